@@ -1,0 +1,92 @@
+"""Column types that mean the same on SQLite and PostgreSQL: ids, instants, days, JSON."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import BigInteger, Integer, LargeBinary, Text, Uuid
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MICROSECOND = timedelta(microseconds=1)
+
+# The end of a version that still holds; larger than any instant, so that one comparison serves open and closed rows.
+FOREVER = 2**63 - 1
+
+
+def microseconds(instant: datetime) -> int:
+    """Microseconds since 1970 UTC of an aware instant, exactly (no floating point)."""
+    return (instant - EPOCH) // MICROSECOND
+
+
+def from_microseconds(value: int) -> datetime:
+    """The aware UTC instant of a count of microseconds since 1970."""
+    return EPOCH + timedelta(microseconds=value)
+
+
+class Id(TypeDecorator[UUID]):
+    """A UUID: 16 bytes on SQLite (UUIDv7 keeps them in order of time), `uuid` on PostgreSQL."""
+
+    impl = LargeBinary(16)
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Pick the native type where there is one."""
+        return dialect.type_descriptor(Uuid() if dialect.name == "postgresql" else LargeBinary(16))
+
+    def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
+        """UUID → 16 bytes, or as it is."""
+        return value if value is None or dialect.name == "postgresql" else value.bytes
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> UUID | None:
+        """16 bytes → UUID."""
+        return value if value is None or isinstance(value, UUID) else UUID(bytes=bytes(value))
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware instant, kept as microseconds since 1970 UTC."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        """Aware datetime → microseconds."""
+        return None if value is None else microseconds(value)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        """Microseconds → aware UTC datetime."""
+        return None if value is None else from_microseconds(value)
+
+
+class Day(TypeDecorator[date]):
+    """A civil date, kept as its proleptic Gregorian ordinal (1 = 1 January of year 1)."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> int | None:
+        """Date → ordinal."""
+        return None if value is None else value.toordinal()
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> date | None:
+        """Ordinal → date."""
+        return None if value is None else date.fromordinal(value)
+
+
+class Json(TypeDecorator[Any]):
+    """JSON text with sorted keys, so that equal values are equal bytes."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        """Value → canonical JSON."""
+        return None if value is None else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        """JSON → value."""
+        return None if value is None else json.loads(value)

@@ -1,0 +1,203 @@
+"""What every aggregate shares: the envelope of events, the declaration of their fields, and the word for "no"."""
+
+from __future__ import annotations
+
+import sys
+import types
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Self, TypeVar, Union, get_args, get_origin
+from uuid import UUID
+
+from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate, CanInitAggregate, CanMutateAggregate
+from eventsourcing.domain import event as event
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """How one event field is kept: `whose` names the field that holds the person's id, or is None when clear."""
+
+    whose: str | None
+
+
+SUBJECT = "person_id"
+Clear = Annotated[T, Declared(None)]
+Personal = Annotated[T, Declared(SUBJECT)]
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One declared event field: its stored type, and whose it is (None: clear)."""
+
+    type: Any
+    whose: str | None
+
+
+STORABLE = (str, int, bool, type(None), UUID, Decimal, datetime, date)
+
+
+class _Unreadable:
+    """What stands in place of a personal value that cannot be read; one instance for each reason."""
+
+    def __init__(self, why: str) -> None:
+        self.why = why
+
+    def __repr__(self) -> str:
+        return self.why
+
+    def __bool__(self) -> bool:
+        return False
+
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+ERASED = _Unreadable("ERASED")
+SEALED = _Unreadable("SEALED")
+
+
+class Rejected(Exception):
+    """A rule says no. `code` names the state that forbids it; the web translates it. Params are clear values only."""
+
+    def __init__(self, code: str, **params: str | int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.params = params
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Who does what, where and when. `recorded` is UTC; `occurred` carries the offset of the centre's zone."""
+
+    recorded: datetime
+    occurred: datetime
+    actor_id: UUID
+    command_id: UUID
+    centre: str
+    device_id: UUID | None = None
+    trip_id: UUID | None = None
+
+
+_act: ContextVar[Act] = ContextVar("act")
+
+
+@contextmanager
+def acting(act: Act) -> Iterator[Act]:
+    """Let the aggregates touched inside the block stamp their events with `act`."""
+    token = _act.set(act)
+    try:
+        yield act
+    finally:
+        _act.reset(token)
+
+
+def current_act() -> Act:
+    """The act under way. Raises LookupError outside `acting`."""
+    return _act.get()
+
+
+class UndeclaredField(TypeError):
+    """An event field says neither clear nor personal, or has a type that the ledger does not keep."""
+
+
+def _storable(hint: Any) -> bool:
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType, list, dict):
+        return all(_storable(each) for each in get_args(hint))
+    return hint in STORABLE
+
+
+def _declare(cls: type) -> dict[str, Field]:
+    """Read the declaration of the fields that `cls` itself adds; raise UndeclaredField at import for a gap."""
+    found: dict[str, Field] = {}
+    for name, written in cls.__dict__.get("__annotations__", {}).items():
+        hint = eval(written, vars(sys.modules[cls.__module__])) if isinstance(written, str) else written  # noqa: S307 - our own annotation, postponed by the __future__ import
+        if get_origin(hint) is ClassVar:
+            continue
+        marks = [m for m in getattr(hint, "__metadata__", ()) if isinstance(m, Declared)]
+        if not marks or not _storable(get_args(hint)[0]):
+            raise UndeclaredField(f"{cls.__qualname__}.{name}")
+        found[name] = Field(get_args(hint)[0], marks[0].whose)
+    return found
+
+
+class Event(AggregateEvent):
+    """The envelope. `timestamp` is the instant of recording; `occurred_at` is stated and decides the period."""
+
+    DECLARED: ClassVar[dict[str, Field]] = {}
+
+    timestamp: Clear[datetime]
+    occurred_at: Clear[datetime]
+    actor_id: Clear[UUID]
+    command_id: Clear[UUID]
+    centre: Clear[str]
+    device_id: Clear[UUID | None]
+    trip_id: Clear[UUID | None]
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        inherited = {k: v for base in reversed(cls.__mro__[1:]) for k, v in base.__dict__.get("DECLARED", {}).items()}
+        cls.DECLARED = {**inherited, **_declare(cls)}
+
+    @property
+    def recorded(self) -> datetime:
+        """The instant at which the server took this event in (UTC)."""
+        return self.timestamp
+
+    @property
+    def subject(self) -> UUID:
+        """Whose personal fields these are: the person, or the record itself while nobody is named."""
+        return getattr(self, SUBJECT, None) or self.originator_id
+
+
+# `Event` is its own first case: `__init_subclass__` runs for what derives from it only.
+Event.DECLARED = _declare(Event)
+
+
+class Created(Event, AggregateCreated):
+    """The first event of a stream."""
+
+    originator_topic: Clear[str]
+
+
+class Aggregate(BaseAggregate[UUID]):
+    """Base of all aggregates: public methods decide, private `@event` methods only assign."""
+
+    TOPIC: ClassVar[str]
+    Event = Event
+
+    @staticmethod
+    def create_id(*_: Any, **__: Any) -> UUID:
+        """Ids are made by whoever asks; an aggregate never makes one."""
+        raise NotImplementedError
+
+    @classmethod
+    def _create(cls, event_class: type[CanInitAggregate[UUID]], *, id: UUID | None = None, **kwargs: Any) -> Self:
+        return super()._create(event_class, id=id, **_enveloped(kwargs))
+
+    def trigger_event(self, event_class: type[CanMutateAggregate[UUID]], **kwargs: Any) -> None:
+        """Add the envelope of the act under way, then let the library make and apply the event."""
+        super().trigger_event(event_class, **_enveloped(kwargs))
+
+
+def _enveloped(fields: dict[str, Any]) -> dict[str, Any]:
+    act = _act.get()
+    return {
+        "timestamp": act.recorded,
+        "occurred_at": act.occurred,
+        "actor_id": act.actor_id,
+        "command_id": act.command_id,
+        "centre": act.centre,
+        "device_id": act.device_id,
+        "trip_id": act.trip_id,
+        **fields,
+    }
+
