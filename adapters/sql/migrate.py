@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
+from threading import Lock
 
 from alembic import command
 from alembic.config import Config
@@ -22,6 +23,9 @@ STORES = ("ledger", "keys", "access", "releases")
 WAIT_FOR_OTHER_PROCESS = 120_000
 LOCK_TIMEOUT = 4_000
 STATEMENT_TIMEOUT = 60_000
+
+# Alembic keeps the running migration in a variable of the process.
+_ONE_AT_A_TIME = Lock()
 
 # Advisory locks are numbers for a whole database; this prefix is ours ("safr").
 ADVISORY_PREFIX = 0x73616672
@@ -46,7 +50,7 @@ def migrate(stores: Mapping[str, Engine]) -> None:
 
 def step(engine: Engine, store: str, revision: str) -> None:
     """Move one store to `revision`: `head`, `base`, `+1`, `-1` or an identifier."""
-    with _alone(engine, store) as connection:
+    with _ONE_AT_A_TIME, _alone(engine, store) as connection:
         config = configuration(store)
         config.attributes["connection"] = connection
         downwards = revision == "base" or revision.startswith("-")

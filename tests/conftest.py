@@ -1,0 +1,87 @@
+"""Fixtures for every kind of test: databases, folders, a browser; and the rules that hold for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.harness.chromium import chromium
+from tests.harness.network import stay_home
+from tests.harness.room import close_room, open_room
+from tests.harness.stores import Urls, fresh_stores, stop_cluster
+from tests.harness.tally import print_tally
+
+DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    stay_home()
+    if _leads(config):
+        open_room()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if _leads(config):
+        stop_cluster()
+        close_room()
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    print_tally(terminalreporter)
+
+
+def _leads(config: pytest.Config) -> bool:
+    """Whether this process started the workers, or is alone."""
+    return not hasattr(config, "workerinput")
+
+
+@pytest.fixture(params=DATABASES)
+def database_kind(request: pytest.FixtureRequest) -> str:
+    """Both databases, one after the other. Features ask for it in an autouse fixture, because steps cannot."""
+    return str(request.param)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path) -> Path:
+    """An empty data directory."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    return folder
+
+
+@pytest.fixture
+def store_urls(database_kind: str, data_dir: Path) -> Iterator[Urls]:
+    """The addresses of four migrated, empty stores, on SQLite and again on PostgreSQL."""
+    with fresh_stores(database_kind, data_dir) as urls:
+        yield urls
+
+
+@pytest.fixture
+def bare_urls(database_kind: str, data_dir: Path) -> Iterator[Urls]:
+    """The addresses of four stores in which nothing was ever created."""
+    with fresh_stores(database_kind, data_dir, migrated=False) as urls:
+        yield urls
+
+
+@pytest.fixture
+def sqlite_urls(data_dir: Path) -> Iterator[Urls]:
+    """Four migrated stores on SQLite only: for tests whose subject is not the database."""
+    with fresh_stores("sqlite", data_dir) as urls:
+        yield urls
+
+
+@pytest.fixture
+def postgres_urls(data_dir: Path) -> Iterator[Urls]:
+    """Four migrated stores on PostgreSQL only; such a test is marked `postgres`."""
+    with fresh_stores("postgres", data_dir) as urls:
+        yield urls
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, once for each worker; such a test is marked `browser`."""
+    with chromium() as running:
+        yield running
