@@ -1,0 +1,84 @@
+"""Says how alike two names are, and why: numbers for an order, codes for the reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from rapidfuzz import fuzz
+
+from adapters.search.fold import PARTICLES, stem
+from adapters.search.soundex_dm import codes
+
+Likeness = Callable[[str, str], float]
+
+EQUAL = 1.0
+SOUNDS = 0.84  # at least this much for the same sound or the same stem
+STEM = 0.90
+PREFIX = 0.80
+CLOSE = 0.62  # below it two words are different words
+
+NAME_SHARE = 0.92  # the rest is token_sort_ratio of the whole: a complete name before a partial one
+YEAR_NEAR, YEAR_UNKNOWN, YEAR_OTHER, SEX_OTHER = 0.97, 0.95, 0.86, 0.93
+
+
+def likeness(asked: str, word: str) -> float:
+    """0..1 for two folded words: equal, same stem, same sound, beginning of, or by edit distance."""
+    if asked == word:
+        return EQUAL
+    ratio = fuzz.ratio(asked, word) / 100
+    best = ratio if ratio >= CLOSE else 0.0
+    if min(len(asked), len(word)) >= 3:
+        best = max(best, _family(asked, word, ratio))
+    if word.startswith(asked):
+        best = max(best, PREFIX + 0.15 * len(asked) / len(word))
+    return min(best, 0.99)
+
+
+def _family(asked: str, word: str, ratio: float) -> float:
+    if stem(asked) == stem(word):
+        return STEM + 0.08 * ratio
+    if ratio >= 0.5 and codes(asked) & codes(word):
+        return SOUNDS + 0.12 * ratio
+    return 0.0
+
+
+def weight(word: str) -> float:
+    """What a word says about a person: an initial or "son of" little, a long name much."""
+    return 0.15 if word in PARTICLES else 0.4 if len(word) < 3 else float(min(len(word), 6))
+
+
+def name_score(asked: Sequence[str], name: str, alike: Likeness) -> float:
+    """0..100 for query words against one folded name; each word of the name answers once."""
+    if not asked:
+        return 0.0
+    left = name.split()
+    total = 0.0
+    for word in sorted(asked, key=weight, reverse=True):
+        best = max(((alike(word, other), other) for other in left), default=(0.0, ""))
+        total += weight(word) * best[0]
+        if best[0]:
+            left.remove(best[1])
+    whole = fuzz.token_sort_ratio(" ".join(asked), name)
+    return NAME_SHARE * 100 * total / sum(map(weight, asked)) + (1 - NAME_SHARE) * whole
+
+
+def name_reason(asked: Sequence[str], names: Sequence[str], alike: Likeness) -> str:
+    """The code of the strongest thing that can be said of the best of the names."""
+    spellings = [name.split() for name in names]
+    if any(set(asked) <= set(name) for name in spellings):
+        return "name_equal"
+    if any(all(max((alike(word, w) for w in name), default=0) >= SOUNDS for word in asked) for name in spellings):
+        return "name_sounds"
+    return "name_close"
+
+
+def year_factor(asked: int | None, known: int | None) -> float:
+    if asked is None or asked == known:
+        return 1.0
+    if known is None:
+        return YEAR_UNKNOWN
+    return YEAR_NEAR if abs(asked - known) <= 2 else YEAR_OTHER  # years are often told from memory
+
+
+def sex_factor(asked: str | None, known: str) -> float:
+    return 1.0 if not asked or not known or asked == known else SEX_OTHER
