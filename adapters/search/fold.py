@@ -75,16 +75,31 @@ def _fold_word(word: str) -> str:
     return word[:MAX_LETTERS]
 
 
-def words(text: str) -> list[str]:
-    """The folded words of a name in their own order, at most `MAX_WORDS`; never raises for any text."""
-    plain = _letters_only(_without_apostrophes(text[:MAX_TEXT]))
+def _fold_chunk(chunk: str) -> tuple[str, ...]:
+    plain = _letters_only(_without_apostrophes(chunk))
     ascii_words = re.findall(r"[a-z0-9]+", anyascii(plain).lower().replace("'", ""))
-    return [folded for word in ascii_words[:MAX_WORDS] if (folded := _fold_word(word))]
+    return tuple(folded for word in ascii_words if (folded := _fold_word(word)))
 
 
-def fold(text: str) -> str:
+def words(text: str, known: dict[str, tuple[str, ...]] | None = None) -> list[str]:
+    """The folded words of a name in their own order, at most `MAX_WORDS`; never raises for any text.
+
+    `known` remembers words while many names are folded: names repeat. It holds names, so let it go after.
+    """
+    found: list[str] = []
+    for chunk in text[:MAX_TEXT].split():
+        folded = known.get(chunk) if known is not None else None
+        if folded is None:
+            folded = _fold_chunk(chunk)
+            if known is not None:
+                known[chunk] = folded
+        found.extend(folded)
+    return found[:MAX_WORDS]
+
+
+def fold(text: str, known: dict[str, tuple[str, ...]] | None = None) -> str:
     """The folded words in alphabetical order, joined by spaces: equal for equal names in any script."""
-    return " ".join(sorted(words(text)))
+    return " ".join(sorted(words(text, known)))
 
 
 def stem(word: str) -> str:

@@ -17,12 +17,11 @@ MAX_QUERY_WORDS = 6
 
 @dataclass(frozen=True)
 class Query:
-    """What a search is for: folded name words, compact numbers (A-Z, 0-9), a birth year."""
+    """What a search is for: folded name words, forms of a number as in `number_keys`, a birth year."""
 
     words: tuple[str, ...] = ()
     numbers: tuple[str, ...] = ()
     birth_year: int | None = None
-    raw: str = ""
 
 
 def compact(number: str) -> str:
@@ -30,27 +29,43 @@ def compact(number: str) -> str:
     return re.sub(r"[^0-9A-Z]", "", number.translate(DASHES).upper())
 
 
-def tail(number: str) -> str:
-    """The running number at the end, without leading zeros: what a person remembers of a slip."""
-    found = re.search(r"([0-9]+)$", number.translate(DASHES))
-    return found[1].lstrip("0") if found else ""
+def number_keys(numbers: str) -> set[str]:
+    """The forms by which printed numbers are found: whole, without the centre, and the bare running number.
+
+    `KJD-2026-004217`: KJD2026004217, 2026004217, #4217. A running number has no leading zeros.
+    """
+    found: set[str] = set()
+    for number in map(compact, numbers.translate(DASHES).split()):
+        found |= {number, number.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")}
+    tails = (re.search(r"([0-9]+)$", number) for number in numbers.translate(DASHES).split())
+    return (found | {"#" + match[1].lstrip("0") for match in tails if match}) - {""}
+
+
+def _asked_numbers(token: str) -> tuple[str, ...]:
+    number = compact(token)
+    return (number, "#" + number.lstrip("0")) if number.isdigit() else (number,)
 
 
 def parse(text: str) -> Query:
     """Never raises; longer text than `MAX_TEXT` is cut, words beyond `MAX_QUERY_WORDS` are left out."""
     tokens = text[:MAX_TEXT].translate(DASHES).split()
     with_digits = [token for token in tokens if any("0" <= c <= "9" for c in token)]
-    years = [int(token) for token in with_digits if YEAR.fullmatch(token.strip("().,;-"))]
-    raw = " ".join(token for token in tokens if token not in with_digits)
-    numbers = tuple(dict.fromkeys(filter(None, map(compact, with_digits))))
-    return Query(tuple(words(raw)[:MAX_QUERY_WORDS]), numbers, years[0] if years else None, raw)
+    years = [token for token in with_digits if YEAR.fullmatch(token.strip("().,;-"))]
+    names = words(" ".join(token for token in tokens if token not in with_digits))[:MAX_QUERY_WORDS]
+    # Beside a name 1985 is a birth year; alone it may be the end of a printed number.
+    typed = [token for token in with_digits if not (names and token in years)]
+    numbers = dict.fromkeys(form for token in typed for form in _asked_numbers(token))
+    year = int(compact(years[0])) if years else None
+    return Query(tuple(names), tuple(numbers), year)
 
 
 def looks_like_phone(text: str) -> bool:
     """Seven to fifteen digits with nothing but the punctuation of phone numbers; a printed number is not one."""
     stripped = text.strip()
     digits = sum(c.isdigit() for c in stripped)
-    return bool(PHONE.fullmatch(stripped)) and 7 <= digits <= 15 and not re.fullmatch(r"\d{4}-\d{6}", stripped)
+    return (
+        bool(PHONE.fullmatch(stripped)) and 7 <= digits <= 15 and not re.fullmatch(r"\d{4}-\d{6}", stripped)
+    )
 
 
 def looks_like_document(text: str) -> bool:

@@ -18,7 +18,6 @@ PREFIX = 0.80
 CLOSE = 0.62  # below it two words are different words
 
 NAME_SHARE = 0.92  # the rest is token_sort_ratio of the whole: a complete name before a partial one
-YEAR_NEAR, YEAR_UNKNOWN, YEAR_OTHER, SEX_OTHER = 0.97, 0.95, 0.86, 0.93
 
 
 def likeness(asked: str, word: str) -> float:
@@ -67,18 +66,8 @@ def name_reason(asked: Sequence[str], names: Sequence[str], alike: Likeness) -> 
     spellings = [name.split() for name in names]
     if any(set(asked) <= set(name) for name in spellings):
         return "name_equal"
-    if any(all(max((alike(word, w) for w in name), default=0) >= SOUNDS for word in asked) for name in spellings):
+    if any(
+        all(max((alike(word, w) for w in name), default=0) >= SOUNDS for word in asked) for name in spellings
+    ):
         return "name_sounds"
     return "name_close"
-
-
-def year_factor(asked: int | None, known: int | None) -> float:
-    if asked is None or asked == known:
-        return 1.0
-    if known is None:
-        return YEAR_UNKNOWN
-    return YEAR_NEAR if abs(asked - known) <= 2 else YEAR_OTHER  # years are often told from memory
-
-
-def sex_factor(asked: str | None, known: str) -> float:
-    return 1.0 if not asked or not known or asked == known else SEX_OTHER

@@ -86,7 +86,9 @@ def _rules() -> dict[str, Codes]:
     rules: dict[str, Codes] = {}
     for line in TABLE.strip().splitlines():
         *sounds, start, vowel, other = line.lower().split()
-        rules.update(dict.fromkeys(sounds, (_alternatives(start), _alternatives(vowel), _alternatives(other))))
+        rules.update(
+            dict.fromkeys(sounds, (_alternatives(start), _alternatives(vowel), _alternatives(other)))
+        )
     return rules
 
 

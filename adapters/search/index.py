@@ -1,0 +1,114 @@
+"""Finds persons by name, number and birth year; kept in memory only and rebuilt from the boxes at start."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from uuid import UUID
+
+import numpy as np
+
+from adapters.search.answer import Candidate, ranked
+from adapters.search.candidates import WORTH, Search, best
+from adapters.search.entry import Entry, Hit
+from adapters.search.people import Mask, Slots
+from adapters.search.query import Query, parse
+from adapters.search.shelf import Known, Shelf
+
+BATCH = 100  # entries put in while searches wait
+Variants = Sequence[Sequence[str]]
+
+
+class NameIndex:
+    """One per process, safe for any number of threads: each call holds the lock for its own work only."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._shelf = Shelf()
+        self._gone: set[UUID] = set()  # who left while a bulk load was under way
+
+    def __len__(self) -> int:
+        with self._lock:
+            return len(self._shelf.people)
+
+    def clear(self) -> None:
+        with self._lock:
+            self._shelf.db.close()
+            self._shelf = Shelf()
+
+    def add(self, entry: Entry) -> None:
+        """As `replace`: whoever is there already is not there twice."""
+        self.replace(entry)
+
+    def replace(self, entry: Entry) -> None:
+        with self._lock:
+            self._shelf.take_out(entry.person_id)
+            self._shelf.put_in(entry)
+
+    def remove(self, person_id: UUID) -> None:
+        """Gone from every later answer; a word goes with its last bearer and is overwritten."""
+        with self._lock:
+            self._shelf.take_out(person_id)
+            self._gone.add(person_id)
+
+    def bulk(self, entries: Iterable[Entry]) -> int:
+        """Loads a register while searches and commits go on; returns how many persons were put in.
+
+        What a commit wrote or removed since this call began is newer than the register and stays.
+        """
+        self._gone = set()
+        known: Known = {}
+        rest = iter(entries)
+        return sum(self._put_batch(batch, known) for batch in iter(lambda: list(islice(rest, BATCH)), []))
+
+    def search(
+        self,
+        text: str,
+        *,
+        birth_year: int | None = None,
+        sex: str | None = None,
+        centres: frozenset[str] | None,
+        asker: UUID | None = None,
+        limit: int = 20,
+    ) -> list[Hit]:
+        """The best first.
+
+        Who is outside `centres` (None: all), or restricted to another owner than `asker` (None: no such
+        rule), takes no part at all: neither in the ranking nor in any limit.
+        """
+        query = parse(text)
+        year = query.birth_year if birth_year is None else birth_year
+        with self._lock:
+            scope = self._shelf.people.scope(centres, asker)
+            numbered = self._shelf.numbered(query.numbers, scope)
+            slots, variants = self._named(query, scope, year, sex)
+            found = list(self._candidates(numbered, slots, year, sex))
+        return ranked(found, variants)[:limit]
+
+    def _put_batch(self, batch: list[Entry], known: Known) -> int:
+        with self._lock:
+            new = [
+                e for e in batch if e.person_id not in self._gone and self._shelf.slot_of(e.person_id) is None
+            ]
+            for entry in new:
+                self._shelf.put_in(entry, known)
+        return len(new)
+
+    def _named(self, query: Query, scope: Mask, year: int | None, sex: str | None) -> tuple[Slots, Variants]:
+        if not query.words or not scope.any():
+            return np.zeros(0, dtype=np.int64), ()
+        search = Search(self._shelf.vocabulary, self._shelf.postings, scope)
+        variants = search.variants(query.words)
+        rough = np.maximum.reduce([search.rough(variant) for variant in variants])
+        slots = np.flatnonzero(rough >= WORTH)
+        return best(rough[slots] * self._shelf.people.factors(slots, year, sex), slots), variants
+
+    def _candidates(
+        self, numbered: list[int], slots: Slots, year: int | None, sex: str | None
+    ) -> Iterator[Candidate]:
+        people = self._shelf.people
+        both = list(dict.fromkeys([*numbered, *slots.tolist()]))
+        for slot, factor in zip(both, people.factors(np.array(both, dtype=np.int64), year, sex), strict=True):
+            same_year = year is not None and int(people.birth_year[slot]) == year
+            yield Candidate(*self._shelf.person_at(slot), float(factor), same_year, slot in numbered)

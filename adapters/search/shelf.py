@@ -1,0 +1,70 @@
+"""Puts persons into the index's tables and arrays, and takes every trace of them out again."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from adapters.search.entry import Entry
+from adapters.search.fold import fold
+from adapters.search.people import Mask, People, Postings
+from adapters.search.query import number_keys
+from adapters.search.vocabulary import Vocabulary, open_memory
+
+Known = dict[str, tuple[str, ...]]
+MAX_NUMBER_HITS = 50
+
+
+class Shelf:
+    """Not safe for threads: the index holds its lock around every call."""
+
+    def __init__(self) -> None:
+        self.db = open_memory()
+        self.vocabulary = Vocabulary(self.db)
+        self.people = People()
+        self.postings = Postings()
+
+    def slot_of(self, person_id: UUID) -> int | None:
+        row = self.db.execute("SELECT slot FROM person WHERE person_id = ?", (person_id.bytes,)).fetchone()
+        return row[0] if row else None
+
+    def put_in(self, entry: Entry, known: Known | None = None) -> None:
+        names = tuple(dict.fromkeys(filter(None, (fold(name, known) for name in entry.names))))
+        slot = self.people.settle(entry)
+        row = (slot, entry.person_id.bytes, "\n".join(names))
+        self.db.execute("INSERT INTO person VALUES (?, ?, ?)", row)
+        numbers = number_keys(entry.number)
+        self.db.executemany("INSERT INTO number VALUES (?, ?)", [(number, slot) for number in numbers])
+        for word in _words(names):
+            self.postings.add(self.vocabulary.learn(word), slot)
+
+    def take_out(self, person_id: UUID) -> None:
+        slot = self.slot_of(person_id)
+        if slot is None:
+            return
+        for word in _words(self.names_of(slot)):
+            number = self.vocabulary.learn(word)
+            if self.postings.remove(number, slot):
+                self.vocabulary.forget(number, word)
+        self.db.execute("DELETE FROM number WHERE slot = ?", (slot,))
+        self.db.execute("DELETE FROM person WHERE slot = ?", (slot,))
+        self.people.leave(slot)
+
+    def names_of(self, slot: int) -> tuple[str, ...]:
+        row = self.db.execute("SELECT names FROM person WHERE slot = ?", (slot,)).fetchone()
+        return tuple(row[0].split("\n"))
+
+    def person_at(self, slot: int) -> tuple[UUID, tuple[str, ...]]:
+        row = self.db.execute("SELECT person_id, names FROM person WHERE slot = ?", (slot,)).fetchone()
+        return UUID(bytes=row[0]), tuple(row[1].split("\n"))
+
+    def numbered(self, numbers: tuple[str, ...], scope: Mask) -> list[int]:
+        """Slots within the scope that bear one of these numbers, or its tail, those settled first leading."""
+        found: dict[int, None] = {}
+        for number in numbers:
+            rows = self.db.execute("SELECT slot FROM number WHERE number = ? ORDER BY slot", (number,))
+            found.update((slot, None) for (slot,) in rows if scope[slot])
+        return list(found)[:MAX_NUMBER_HITS]
+
+
+def _words(names: tuple[str, ...]) -> set[str]:
+    return {word for name in names for word in name.split()}

@@ -1,0 +1,103 @@
+"""The distinct folded words of all names, findable by sound, stem, one mistyped letter, beginning or part.
+
+A network of 200,000 persons has some ten thousand words, so the fuzzy work is done here, on words; persons
+are then found exactly. Everything is in an SQLite database that never leaves memory, and what is deleted
+is overwritten. There is no full-text query language, so nothing that is typed can be taken for one.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+
+from adapters.search.fold import stem
+from adapters.search.soundex_dm import codes
+
+SCHEMA = """
+PRAGMA temp_store = MEMORY;
+PRAGMA secure_delete = ON;
+PRAGMA journal_mode = OFF;
+CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
+CREATE TABLE key (key TEXT, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
+CREATE TABLE gram (gram TEXT, word INTEGER, PRIMARY KEY (gram, word)) WITHOUT ROWID;
+CREATE TABLE person (slot INTEGER PRIMARY KEY, person_id BLOB NOT NULL UNIQUE, names TEXT NOT NULL);
+CREATE TABLE number (number TEXT, slot INTEGER, PRIMARY KEY (number, slot)) WITHOUT ROWID;
+CREATE INDEX number_by_slot ON number (slot);
+"""
+BEGINNINGS = 1000  # words tried for a short beginning, in alphabetical order
+PARTS = 60  # words tried when only parts of them agree
+
+Word = tuple[int, str]
+
+
+def open_memory() -> sqlite3.Connection:
+    """One connection for all threads; whoever uses it holds the lock of the index."""
+    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    connection.executescript(SCHEMA)
+    return connection
+
+
+def keys(word: str) -> set[str]:
+    """The blocking keys of a folded word: `d` sound, `s` stem, `x` the word less one letter."""
+    found = {"s" + stem(word), "x" + word} | {"d" + code for code in codes(word)}
+    if len(word) > 3:
+        found |= {f"x{word[:i]}{word[i + 1 :]}" for i in range(len(word))}
+    return found
+
+
+def grams(word: str) -> set[str]:
+    return {word[i : i + 3] for i in range(len(word) - 2)}
+
+
+class Vocabulary:
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def id_of(self, text: str) -> int | None:
+        row = self._db.execute("SELECT id FROM word WHERE text = ?", (text,)).fetchone()
+        return row[0] if row else None
+
+    def learn(self, text: str) -> int:
+        known = self.id_of(text)
+        if known is not None:
+            return known
+        word = self._db.execute("INSERT INTO word (text) VALUES (?) RETURNING id", (text,)).fetchone()[0]
+        self._db.executemany("INSERT INTO key VALUES (?, ?)", [(key, word) for key in keys(text)])
+        self._db.executemany("INSERT INTO gram VALUES (?, ?)", [(gram, word) for gram in grams(text)])
+        return int(word)
+
+    def forget(self, word: int, text: str) -> None:
+        self._db.executemany(
+            "DELETE FROM key WHERE key = ? AND word = ?", [(key, word) for key in keys(text)]
+        )
+        self._db.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", [(g, word) for g in grams(text)])
+        self._db.execute("DELETE FROM word WHERE id = ?", (word,))
+
+    def near(self, text: str) -> list[Word]:
+        """Words that sound alike, share the stem, or differ by a letter or two."""
+        return self._db.execute(
+            "SELECT DISTINCT word.id, word.text FROM json_each(?) asked"
+            " CROSS JOIN key ON key.key = asked.value CROSS JOIN word ON word.id = key.word",
+            (_array(keys(text)),),
+        ).fetchall()
+
+    def beginning(self, text: str) -> Iterator[Word]:
+        return self._db.execute(
+            "SELECT id, text FROM word WHERE text >= ? AND text < ? ORDER BY text LIMIT ?",
+            (text, text + "\x7f", BEGINNINGS),
+        )
+
+    def with_parts(self, text: str) -> Iterator[Word]:
+        """Words that share at least half of the three-letter parts, the most alike first."""
+        asked = grams(text)
+        return self._db.execute(
+            "SELECT word.id, word.text FROM (SELECT gram.word AS id, COUNT(*) AS shared FROM json_each(?) asked"
+            " CROSS JOIN gram ON gram.gram = asked.value GROUP BY gram.word HAVING shared * 2 >= ?) found"
+            " CROSS JOIN word ON word.id = found.id ORDER BY found.shared DESC, word.text",
+            (_array(asked), len(asked)),
+        )
+
+
+def _array(values: Iterable[str]) -> str:
+    return json.dumps(sorted(values))
