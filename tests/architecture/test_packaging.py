@@ -28,11 +28,9 @@ def asked_for() -> set[str]:
 
 def pins() -> dict[str, str]:
     lines = (line.split(";")[0].strip() for line in (ROOT / "constraints.txt").read_text().splitlines())
-    return dict(
-        (normal(line.partition("==")[0]), line.partition("==")[2])
-        for line in lines
-        if line and line[0] != "#"
-    )
+    return {
+        normal(line.partition("==")[0]): line.partition("==")[2] for line in lines if line and line[0] != "#"
+    }
 
 
 def test_everything_asked_for_is_pinned() -> None:
