@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from uuid import UUID
 
 from adapters.search import ranking
@@ -25,9 +24,10 @@ class Candidate:
     numbered: bool
 
 
-def ranked(candidates: Iterable[Candidate], variants: Sequence[Sequence[str]]) -> list[Hit]:
+def ranked(
+    candidates: Iterable[Candidate], variants: Sequence[Sequence[str]], alike: ranking.Likeness
+) -> list[Hit]:
     """The best first; among equals in the order given. Below `SHOWN_FROM` nobody is a hit."""
-    alike = cache(ranking.likeness)  # for this query only: it holds names
     hits = [hit for each in candidates if (hit := _hit(each, variants, alike)).score >= SHOWN_FROM]
     return sorted(hits, key=lambda hit: -hit.score)
 

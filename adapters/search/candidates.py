@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from adapters.search.people import Mask, Postings, Scores, Slots
-from adapters.search.ranking import CLOSE, SOUNDS, likeness, weight
+from adapters.search.ranking import CLOSE, SOUNDS, Likeness, weight
 from adapters.search.vocabulary import PARTS, Vocabulary, Word
 
 KEPT = 200
@@ -21,6 +21,7 @@ class Search:
 
     def __init__(self, vocabulary: Vocabulary, postings: Postings, scope: Mask) -> None:
         self._vocabulary, self._postings, self._scope = vocabulary, postings, scope
+        self.alike = Likeness()
         self._scores: dict[str, Scores] = {}
 
     def variants(self, words: Sequence[str]) -> list[tuple[str, ...]]:
@@ -36,14 +37,15 @@ class Search:
             if not self._found(self._word_scores(word), SOUNDS)
             for halves in self._halves(word)
         )
-        return [tuple(words), *joined, *parted][:MAX_VARIANTS]
+        return [tuple(words), *joined, *parted][:MAX_VARIANTS] if words else []
 
-    def rough(self, variant: Sequence[str]) -> Scores:
+    def rough(self, variants: Sequence[Sequence[str]]) -> Scores:
         """0..1 for every slot: how much of the query, by weight, the person's words answer."""
-        total = np.zeros(len(self._scope), dtype=np.float32)
-        for word in variant:
-            total += self._word_scores(word) * weight(word)
-        return total / sum(map(weight, variant))
+        best_of_all = np.zeros(len(self._scope), dtype=np.float32)
+        for variant in variants:
+            total = sum((self._word_scores(word) * weight(word) for word in variant), start=best_of_all * 0)
+            np.maximum(best_of_all, total / sum(map(weight, variant)), out=best_of_all)
+        return best_of_all
 
     def _word_scores(self, word: str) -> Scores:
         if word not in self._scores:
@@ -64,7 +66,7 @@ class Search:
 
     def _spread(self, asked: str, words: Iterable[Word]) -> Scores:
         scores = np.zeros(len(self._scope), dtype=np.float32)
-        alike = {word: likeness(asked, text) for word, text in words}
+        alike = {word: self.alike(asked, text) for word, text in words}
         for word in sorted(alike, key=alike.__getitem__):  # the best word of a person is written last
             if alike[word] >= CLOSE:
                 slots = self._postings.of(word)
@@ -74,7 +76,7 @@ class Search:
     def _is_close(self, word: str) -> bool:
         near = self._vocabulary.near(word)
         return any(
-            likeness(word, text) >= SOUNDS and self._scope[self._postings.of(found)].any()
+            self.alike(word, text) >= SOUNDS and self._scope[self._postings.of(found)].any()
             for found, text in near
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from uuid import UUID
 
@@ -12,12 +12,11 @@ import numpy as np
 from adapters.search.answer import Candidate, ranked
 from adapters.search.candidates import WORTH, Search, best
 from adapters.search.entry import Entry, Hit
-from adapters.search.people import Mask, Slots
-from adapters.search.query import Query, parse
+from adapters.search.people import Scores, Slots
+from adapters.search.query import parse
 from adapters.search.shelf import Known, Shelf
 
 BATCH = 100  # entries put in while searches wait
-Variants = Sequence[Sequence[str]]
 
 
 class NameIndex:
@@ -82,9 +81,11 @@ class NameIndex:
         with self._lock:
             scope = self._shelf.people.scope(centres, asker)
             numbered = self._shelf.numbered(query.numbers, scope)
-            slots, variants = self._named(query, scope, year, sex)
+            named = Search(self._shelf.vocabulary, self._shelf.postings, scope)
+            variants = named.variants(query.words)
+            slots = self._best(named.rough(variants), year, sex)
             found = list(self._candidates(numbered, slots, year, sex))
-        return ranked(found, variants)[:limit]
+        return ranked(found, variants, named.alike)[:limit]
 
     def _put_batch(self, batch: list[Entry], known: Known) -> int:
         with self._lock:
@@ -95,14 +96,9 @@ class NameIndex:
                 self._shelf.put_in(entry, known)
         return len(new)
 
-    def _named(self, query: Query, scope: Mask, year: int | None, sex: str | None) -> tuple[Slots, Variants]:
-        if not query.words or not scope.any():
-            return np.zeros(0, dtype=np.int64), ()
-        search = Search(self._shelf.vocabulary, self._shelf.postings, scope)
-        variants = search.variants(query.words)
-        rough = np.maximum.reduce([search.rough(variant) for variant in variants])
+    def _best(self, rough: Scores, year: int | None, sex: str | None) -> Slots:
         slots = np.flatnonzero(rough >= WORTH)
-        return best(rough[slots] * self._shelf.people.factors(slots, year, sex), slots), variants
+        return best(rough[slots] * self._shelf.people.factors(slots, year, sex), slots)
 
     def _candidates(
         self, numbered: list[int], slots: Slots, year: int | None, sex: str | None

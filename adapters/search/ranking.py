@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from functools import cache
 
 from rapidfuzz import fuzz
 
 from adapters.search.fold import PARTICLES, stem
 from adapters.search.soundex_dm import codes
-
-Likeness = Callable[[str, str], float]
 
 EQUAL = 1.0
 SOUNDS = 0.84  # at least this much for the same sound or the same stem
@@ -20,25 +19,39 @@ CLOSE = 0.62  # below it two words are different words
 NAME_SHARE = 0.92  # the rest is token_sort_ratio of the whole: a complete name before a partial one
 
 
-def likeness(asked: str, word: str) -> float:
-    """0..1 for two folded words: equal, same stem, same sound, beginning of, or by edit distance."""
-    if asked == word:
-        return EQUAL
-    ratio = fuzz.ratio(asked, word) / 100
-    best = ratio if ratio >= CLOSE else 0.0
-    if min(len(asked), len(word)) >= 3:
-        best = max(best, _family(asked, word, ratio))
-    if word.startswith(asked):
-        best = max(best, PREFIX + 0.15 * len(asked) / len(word))
-    return min(best, 0.99)
+class Likeness:
+    """0..1 for two folded words: equal, same stem, same sound, beginning of, or by edit distance.
 
+    Made for one query, because what it remembers are names.
+    """
 
-def _family(asked: str, word: str, ratio: float) -> float:
-    if stem(asked) == stem(word):
-        return STEM + 0.08 * ratio
-    if ratio >= 0.5 and codes(asked) & codes(word):
-        return SOUNDS + 0.12 * ratio
-    return 0.0
+    def __init__(self) -> None:
+        self._codes, self._stem = cache(codes), cache(stem)
+        self._known: dict[tuple[str, str], float] = {}
+
+    def __call__(self, asked: str, word: str) -> float:
+        found = self._known.get((asked, word))
+        if found is None:
+            found = self._known[asked, word] = (
+                EQUAL if asked == word else min(self._unequal(asked, word), 0.99)
+            )
+        return found
+
+    def _unequal(self, asked: str, word: str) -> float:
+        ratio = fuzz.ratio(asked, word) / 100
+        best = ratio if ratio >= CLOSE else 0.0
+        if word.startswith(asked):
+            best = max(best, PREFIX + 0.15 * len(asked) / len(word))
+        if ratio >= 0.5 and len(asked) > 2 and len(word) > 2:
+            best = max(best, self._family(asked, word, ratio))
+        return best
+
+    def _family(self, asked: str, word: str, ratio: float) -> float:
+        if self._stem(asked) == self._stem(word):
+            return STEM + 0.08 * ratio
+        if self._codes(asked) & self._codes(word):
+            return SOUNDS + 0.12 * ratio
+        return 0.0
 
 
 def weight(word: str) -> float:

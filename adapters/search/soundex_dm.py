@@ -93,11 +93,15 @@ def _rules() -> dict[str, Codes]:
 
 
 RULES = _rules()
-LONGEST = max(map(len, RULES))
+# The sounds of each first letter, the longest first.
+SOUNDS = {c: sorted((s for s in RULES if s[0] == c), key=len, reverse=True) for c in {s[0] for s in RULES}}
 
 
 def _sound_at(word: str, at: int) -> str:
-    return next((s for n in range(LONGEST, 0, -1) if (s := word[at : at + n]) in RULES and len(s) == n), "")
+    for sound in SOUNDS.get(word[at], ()):
+        if word.startswith(sound, at):
+            return sound
+    return ""
 
 
 def _sounds(word: str) -> list[tuple[str, ...]]:
