@@ -82,9 +82,14 @@ def upgrade() -> None:
         sa.Column("rebuilt", Instant(), nullable=True),
         sa.PrimaryKeyConstraint("view"),
     )
+    if op.get_bind().dialect.name == "postgresql":
+        # The clock of the ledger: a sequence is neither locked nor taken back by a transaction.
+        op.execute("CREATE SEQUENCE ledger_clock_seq MINVALUE 0 START 0")
 
 
 def downgrade() -> None:
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP SEQUENCE ledger_clock_seq")
     op.drop_table("views")
     op.drop_table("view_faults")
     op.drop_table("numbers")

@@ -1,0 +1,165 @@
+"""Person keys: made once, durable before the events that use them, destroyed once and never made again."""
+
+from __future__ import annotations
+
+import os
+import secrets
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from uuid import UUID
+
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from adapters.keys.keyring import Keyring
+from adapters.keys.tables import PERSON_KEYS
+
+# An erasure must reach every worker within five seconds: no cached key is older than this.
+CACHE_SECONDS = 4.0
+CACHE_SIZE = 50_000
+NONCE = 12
+BATCH = 500
+
+
+class KeyDestroyed(Exception):
+    """The key of this person was destroyed; nothing can be sealed for or read of them any more."""
+
+
+class PersonKeys:
+    """The key store. Thread-safe; keeps unwrapped keys for at most CACHE_SECONDS."""
+
+    def __init__(self, engine: Engine, keyring: Keyring) -> None:
+        self.engine = engine
+        self.keyring = keyring
+        self._wrappers = {g: AESGCM(k) for g, k in keyring.wrapping.items()}
+        self._cache: dict[UUID, tuple[float, AESGCM | None]] = {}
+        self._lock = threading.Lock()
+
+    def find(self, subject: UUID) -> AESGCM | None:
+        """The person's cipher, or None when there is no key or it was destroyed."""
+        kept = self._cache.get(subject)
+        if kept is not None and kept[0] > time.monotonic():
+            return kept[1]
+        return self._load([subject]).get(subject)
+
+    def find_many(self, subjects: Iterable[UUID]) -> dict[UUID, AESGCM]:
+        """The ciphers of those subjects whose keys live; one question for many."""
+        now = time.monotonic()
+        kept = {s: self._cache.get(s) for s in subjects}
+        known = {s: entry[1] for s, entry in kept.items() if entry is not None and entry[0] > now}
+        missing = [s for s in kept if s not in known]
+        found = {**known, **(self._load(missing) if missing else {})}
+        return {s: cipher for s, cipher in found.items() if cipher is not None}
+
+    def ensure(self, subjects: Iterable[UUID]) -> None:
+        """Make the missing keys and commit them before any event uses them. Raises KeyDestroyed behind the fence."""
+        wanted = list(dict.fromkeys(subjects))
+        missing = [s for s in wanted if s not in self.find_many(wanted)]
+        if not missing:
+            return
+        with self.engine.begin() as connection:
+            insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self.engine.dialect.name]
+            rows = [self._new_row(subject) for subject in missing]
+            connection.execute(insert(PERSON_KEYS).on_conflict_do_nothing(), rows)
+        living = self._load(missing)
+        if any(living.get(s) is None for s in missing):
+            raise KeyDestroyed
+
+    def destroy(self, subject: UUID) -> None:
+        """Overwrite the key and leave the fence. Doing it twice changes nothing."""
+        now = datetime.now(UTC)
+        with self.engine.begin() as connection:
+            fence = {"subject_id": subject, "generation": 0, "wrapped": None, "made": now, "destroyed": now}
+            insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self.engine.dialect.name]
+            connection.execute(insert(PERSON_KEYS).values(**fence).on_conflict_do_nothing())
+            gone = update(PERSON_KEYS).where(PERSON_KEYS.c.subject_id == subject, PERSON_KEYS.c.destroyed.is_(None))
+            connection.execute(gone.values(wrapped=None, generation=0, destroyed=now))
+        self.forget(subject)
+        self._leave_no_trace()
+
+    def forget(self, subject: UUID) -> None:
+        """Drop one key from the cache of this process."""
+        with self._lock:
+            self._cache.pop(subject, None)
+
+    def rotate(self, keyring: Keyring) -> Iterator[int]:
+        """Wrap every living key again under the newest generation; yields how many are done."""
+        self.keyring = keyring
+        self._wrappers = {g: AESGCM(k) for g, k in keyring.wrapping.items()}
+        done = 0
+        while batch := self._rewrap_batch():
+            done += batch
+            yield done
+        self._leave_no_trace()
+
+    def count(self, *, older_than_current: bool = False) -> int:
+        """How many keys live; with `older_than_current`, those not yet under the newest generation."""
+        query = select(func.count()).select_from(PERSON_KEYS).where(PERSON_KEYS.c.wrapped.is_not(None))
+        if older_than_current:
+            query = query.where(PERSON_KEYS.c.generation < self.keyring.generation)
+        with self.engine.connect() as connection:
+            return int(connection.scalar(query) or 0)
+
+    def state_of(self, subjects: Iterable[UUID]) -> dict[UUID, bool]:
+        """For each known subject whether the key lives (True) or was destroyed (False)."""
+        wanted, found = list(subjects), {}
+        with self.engine.connect() as connection:
+            for start in range(0, len(wanted), BATCH):
+                query = select(PERSON_KEYS.c.subject_id, PERSON_KEYS.c.wrapped.is_not(None))
+                part = query.where(PERSON_KEYS.c.subject_id.in_(wanted[start : start + BATCH]))
+                found.update({row[0]: bool(row[1]) for row in connection.execute(part)})
+        return found
+
+    def _new_row(self, subject: UUID) -> dict[str, object]:
+        wrapped = self._wrap(subject, secrets.token_bytes(32), self.keyring.generation)
+        made = datetime.now(UTC)
+        return {"subject_id": subject, "generation": self.keyring.generation, "wrapped": wrapped, "made": made, "destroyed": None}
+
+    def _wrap(self, subject: UUID, key: bytes, generation: int) -> bytes:
+        nonce = os.urandom(NONCE)
+        return nonce + self._wrappers[generation].encrypt(nonce, key, subject.bytes + generation.to_bytes(4, "big"))
+
+    def _unwrap(self, subject: UUID, wrapped: bytes, generation: int) -> bytes:
+        bound = subject.bytes + generation.to_bytes(4, "big")
+        return self._wrappers[generation].decrypt(wrapped[:NONCE], wrapped[NONCE:], bound)
+
+    def _load(self, subjects: list[UUID]) -> dict[UUID, AESGCM | None]:
+        rows: dict[UUID, AESGCM | None] = {}
+        until = time.monotonic() + CACHE_SECONDS
+        with self.engine.connect() as connection:
+            for start in range(0, len(subjects), BATCH):
+                rows.update(self._read(connection, subjects[start : start + BATCH]))
+        with self._lock:
+            if len(self._cache) > CACHE_SIZE:
+                self._cache.clear()
+            self._cache.update({subject: (until, cipher) for subject, cipher in rows.items()})
+        return rows
+
+    def _read(self, connection: Connection, subjects: list[UUID]) -> Iterator[tuple[UUID, AESGCM | None]]:
+        query = select(PERSON_KEYS.c.subject_id, PERSON_KEYS.c.wrapped, PERSON_KEYS.c.generation)
+        for subject, wrapped, generation in connection.execute(query.where(PERSON_KEYS.c.subject_id.in_(subjects))):
+            yield subject, None if wrapped is None else AESGCM(self._unwrap(subject, bytes(wrapped), generation))
+
+    def _rewrap_batch(self) -> int:
+        newest = self.keyring.generation
+        old = select(PERSON_KEYS).where(PERSON_KEYS.c.generation < newest, PERSON_KEYS.c.wrapped.is_not(None)).limit(BATCH)
+        with self.engine.begin() as connection:
+            rows = list(connection.execute(old.with_for_update()))
+            for row in rows:
+                key = self._unwrap(row.subject_id, bytes(row.wrapped), row.generation)
+                again = update(PERSON_KEYS).where(
+                    PERSON_KEYS.c.subject_id == row.subject_id, PERSON_KEYS.c.wrapped.is_not(None)
+                )
+                connection.execute(again.values(wrapped=self._wrap(row.subject_id, key, newest), generation=newest))
+        return len(rows)
+
+    def _leave_no_trace(self) -> None:
+        """Old wrapped keys must not linger in the write-ahead log or in dead rows."""
+        with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            if self.engine.dialect.name == "sqlite":
+                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] - the driver's own object
+            else:
+                connection.exec_driver_sql("VACUUM person_keys")

@@ -1,0 +1,76 @@
+"""The ledger database as the dispatcher sees it: turns that end in one commit, and what follows a commit."""
+
+from __future__ import annotations
+
+import hmac
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+import psycopg
+import sqlalchemy.exc
+import structlog
+from eventsourcing.persistence import IntegrityError, PersistenceError
+
+from adapters.keys.store import PersonKeys
+from adapters.ledger.clock import next_instant
+from adapters.ledger.mapper import Sealed, SealingMapper
+from adapters.ledger.recorder import LedgerRecorder
+from adapters.ledger.unit import LedgerUnit
+from adapters.readmodels.rows import View
+from adapters.sql.turns import Turns, TurnTimeout
+from application.ports import Collision, Directory, Unavailable
+
+AfterCommit = Callable[[Sequence[Sealed]], None]
+
+log = structlog.get_logger()
+
+_TAKEN = (IntegrityError, sqlite3.IntegrityError, psycopg.IntegrityError, psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
+_LOST = (TurnTimeout, PersistenceError, sqlite3.Error, psycopg.Error, sqlalchemy.exc.DBAPIError, sqlalchemy.exc.TimeoutError, OSError)
+
+
+class LedgerStore:
+    """See `application/ports.py: Store`."""
+
+    def __init__(
+        self, turns: Turns, mapper: SealingMapper, keys: PersonKeys, views: Sequence[View], directory: Directory, after: Sequence[AfterCommit] = ()
+    ) -> None:
+        self.turns = turns
+        self.mapper = mapper
+        self.keys = keys
+        self.directory = directory
+        self.after = list(after)
+        self._views: dict[str, list[View]] = {}
+        for view in views:
+            for topic in view.rows:
+                self._views.setdefault(topic, []).append(view)
+
+    def mac(self, body: bytes) -> bytes:
+        """What the inbox keeps instead of a body."""
+        return hmac.digest(self.keys.keyring.index, body, "sha256")
+
+    @contextmanager
+    def turn(self, ids: Iterable[UUID], recorded: datetime | None = None) -> Iterator[LedgerUnit]:
+        """Take the turn of `ids`. Raises Unavailable when the database is out of reach, Collision to try again."""
+        turn = frozenset(ids)
+        try:
+            with self.turns.take(turn) as transaction:
+                at = next_instant(transaction, recorded)
+                recorder = LedgerRecorder(self.turns.engine, self.turns.statements, transaction)
+                unit = LedgerUnit(transaction, recorder, self.mapper, self.keys, self._views, turn, self.directory, at)
+                yield unit
+        except _TAKEN as problem:
+            raise Collision from problem
+        except _LOST as problem:
+            log.error("ledger.unavailable", error=type(problem).__name__)
+            raise Unavailable from problem
+        self._follow(unit.written)
+
+    def _follow(self, written: Sequence[Sealed]) -> None:
+        for step in self.after if written else ():
+            try:
+                step(written)
+            except Exception as problem:  # noqa: BLE001 - the commit stands; the step is repeated at the next start
+                log.error("after_commit.failed", step=getattr(step, "__qualname__", ""), error=type(problem).__name__)

@@ -1,0 +1,137 @@
+"""One turn on the ledger database: events, rows, verdict and clock, committed together."""
+
+from __future__ import annotations
+
+import json
+import traceback
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import EventStore, StoredEvent
+
+from adapters.keys.store import KeyDestroyed, PersonKeys
+from adapters.ledger.codec import personal_fields
+from adapters.ledger.mapper import Sealed, SealingMapper
+from adapters.ledger.recorder import LedgerRecorder
+from adapters.ledger.tables import ERASURES, FAULTS, INBOX
+from adapters.readmodels.apply import apply
+from adapters.readmodels.rows import Change, View
+from adapters.sql.transaction import Transaction
+from application.ledger import TurnLedger
+from application.ports import Directory
+from application.verdict import Verdict
+from domain.kernel import Aggregate, Rejected
+
+ERASED = "migrant.Erased"
+
+
+class LedgerUnit:
+    """See `application/ports.py: Unit`."""
+
+    def __init__(
+        self,
+        transaction: Transaction,
+        recorder: LedgerRecorder,
+        mapper: SealingMapper,
+        keys: PersonKeys,
+        views: Mapping[str, Sequence[View]],
+        turn: frozenset[UUID],
+        directory: Directory,
+        recorded: datetime,
+    ) -> None:
+        self._on = transaction
+        self._recorder = recorder
+        self._mapper = mapper
+        self._keys = keys
+        self._views = views
+        self.recorded = recorded
+        self.written: list[Sealed] = []
+        self.faults = 0
+        self.ledger = TurnLedger(EventStore(mapper, recorder), turn, directory, self._next_number)
+
+    def earlier(self, command_id: UUID) -> tuple[UUID, bytes, Verdict] | None:
+        """(who asked, HMAC of the body, verdict) of a command answered before."""
+        sql = f"SELECT actor_id, body_mac, verdict FROM inbox WHERE command_id = {self._on.mark}"  # noqa: S608 - fixed words
+        rows = self._on.rows(sql, self._on.statements.values(INBOX, ("command_id",), {"command_id": command_id}))
+        if not rows:
+            return None
+        actor_id, mac, verdict = rows[0]
+        asked_by = actor_id if isinstance(actor_id, UUID) else UUID(bytes=bytes(actor_id))
+        return asked_by, bytes(mac), Verdict.from_json(json.loads(verdict))
+
+    def write(self, changed: Iterable[Aggregate]) -> None:
+        """Seal and store the pending events, then the rows they make; a view that cannot take one is marked stale."""
+        events = [event for aggregate in changed for event in aggregate.collect_events()]
+        sealed = self._seal(events)
+        self._recorder.insert_events([stored for stored, _ in sealed])
+        self.written = [kept for _, kept in sealed]
+        self._project()
+        for kept in self.written:
+            if type(kept.event).TOPIC == ERASED:
+                self._remember_erasure(kept.event)
+
+    def _seal(self, events: list[Any]) -> list[tuple[StoredEvent, Sealed]]:
+        try:
+            # Keys are durable before the events that use them; a person of an existing file has one already.
+            self._keys.ensure(event.subject for event in events if personal_fields(type(event)))
+            return [self._mapper.seal(event) for event in events]
+        except KeyDestroyed:
+            raise Rejected("migrant.erased") from None
+
+    def answer(self, command_id: UUID, actor_id: UUID, device_id: UUID | None, body_mac: bytes, verdict: Verdict) -> None:
+        """Keep the verdict; the primary key refuses a second one."""
+        row = {"command_id": command_id, "actor_id": actor_id, "device_id": device_id, "body_mac": body_mac}
+        self._on.insert(INBOX, [row | {"verdict": verdict.as_json(), "recorded": self.recorded}])
+
+    def _project(self) -> None:
+        planned = list(self._planned())
+        if not planned:
+            return
+        try:
+            with self._on.savepoint("rows"):
+                apply(self._on, [change for _, _, changes in planned for change in changes])
+        except Exception:  # noqa: BLE001 - whatever a view does wrong, the decision stands; the view is found below
+            self._project_one_by_one(planned)
+
+    def _planned(self) -> Iterator[tuple[View, Sealed, list[Change]]]:
+        for kept in self.written:
+            for view in self._views.get(type(kept.event).TOPIC, ()):
+                try:
+                    yield view, kept, list(view.rows[type(kept.event).TOPIC](kept))
+                except Exception as problem:  # noqa: BLE001 - a projector that raises can neither undo a decision nor block another
+                    self._fault(view, kept, problem)
+
+    def _project_one_by_one(self, planned: list[tuple[View, Sealed, list[Change]]]) -> None:
+        for view, kept, changes in planned:
+            try:
+                with self._on.savepoint("one"):
+                    apply(self._on, changes)
+            except Exception as problem:  # noqa: BLE001 - see above
+                self._fault(view, kept, problem)
+
+    def _fault(self, view: View, kept: Sealed, problem: Exception) -> None:
+        # The class and place of the error only: its text could hold a value.
+        where = traceback.extract_tb(problem.__traceback__)[-1]
+        row = {"view": view.name, "originator_id": kept.event.originator_id, "originator_version": kept.event.originator_version}
+        error = f"{type(problem).__name__} in {where.name}"
+        self._on.insert(FAULTS, [row | {"error": error, "recorded": self.recorded}])
+        self.faults += 1
+
+    def _remember_erasure(self, event: Any) -> None:
+        rows = [
+            {"subject_id": subject, "person_id": event.originator_id, "recorded": self.recorded, "done": False}
+            for subject in (event.originator_id, *event.also)
+        ]
+        self._on.insert(ERASURES, rows)
+
+    def _next_number(self, series: str) -> int:
+        m = self._on.mark
+        sql = (
+            f"INSERT INTO numbers (series, last) VALUES ({m}, 1) "  # noqa: S608 - fixed words
+            "ON CONFLICT (series) DO UPDATE SET last = numbers.last + 1 RETURNING last"
+        )
+        return int(self._on.rows(sql, (series,))[0][0])
+
+

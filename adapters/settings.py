@@ -1,0 +1,116 @@
+"""All settings, read once from the environment; whatever is missing, unknown or impossible refuses to start."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+
+from sqlalchemy import make_url
+
+PREFIX = "SAFAR_"
+
+
+class BadSetting(ValueError):
+    """A setting that cannot be used; `key` is the name of the environment variable."""
+
+    def __init__(self, key: str, why: str) -> None:
+        super().__init__(f"{key}: {why}")
+        self.key = key
+        self.why = why
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Every key is `SAFAR_` and the field's name in capitals."""
+
+    # The folder of the embedded databases, the keyring and the lock files.
+    data_dir: Path = Path("var")
+    # The ledger database. Empty: SQLite in `data_dir`. PostgreSQL: postgresql+psycopg://user:secret@host/safar
+    database_url: str = ""
+    # The three other stores. Empty: SQLite in `data_dir`, or the ledger's server with _keys, _access, _releases added.
+    keys_url: str = ""
+    access_url: str = ""
+    releases_url: str = ""
+    # The keyring file. Empty: keyring.json in `data_dir`.
+    keyring: str = ""
+    # Demonstration mode: demonstration accounts work only here, and every page says so.
+    demo: bool = False
+    # Where the desk and the ministry application listen.
+    host: str = "127.0.0.1"
+    port: int = 8000
+    ministry_port: int = 8001
+    # Host names under which the site may be asked for, separated by commas; empty in demonstration mode: any.
+    trusted_hosts: str = ""
+    # Behind HTTPS: secure cookies and HSTS.
+    https: bool = False
+    # The language of a reader who states none.
+    language: str = "en"
+    # The zone of the network's own calendar (periods of releases, "end of the day").
+    zone: str = "Asia/Dushanbe"
+    # Minutes without activity, and hours in all, after which a session ends.
+    session_idle_minutes: int = 15
+    session_hours: int = 9
+    # Where the search index lives: memory only; a folder in RAM such as /dev/shm or empty for the process itself.
+    search_dir: str = ""
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
+        """Raises BadSetting naming the key."""
+        env = os.environ if env is None else env
+        known = {PREFIX + f.name.upper(): f for f in fields(cls)}
+        unknown = sorted(key for key in env if key.startswith(PREFIX) and key not in known and key not in TEST_KEYS)
+        if unknown:
+            raise BadSetting(unknown[0], "unknown setting")
+        made = cls(**{f.name: _read(key, env[key], f.type) for key, f in known.items() if key in env})  # type: ignore[arg-type] - _read follows the declared type
+        made._check()
+        return made
+
+    def url(self, store: str) -> str:
+        """The URL of one of the four stores: ledger, keys, access, releases."""
+        stated = self.database_url if store == "ledger" else str(getattr(self, f"{store}_url"))
+        if stated:
+            return stated
+        if self.database_url:
+            base = make_url(self.database_url)
+            return base.set(database=f"{base.database}_{store}").render_as_string(hide_password=False)
+        return f"sqlite:///{self.data_dir.resolve() / f'{store}.db'}"
+
+    @property
+    def keyring_path(self) -> Path:
+        """Where the keyring file is."""
+        return Path(self.keyring) if self.keyring else self.data_dir / "keyring.json"
+
+    def shown(self) -> dict[str, str]:
+        """Every setting as text, passwords masked, for `safar settings`."""
+        return {f.name: _masked(str(getattr(self, f.name))) for f in fields(self)}
+
+    def _check(self) -> None:
+        for name in ("database_url", "keys_url", "access_url", "releases_url"):
+            if url := getattr(self, name):
+                if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+                    raise BadSetting(PREFIX + name.upper(), "must begin with sqlite:/// or postgresql+psycopg://")
+        if not 0 < self.session_idle_minutes <= 60:
+            raise BadSetting(f"{PREFIX}SESSION_IDLE_MINUTES", "must be 1 to 60")
+        if not 0 < self.session_hours <= 24:
+            raise BadSetting(f"{PREFIX}SESSION_HOURS", "must be 1 to 24")
+
+
+# Read by the test harness and the Makefile, not by the program.
+TEST_KEYS = frozenset({"SAFAR_SKIP_BROWSER", "SAFAR_BENCH_SCALE", "SAFAR_TEST_POSTGRES"})
+
+
+def _read(key: str, value: str, kind: object) -> object:
+    try:
+        if kind == "bool":
+            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[value.lower()]
+        return {"int": int, "Path": Path}.get(str(kind), str)(value)
+    except (KeyError, ValueError) as problem:
+        raise BadSetting(key, f"cannot be read as {kind}") from problem
+
+
+def _masked(value: str) -> str:
+    if "://" not in value:
+        return value
+    return make_url(value).render_as_string(hide_password=True)

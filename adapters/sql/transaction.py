@@ -1,0 +1,138 @@
+"""One write transaction at driver level: few statements, no ORM, the same calls on SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from sqlalchemy import Engine, Table
+from sqlalchemy.engine import Dialect
+
+Row = Mapping[str, Any]
+Processor = Callable[[Any], Any] | None
+
+
+@cache
+def _processors(table: Table, dialect: Dialect) -> dict[str, Processor]:
+    """How each column's value is handed to the driver."""
+    return {c.name: c.type.dialect_impl(dialect).bind_processor(dialect) for c in table.columns}
+
+
+class Statements:
+    """SQL texts for one dialect, made once for each table and set of columns."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self.mark = "?" if dialect.name == "sqlite" else "%s"
+        self._texts: dict[tuple[Any, ...], str] = {}
+
+    def insert(self, table: Table, columns: Sequence[str]) -> str:
+        """INSERT with one row of marks."""
+        return self._text(("insert", table.name, *columns), lambda: self._insert(table.name, columns))
+
+    def update(self, table: Table, columns: Sequence[str], keys: Sequence[str]) -> str:
+        """UPDATE of `columns` where all `keys` match."""
+        return self._text(("update", table.name, *columns, "by", *keys), lambda: self._update(table.name, columns, keys))
+
+    def delete(self, table: Table, keys: Sequence[str]) -> str:
+        """DELETE where all `keys` match."""
+        return self._text(("delete", table.name, *keys), lambda: f"DELETE FROM {table.name} WHERE {self._where(keys)}")
+
+    def values(self, table: Table, columns: Sequence[str], row: Row) -> tuple[Any, ...]:
+        """The driver's values of `columns`, in order."""
+        ways = _processors(table, self.dialect)
+        return tuple([(ways[c](row[c]) if ways[c] is not None else row[c]) for c in columns])  # type: ignore[misc] - None was excluded
+
+    def _text(self, key: tuple[Any, ...], make: Callable[[], str]) -> str:
+        text = self._texts.get(key)
+        if text is None:
+            text = self._texts[key] = make()
+        return text
+
+    def _insert(self, table: str, columns: Sequence[str]) -> str:
+        return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join([self.mark] * len(columns))})"
+
+    def _update(self, table: str, columns: Sequence[str], keys: Sequence[str]) -> str:
+        return f"UPDATE {table} SET {', '.join(f'{c} = {self.mark}' for c in columns)} WHERE {self._where(keys)}"
+
+    def _where(self, keys: Sequence[str]) -> str:
+        return " AND ".join(f"{key} = {self.mark}" for key in keys)
+
+
+class Transaction:
+    """A driver connection inside a transaction that somebody else begins and ends."""
+
+    def __init__(self, connection: Any, statements: Statements) -> None:
+        self.connection = connection
+        self.statements = statements
+        self.dialect = statements.dialect.name
+        self.mark = statements.mark
+        self._cursor = connection.cursor()
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """Execute one statement; returns the driver's cursor."""
+        return self._cursor.execute(sql, values) or self._cursor
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        """All rows of a question."""
+        self._cursor.execute(sql, values)
+        return list(self._cursor.fetchall())
+
+    def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
+        """Execute one statement for many rows; one round trip on PostgreSQL."""
+        if len(values) == 1:
+            self._cursor.execute(sql, values[0])
+        else:
+            self._cursor.executemany(sql, values)
+
+    def insert(self, table: Table, rows: Sequence[Row]) -> None:
+        """Insert rows that name the same columns."""
+        columns = tuple(rows[0])
+        self.run_many(self.statements.insert(table, columns), [self.statements.values(table, columns, row) for row in rows])
+
+    @contextmanager
+    def savepoint(self, name: str) -> Iterator[None]:
+        """What fails inside is undone; what came before stays."""
+        self.run(f"SAVEPOINT {name}")
+        try:
+            yield
+        except BaseException:
+            self.run(f"ROLLBACK TO SAVEPOINT {name}")
+            self.run(f"RELEASE SAVEPOINT {name}")
+            raise
+        self.run(f"RELEASE SAVEPOINT {name}")
+
+    @contextmanager
+    def pipeline(self) -> Iterator[None]:
+        """Send statements without waiting for each answer, where the driver can."""
+        if self.dialect == "postgresql":
+            with self.connection.pipeline():
+                yield
+        else:
+            yield
+
+
+@contextmanager
+def driver_transaction(engine: Engine, statements: Statements, *, begin: str) -> Iterator[Transaction]:
+    """Commit at the end, roll back on any exception, give the connection back in either case."""
+    pooled = engine.raw_connection()
+    connection: Any = pooled.driver_connection
+    try:
+        if statements.dialect.name == "sqlite":
+            connection.execute(begin)
+        yield Transaction(connection, statements)
+        connection.commit()
+    except BaseException:
+        _undo(pooled, connection)
+        raise
+    finally:
+        pooled.close()
+
+
+def _undo(pooled: Any, connection: Any) -> None:
+    try:
+        connection.rollback()
+    except Exception:  # noqa: BLE001 - a connection that cannot roll back is lost; the first error is the one to tell
+        pooled.invalidate()

@@ -1,0 +1,41 @@
+"""Who asks: an account with its roles and centres, as it stands at this request."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+COUNSELLOR = "COUNSELLOR"
+FIELD_COUNSELLOR = "FIELD_COUNSELLOR"
+HOTLINE = "HOTLINE"
+TRAINER = "TRAINER"
+MANAGER = "MANAGER"
+COORDINATOR = "COORDINATOR"
+ANALYST = "ANALYST"
+PROTECTION = "PROTECTION"
+ADMINISTRATOR = "ADMINISTRATOR"
+SYSTEM = "SYSTEM"
+
+# Roles that a person at a desk can be granted; SYSTEM belongs to set-up alone.
+GRANTABLE = (COUNSELLOR, FIELD_COUNSELLOR, HOTLINE, TRAINER, MANAGER, COORDINATOR, ANALYST, PROTECTION, ADMINISTRATOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """`centres` are codes; an actor of the network (coordinator, analyst …) may have none."""
+
+    account_id: UUID
+    roles: frozenset[str]
+    centres: frozenset[str]
+    language: str = "en"
+    name: str = ""
+    demo: bool = False
+
+    def has(self, *roles: str) -> bool:
+        """Whether the actor holds at least one of `roles`."""
+        return not self.roles.isdisjoint(roles)
+
+    @property
+    def home(self) -> str:
+        """The centre whose name stands on what this actor does: the first by code, or empty for the network."""
+        return min(self.centres, default="")

@@ -1,0 +1,111 @@
+"""The only door: turn, inbox, policy, handler, events with their rows, verdict, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from application.actor import Actor
+from application.policy import Decision, decide
+from application.ports import Collision, Ledger, Store, Unit
+from application.verdict import ACCEPTED, CONFLICT, FORBIDDEN, REJECTED, Verdict
+from application.wire import canonical, recheck, touched_fields
+from domain.kernel import Act, Aggregate, Rejected, acting
+
+TRIES = 3
+
+
+class Handler(Protocol):
+    """Decides one command; returns the changed aggregates, and clear values for whoever asked."""
+
+    def __call__(self, ledger: Ledger, command: Any, /) -> Changed: ...
+
+
+Changed = Iterable[Aggregate] | tuple[Iterable[Aggregate], dict[str, Any]]
+
+
+class Dispatch:
+    """Give it a command; it answers with a verdict, always the same one for the same `command_id`."""
+
+    def __init__(self, store: Store, handlers: Mapping[type, Handler]) -> None:
+        self._store = store
+        self._handlers = handlers
+
+    def dispatch(
+        self, command: Any, actor: Actor, *, command_id: UUID, device_id: UUID | None = None, recorded: datetime | None = None
+    ) -> Verdict:
+        """Raises Malformed for a body that is no such command, Unavailable when the store is out of reach."""
+        command = recheck(command)
+        for _ in range(TRIES):
+            try:
+                return self._once(command, actor, command_id, device_id, recorded)
+            except Collision:
+                # Whoever came first has committed: the next try sees their verdict or their version.
+                continue
+            except Rejected as no:
+                return Verdict(REJECTED, no.code, dict(no.params))
+        return Verdict(CONFLICT, "record.changed_meanwhile")
+
+    def _once(self, command: Any, actor: Actor, command_id: UUID, device_id: UUID | None, recorded: datetime | None) -> Verdict:
+        mac = self._store.mac(canonical(command))
+        with self._store.turn({command_id, *_touched(command)}, recorded) as unit:
+            earlier = unit.earlier(command_id)
+            if earlier is not None:
+                return _repeated(earlier, actor, mac)
+            verdict, changed = self._decide(unit, command, actor, command_id, device_id)
+            unit.write(changed)
+            unit.answer(command_id, actor.account_id, device_id, mac, verdict)
+        return verdict
+
+    def _decide(
+        self, unit: Unit, command: Any, actor: Actor, command_id: UUID, device_id: UUID | None
+    ) -> tuple[Verdict, list[Aggregate]]:
+        try:
+            act = _act(unit, command, actor, command_id, device_id)
+            decision = decide(actor, type(command).__name__, command, unit.ledger)
+            if decision is not Decision.WRITE:
+                return _refused(decision, unit), []
+            with acting(act):
+                changed = self._handlers[type(command)](unit.ledger, command)
+        except Rejected as no:
+            return Verdict(REJECTED, no.code, dict(no.params), unit.recorded), []
+        aggregates, result = changed if isinstance(changed, tuple) else (changed, {})
+        return Verdict(ACCEPTED, recorded=unit.recorded, result=result), list(aggregates)
+
+
+def _touched(command: Any) -> set[UUID]:
+    found: set[UUID] = set()
+    for name in touched_fields(type(command)):
+        value = getattr(command, name)
+        found.update(value if isinstance(value, tuple) else [value])
+    found.discard(None)  # type: ignore[arg-type] - an id that a command leaves out
+    return found
+
+
+def _act(unit: Unit, command: Any, actor: Actor, command_id: UUID, device_id: UUID | None) -> Act:
+    centre = getattr(command, "centre", None) or actor.home
+    zone = unit.ledger.centre(centre).zone if centre else unit.recorded.tzinfo
+    stated = getattr(command, "occurred_at", None)
+    occurred = (stated or unit.recorded).astimezone(zone)
+    if stated is not None and stated > unit.recorded:
+        raise Rejected("occurred.future")
+    return Act(unit.recorded, occurred, actor.account_id, command_id, centre, device_id, getattr(command, "trip_id", None))
+
+
+def _repeated(earlier: tuple[UUID, bytes, Verdict], actor: Actor, mac: bytes) -> Verdict:
+    asked_by, body_mac, verdict = earlier
+    if asked_by != actor.account_id:
+        return Verdict(REJECTED, "command.not_yours")
+    if body_mac != mac:
+        return Verdict(REJECTED, "command.other_body")
+    return replace(verdict)
+
+
+def _refused(decision: Decision, unit: Unit) -> Verdict:
+    # A file that does not exist for the asker and one that does not exist at all give the same answer.
+    code = "record.unknown" if decision is Decision.ABSENT else "policy.denied"
+    return Verdict(FORBIDDEN, code, recorded=unit.recorded)
+

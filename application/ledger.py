@@ -1,0 +1,58 @@
+"""Aggregates of one turn: loaded once by the library's repository, handed to policy and handler alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from uuid import UUID
+
+from eventsourcing.application import AggregateNotFoundError, Repository
+
+from application.ports import CentreInfo, Directory
+from domain.kernel import Aggregate, Rejected
+
+A = TypeVar("A", bound=Aggregate)
+
+
+class OutOfTurn(RuntimeError):
+    """A handler reached for a stream whose turn the command did not take: a bug, found by tests."""
+
+
+class TurnLedger:
+    """See `application/ports.py: Ledger`."""
+
+    def __init__(self, event_store: Any, turn: frozenset[UUID], directory: Directory, numbers: Callable[[str], int]) -> None:
+        self._repository: Repository[UUID] = Repository(event_store)
+        self._turn = turn
+        self._directory = directory
+        self._loaded: dict[UUID, Aggregate | None] = {}
+        self.next_number = numbers
+
+    def get(self, kind: type[A], identifier: UUID) -> A:
+        """The aggregate. Raises Rejected('<area>.unknown')."""
+        found = self.find(kind, identifier)
+        if found is None:
+            raise Rejected(f"{kind.TOPIC}.unknown")
+        return found
+
+    def find(self, kind: type[A], identifier: UUID) -> A | None:
+        """The aggregate of this kind, or None."""
+        if identifier not in self._turn:
+            raise OutOfTurn(kind.TOPIC)
+        if identifier not in self._loaded:
+            self._loaded[identifier] = self._load(identifier)
+        found = self._loaded[identifier]
+        return found if isinstance(found, kind) else None
+
+    def centre(self, code: str) -> CentreInfo:
+        """The centre. Raises Rejected('centre.unknown')."""
+        found = self._directory.centre(code)
+        if found is None:
+            raise Rejected("centre.unknown")
+        return found
+
+    def _load(self, identifier: UUID) -> Aggregate | None:
+        try:
+            return self._repository.get(identifier)
+        except AggregateNotFoundError:
+            return None

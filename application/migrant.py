@@ -1,0 +1,308 @@
+"""Commands about a person, and how each is decided."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from application.dispatch import Changed
+from application.fields import CentreCode, Code, Days, Line, Many, Name, Note, Text, Touched, Whole
+from application.ports import Ledger
+from domain.geography import district_is_in, region_is_in
+from domain.kernel import Rejected, current_act
+from domain.migrant import RECORDING, Migrant
+
+Year = Annotated[int, Whole(1900, 2100)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone:
+    """A number in E.164 and how it may be used."""
+
+    number: Annotated[str, Text(20, required=True)]
+    owner: Annotated[str, Code("phone_owner")] = "OWN"
+    safe: bool = True
+    message: bool = False
+    when: Line = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A document held, with its number as printed."""
+
+    kind: Annotated[str, Code("document_type")]
+    number: Annotated[str, Text(40)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """One purpose and how the person agreed."""
+
+    purpose: Annotated[str, Code("consent_purpose")]
+    mode: Annotated[str, Code("consent_mode")]
+    given_by: Annotated[str, Code("consent_given_by")] = "SELF"
+    text_version: Annotated[str, Text(64, required=True)]
+    language: Annotated[str, Code("language")]
+    expires_on: Annotated[date, Days()] | None = None
+    agency: Name = ""
+    witness: Name = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Details:
+    family_name: Name = ""
+    given_name: Name = ""
+    patronymic: Name = ""
+    family_name_latin: Name = ""
+    given_name_latin: Name = ""
+    alias: Name = ""
+    sex: Annotated[str, Code("sex")]
+    birth_date: Annotated[date, Days()] | None = None
+    birth_year: Year | None = None
+    birth_precision: Annotated[str, Code("birth_precision")]
+    citizenships: Annotated[tuple[Annotated[str, Code("citizenship")], ...], Many(4)] = ()
+    language: Annotated[str, Code("language")]
+    interpreter: bool = False
+    education: Annotated[str, Code("education")] | None = None
+    occupation: Annotated[str, Code("occupation")] | None = None
+    documents: Annotated[tuple[Document, ...], Many(12)] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Residence:
+    country: Annotated[str, Code("country")]
+    region: Annotated[str, Text(8, required=True)]
+    district: Annotated[str, Text(16)] | None = None
+    village: Line = ""
+    phones: Annotated[tuple[Phone, ...], Many(5)] = ()
+    safe_contact: Note = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegisterMigrant(_Details, _Residence):
+    """Register a person with the consents they gave; the answer carries the printed number."""
+
+    person_id: Touched
+    centre: CentreCode
+    occurred_at: datetime | None = None
+    stage: Annotated[str, Code("stage")] = "NONE"
+    destination: Annotated[str, Code("country")] | None = None
+    guardian: Name = ""
+    no_guardian_reason: Annotated[str, Code("no_guardian_reason")] | None = None
+    consents: Annotated[tuple[Consent, ...], Many(7)] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectMigrantDetails(_Details):
+    """Replace the details; `base_version` is the version of the file that the page showed."""
+
+    person_id: Touched
+    base_version: Annotated[int, Whole(1, 10**6)]
+    reason: Annotated[str, Code("correction_reason")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeMigrantContact(_Residence):
+    """Replace residence, phones and safe-contact instructions."""
+
+    person_id: Touched
+    base_version: Annotated[int, Whole(1, 10**6)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeMigrantStage:
+    """A new stage of migration from a day on."""
+
+    person_id: Touched
+    stage: Annotated[str, Code("stage")]
+    destination: Annotated[str, Code("country")] | None = None
+    since: Annotated[date, Days()]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GiveConsent(Consent):
+    """Record one consent."""
+
+    person_id: Touched
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawConsent:
+    """Withdraw one consent; what it allowed is blocked from this instant."""
+
+    person_id: Touched
+    purpose: Annotated[str, Code("consent_purpose")]
+    note: Note = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AssignMigrant:
+    """Give the file to a counsellor, or back to the desk (no owner)."""
+
+    person_id: Touched
+    owner_id: UUID | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class RequestErasure:
+    """Ask that everything that identifies the person be destroyed."""
+
+    person_id: Touched
+    ground: Annotated[str, Code("erasure_ground")]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclineErasure:
+    """A second person refuses an erasure, with the reason that the file will show."""
+
+    person_id: Touched
+    reason: Annotated[str, Text(2000, lines=True, required=True)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EraseMigrant:
+    """A second person approves an erasure: the key of the person is destroyed for good."""
+
+    person_id: Touched
+
+
+def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
+    """Refuses a second registration under the same id, an unknown place, and a person who did not consent."""
+    if ledger.find(Migrant, command.person_id) is not None:
+        raise Rejected("migrant.registered_already")
+    if RECORDING not in {consent.purpose for consent in command.consents}:
+        raise Rejected("consent.recording_missing")
+    _place(command)
+    centre = ledger.centre(command.centre)
+    if not centre.open:
+        raise Rejected("centre.closed")
+    today = current_act().occurred.date()
+    number = _printed(centre.prefix, today.year, ledger.next_number(f"{centre.prefix}-{today.year}"))
+    kept = _fields(command, leave_out={"person_id", "centre", "occurred_at", "consents"})
+    migrant = Migrant.register(command.person_id, today=today, number=number, **kept)
+    for consent in command.consents:
+        migrant.give_consent(today=today, **_fields(consent))
+    return [migrant], {"number": number}
+
+
+def correct_migrant_details(ledger: Ledger, command: CorrectMigrantDetails) -> Changed:
+    """Refuses when somebody else changed the file since the page was shown."""
+    migrant = _current(ledger, command.person_id, command.base_version)
+    kept = _fields(command, leave_out={"person_id", "base_version"})
+    migrant.correct_details(today=current_act().occurred.date(), **kept)
+    return [migrant]
+
+
+def change_migrant_contact(ledger: Ledger, command: ChangeMigrantContact) -> Changed:
+    """Refuses an unknown place, and a file that changed since the page was shown."""
+    migrant = _current(ledger, command.person_id, command.base_version)
+    _place(command)
+    migrant.change_contact(**_fields(command, leave_out={"person_id", "base_version"}))
+    return [migrant]
+
+
+def change_migrant_stage(ledger: Ledger, command: ChangeMigrantStage) -> Changed:
+    """A stage abroad needs its destination."""
+    migrant = ledger.get(Migrant, command.person_id)
+    migrant.change_stage(stage=command.stage, destination=command.destination, since=command.since)
+    return [migrant]
+
+
+def give_consent(ledger: Ledger, command: GiveConsent) -> Changed:
+    """One purpose at a time."""
+    migrant = ledger.get(Migrant, command.person_id)
+    migrant.give_consent(today=current_act().occurred.date(), **_fields(command, leave_out={"person_id"}))
+    return [migrant]
+
+
+def withdraw_consent(ledger: Ledger, command: WithdrawConsent) -> Changed:
+    """Refuses when there is no such consent."""
+    migrant = ledger.get(Migrant, command.person_id)
+    migrant.withdraw_consent(purpose=command.purpose, note=command.note)
+    return [migrant]
+
+
+def assign_migrant(ledger: Ledger, command: AssignMigrant) -> Changed:
+    """Owner or nobody."""
+    migrant = ledger.get(Migrant, command.person_id)
+    migrant.assign(command.owner_id)
+    return [migrant]
+
+
+def request_erasure(ledger: Ledger, command: RequestErasure) -> Changed:
+    """One open request at a time."""
+    migrant = ledger.get(Migrant, command.person_id)
+    migrant.request_erasure(ground=command.ground)
+    return [migrant]
+
+
+def decline_erasure(ledger: Ledger, command: DeclineErasure) -> Changed:
+    """Refuses when nobody asked."""
+    migrant = ledger.get(Migrant, command.person_id)
+    migrant.decline_erasure(reason=command.reason)
+    return [migrant]
+
+
+def erase_migrant(ledger: Ledger, command: EraseMigrant) -> Changed:
+    """Refuses whoever asked for it: two people erase."""
+    migrant = ledger.get(Migrant, command.person_id)
+    migrant.erase(by=current_act().actor_id, also=[])
+    return [migrant]
+
+
+HANDLERS = {
+    RegisterMigrant: register_migrant,
+    CorrectMigrantDetails: correct_migrant_details,
+    ChangeMigrantContact: change_migrant_contact,
+    ChangeMigrantStage: change_migrant_stage,
+    GiveConsent: give_consent,
+    WithdrawConsent: withdraw_consent,
+    AssignMigrant: assign_migrant,
+    RequestErasure: request_erasure,
+    DeclineErasure: decline_erasure,
+    EraseMigrant: erase_migrant,
+}
+
+
+def _current(ledger: Ledger, person_id: UUID, base_version: int) -> Migrant:
+    migrant = ledger.get(Migrant, person_id)
+    if migrant.version != base_version:
+        raise Rejected("record.changed_meanwhile")
+    return migrant
+
+
+def _place(command: _Residence) -> None:
+    if not region_is_in(command.region, command.country):
+        raise Rejected("place.region")
+    if command.district and not district_is_in(command.district, command.region):
+        raise Rejected("place.district")
+
+
+def _fields(command: Any, leave_out: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:
+    found = {f.name: getattr(command, f.name) for f in fields(command) if f.name not in leave_out}
+    return {name: _stored(value) for name, value in found.items()}
+
+
+def _stored(value: Any) -> Any:
+    """Tuples and nested parts as the ledger keeps them: lists, and dictionaries of text."""
+    if isinstance(value, tuple):
+        return [_stored(each) for each in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _as_text(part) for name, part in asdict(value).items()}
+    return value
+
+
+def _as_text(value: Any) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
+def _printed(prefix: str, year: int, number: int) -> str:
+    """`KJD-2026-004217`: the last digit is a check digit (ISO 7064 mod 11,10) over year and serial number."""
+    body = f"{year}{number:05d}"
+    rest = 10
+    for digit in body:
+        rest = (rest + int(digit)) % 10 or 10
+        rest = rest * 2 % 11
+    return f"{prefix}-{year}-{number:05d}{(11 - rest) % 10}"

@@ -1,0 +1,110 @@
+"""The policy table: action → role → how far, how much. Commands go by their class name, questions by `area.verb`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from application.actor import (
+    ADMINISTRATOR,
+    ANALYST,
+    COORDINATOR,
+    COUNSELLOR,
+    FIELD_COUNSELLOR,
+    HOTLINE,
+    MANAGER,
+    PROTECTION,
+    SYSTEM,
+    TRAINER,
+)
+from application.policy_words import (
+    CASELOAD_READ,
+    CASELOAD_WRITE,
+    CENTRE_MASKED,
+    CENTRE_READ,
+    CENTRE_WRITE,
+    NETWORK_MASKED,
+    NETWORK_READ,
+    NETWORK_WRITE,
+    Right,
+)
+
+Line = Mapping[str, Right]
+
+_INTAKE: Line = {COUNSELLOR: CENTRE_WRITE, FIELD_COUNSELLOR: CENTRE_WRITE, HOTLINE: CENTRE_WRITE}
+_CASEWORK: Line = {COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE}
+_CONTACT: Line = {**_CASEWORK, HOTLINE: CASELOAD_WRITE}
+_ROOM: Line = {TRAINER: CENTRE_WRITE, COUNSELLOR: CENTRE_WRITE}
+_OFFICE: Line = {ADMINISTRATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE}
+
+LINES: Mapping[str, Line] = {
+    # people
+    "RegisterMigrant": _INTAKE,
+    "CorrectMigrantDetails": _CASEWORK,
+    "ChangeMigrantContact": _CONTACT,
+    "ChangeMigrantStage": _CASEWORK,
+    "GiveConsent": _CONTACT,
+    "WithdrawConsent": _CONTACT,
+    "AssignMigrant": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE},
+    "RequestErasure": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE, PROTECTION: NETWORK_WRITE},
+    "DeclineErasure": {PROTECTION: NETWORK_WRITE},
+    "EraseMigrant": {PROTECTION: NETWORK_WRITE},
+    "people.search": {**_INTAKE, MANAGER: CENTRE_READ, COORDINATOR: NETWORK_READ, TRAINER: CENTRE_READ},
+    "people.file": {
+        COUNSELLOR: CASELOAD_READ,
+        FIELD_COUNSELLOR: CASELOAD_READ,
+        HOTLINE: CASELOAD_READ,
+        MANAGER: CENTRE_MASKED,
+        COORDINATOR: NETWORK_MASKED,
+    },
+    "people.readers": {PROTECTION: NETWORK_READ, MANAGER: CENTRE_READ, COUNSELLOR: CASELOAD_READ},
+    # consultations
+    "RecordConsultation": _CONTACT,
+    "CorrectConsultation": _CONTACT,
+    "VoidConsultation": _CONTACT,
+    "CloseFollowUp": _CONTACT,
+    "desk.today": {**_INTAKE, TRAINER: CENTRE_READ, MANAGER: CENTRE_READ, COORDINATOR: NETWORK_READ},
+    # referrals
+    "DraftReferral": _CASEWORK,
+    "SendReferral": _CASEWORK,
+    "AcceptReferral": _CASEWORK,
+    "DeclineReferral": _CASEWORK,
+    "StartReferral": _CASEWORK,
+    "CompleteReferral": _CASEWORK,
+    "CancelReferral": _CASEWORK,
+    "referrals.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
+    # trainings
+    "PublishCurriculum": {ADMINISTRATOR: NETWORK_WRITE, COORDINATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE},
+    "ScheduleSession": _ROOM,
+    "ChangeCapacity": _ROOM,
+    "CancelSession": _ROOM,
+    "EnrolMigrant": {TRAINER: CENTRE_WRITE, COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE},
+    "GiveUpSeat": {TRAINER: CENTRE_WRITE, COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE},
+    "MarkAttendance": _ROOM,
+    "SetResult": _ROOM,
+    "IssueCertificate": {TRAINER: CENTRE_WRITE},
+    "RevokeCertificate": {TRAINER: CENTRE_WRITE, MANAGER: CENTRE_WRITE},
+    "trainings.list": {**_ROOM, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
+    "trainings.room": {TRAINER: CENTRE_READ, COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
+    # figures
+    "month.read": {MANAGER: CENTRE_READ},
+    "reports.read": {ANALYST: NETWORK_READ},
+    "ProposeRelease": {ANALYST: NETWORK_WRITE},
+    "PublishRelease": {ANALYST: NETWORK_WRITE},
+    "releases.list": {ANALYST: NETWORK_READ},
+    # protection
+    "protection.erasures": {PROTECTION: NETWORK_READ},
+    "protection.access": {PROTECTION: NETWORK_READ},
+    # administration
+    "OpenCentre": _OFFICE,
+    "ChangeCentre": _OFFICE,
+    "CloseCentre": _OFFICE,
+    "InviteStaff": _OFFICE,
+    "GrantRole": _OFFICE,
+    "RevokeRole": _OFFICE,
+    "AssignCentre": _OFFICE,
+    "LeaveCentre": _OFFICE,
+    "SuspendStaff": _OFFICE,
+    "ReinstateStaff": _OFFICE,
+    "administration.centres": {ADMINISTRATOR: NETWORK_READ},
+    "administration.accounts": {ADMINISTRATOR: NETWORK_READ},
+}

@@ -1,0 +1,33 @@
+"""The words that policy lines are written in."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Scope(StrEnum):
+    """How far a right reaches."""
+
+    NETWORK = "network"  # every centre
+    CENTRE = "centre"  # own centres, whoever owns the file
+    CASELOAD = "caseload"  # own centres, and assigned to the asker or to nobody yet
+
+
+class Sight(StrEnum):
+    """How much of it."""
+
+    MASKED = "masked"  # the file without its narratives
+    READ = "read"
+    WRITE = "write"
+
+
+Right = tuple[Scope, Sight]
+
+NETWORK_READ: Right = (Scope.NETWORK, Sight.READ)
+NETWORK_WRITE: Right = (Scope.NETWORK, Sight.WRITE)
+NETWORK_MASKED: Right = (Scope.NETWORK, Sight.MASKED)
+CENTRE_READ: Right = (Scope.CENTRE, Sight.READ)
+CENTRE_WRITE: Right = (Scope.CENTRE, Sight.WRITE)
+CENTRE_MASKED: Right = (Scope.CENTRE, Sight.MASKED)
+CASELOAD_READ: Right = (Scope.CASELOAD, Sight.READ)
+CASELOAD_WRITE: Right = (Scope.CASELOAD, Sight.WRITE)

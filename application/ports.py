@@ -1,0 +1,104 @@
+"""What the application needs from the outside, named by the need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol, TypeVar
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from application.verdict import Verdict
+from domain.kernel import Aggregate
+
+A = TypeVar("A", bound=Aggregate)
+
+
+class Unavailable(Exception):
+    """A store cannot be reached now; the same request may be sent again after `retry_after` seconds."""
+
+    retry_after = 10
+
+
+class Collision(Exception):
+    """Somebody else wrote the same stream or the same command first; asking again decides it."""
+
+
+class NewerExists(Exception):
+    """A stated `recorded` is older than the newest event."""
+
+
+@dataclass(frozen=True, slots=True)
+class CentreInfo:
+    """A centre as the directory knows it."""
+
+    code: str
+    name: str
+    country: str
+    region: str
+    district: str
+    zone: ZoneInfo
+    prefix: str
+    open: bool
+    demonstration: bool
+
+
+class Directory(Protocol):
+    """Centres by code."""
+
+    def centre(self, code: str) -> CentreInfo | None:
+        """The centre, or None."""
+
+    def centres(self) -> Sequence[CentreInfo]:
+        """All centres in order of code."""
+
+
+class Ledger(Protocol):
+    """What handlers are given: aggregates of the turn that was taken."""
+
+    def get(self, kind: type[A], identifier: UUID) -> A:
+        """The aggregate. Raises Rejected('<area>.unknown') when there is none of this kind."""
+
+    def find(self, kind: type[A], identifier: UUID) -> A | None:
+        """The aggregate, or None."""
+
+    def next_number(self, series: str) -> int:
+        """The next printed number of a series, starting at 1."""
+
+    def centre(self, code: str) -> CentreInfo:
+        """The centre. Raises Rejected('centre.unknown')."""
+
+
+class Unit(Protocol):
+    """One turn: everything in it commits together or not at all."""
+
+    ledger: Ledger
+    recorded: datetime
+
+    def earlier(self, command_id: UUID) -> tuple[UUID, bytes, Verdict] | None:
+        """(who asked, HMAC of the body, verdict) when this command was answered before."""
+
+    def write(self, changed: Iterable[Aggregate]) -> None:
+        """Store the pending events with the rows that they make."""
+
+    def answer(self, command_id: UUID, actor_id: UUID, device_id: UUID | None, body_mac: bytes, verdict: Verdict) -> None:
+        """Keep the verdict."""
+
+
+class Store(Protocol):
+    """The ledger database as the dispatcher sees it."""
+
+    def turn(self, ids: Iterable[UUID], recorded: datetime | None = None) -> AbstractContextManager[Unit]:
+        """Take the turn of `ids`. Raises Unavailable, or NewerExists for a `recorded` that is too old."""
+
+    def mac(self, body: bytes) -> bytes:
+        """What the inbox keeps instead of a body."""
+
+
+class Reader(Protocol):
+    """Answers queries over read models; see `application/queries.py`."""
+
+    def answer(self, query: Any, asker: Any) -> Any:
+        """The answer to one query."""

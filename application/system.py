@@ -1,0 +1,38 @@
+"""The whole application as one object: a door for commands, a door for questions, sign-in and drafts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from application.actor import Actor
+from application.dispatch import Dispatch
+from application.verdict import Verdict
+
+
+class Questions(Protocol):
+    """Answers questions over read models: policy first, access log second, answer last."""
+
+    def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
+        """Raises Forbidden, Absent or Unavailable."""
+
+
+class System:
+    """What the pages and the command line are given. See `web/ports.py` for what pages need of it."""
+
+    def __init__(self, dispatcher: Dispatch, questions: Questions, accounts: Any, drafts: Any) -> None:
+        self._dispatcher = dispatcher
+        self._questions = questions
+        self.accounts = accounts
+        self.drafts = drafts
+
+    def dispatch(
+        self, command: Any, actor: Actor, *, command_id: UUID, device_id: UUID | None = None, recorded: datetime | None = None
+    ) -> Verdict:
+        """See `Dispatch.dispatch`."""
+        return self._dispatcher.dispatch(command, actor, command_id=command_id, device_id=device_id, recorded=recorded)
+
+    def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
+        """See `Questions.ask`."""
+        return self._questions.ask(question, actor, route=route, purpose=purpose)

@@ -1,0 +1,199 @@
+"""Commands as JSON: parsed strictly, described by a JSON Schema, and reduced to the bytes that identify a body."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from application.fields import BadField, Touches
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One field that cannot be read: its path, the code of the reason, clear parameters."""
+
+    field: str
+    code: str
+    params: dict[str, str | int]
+
+
+class Malformed(ValueError):
+    """A body that is not this command; `problems` lists every field at fault."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__(", ".join(f"{p.field}: {p.code}" for p in problems))
+        self.problems = problems
+
+
+def _instant(value: str) -> datetime:
+    instant = datetime.fromisoformat(value)
+    if instant.tzinfo is None:
+        raise BadField("field.zone")
+    return instant
+
+
+_FROM_TEXT: dict[type, Callable[[str], Any]] = {
+    UUID: UUID,
+    date: date.fromisoformat,
+    datetime: _instant,
+    Decimal: Decimal,
+}
+_SCHEMAS: dict[type, dict[str, object]] = {
+    str: {"type": "string"},
+    int: {"type": "integer"},
+    bool: {"type": "boolean"},
+    UUID: {"type": "string", "format": "uuid"},
+    date: {"type": "string", "format": "date"},
+    datetime: {"type": "string", "format": "date-time"},
+    Decimal: {"type": "string", "pattern": r"^-?\d{1,15}(\.\d{1,4})?$"},
+}
+
+
+@cache
+def hints(command_class: type) -> dict[str, Any]:
+    """Field → annotation with its marks."""
+    return get_type_hints(command_class, include_extras=True)
+
+
+@cache
+def touched_fields(command_class: type) -> tuple[str, ...]:
+    """The id fields whose streams the command touches."""
+    return tuple(name for name, hint in hints(command_class).items() if _touches(hint))
+
+
+def _touches(hint: Any) -> bool:
+    if any(isinstance(mark, Touches) for mark in getattr(hint, "__metadata__", ())):
+        return True
+    return any(_touches(part) for part in get_args(hint) if get_origin(part) is not None or hasattr(part, "__metadata__"))
+
+
+def _optional(hint: Any) -> tuple[Any, bool]:
+    if get_origin(hint) in (Union, UnionType):
+        inner = [part for part in get_args(hint) if part is not NoneType]
+        return inner[0], True
+    return hint, False
+
+
+def _checked(value: Any, marks: tuple[Any, ...]) -> Any:
+    for mark in marks:
+        if hasattr(mark, "check"):
+            value = mark.check(value)
+    return value
+
+
+def convert(value: Any, hint: Any) -> Any:
+    """A JSON value as the Python value that `hint` declares. Raises BadField."""
+    if get_origin(hint) is Annotated:
+        base, *marks = get_args(hint)
+        converted = convert(value, base)
+        return converted if converted is None else _checked(converted, tuple(marks))
+    inner, optional = _optional(hint)
+    if optional:
+        return None if value is None else convert(value, inner)
+    if get_origin(hint) is tuple:
+        return _convert_many(value, get_args(hint)[0])
+    if hasattr(hint, "__dataclass_fields__"):
+        return parse(hint, value)
+    return _convert_plain(value, hint)
+
+
+def _convert_many(value: Any, hint: Any) -> tuple[Any, ...]:
+    if not isinstance(value, list | tuple):
+        raise BadField("field.list")
+    return tuple(convert(each, hint) for each in value)
+
+
+def _convert_plain(value: Any, kind: type) -> Any:
+    if type(value) is kind:
+        return value
+    if isinstance(value, str) and kind in _FROM_TEXT:
+        try:
+            return _FROM_TEXT[kind](value)
+        except (ValueError, InvalidOperation, OverflowError) as problem:
+            raise problem if isinstance(problem, BadField) else BadField("field.type", type=kind.__name__) from problem
+    raise BadField("field.type", type=kind.__name__)
+
+
+def parse(command_class: type, body: Any) -> Any:
+    """A JSON object as a command. Raises Malformed with every field at fault."""
+    if not isinstance(body, dict):
+        raise Malformed([Problem("", "field.object", {})])
+    declared = {f.name: f for f in fields(command_class)}
+    problems = [Problem(str(name)[:80], "field.unknown", {}) for name in body if name not in declared]
+    values: dict[str, Any] = {}
+    for name, field in declared.items():
+        if name not in body:
+            if field.default is MISSING and field.default_factory is MISSING:
+                problems.append(Problem(name, "field.required", {}))
+            continue
+        try:
+            values[name] = convert(body[name], hints(command_class)[name])
+        except Malformed as inner:
+            problems += [Problem(f"{name}.{p.field}", p.code, p.params) for p in inner.problems]
+        except BadField as bad:
+            problems.append(Problem(name, bad.code, bad.params))
+    if problems:
+        raise Malformed(problems)
+    return command_class(**values)
+
+
+def recheck(command: Any) -> Any:
+    """The same command with every mark applied: pages build commands in Python and owe the same checks."""
+    return parse(type(command), {f.name: getattr(command, f.name) for f in fields(command)})
+
+
+def plain(value: Any) -> Any:
+    """A command, or a part of one, as JSON values."""
+    if hasattr(value, "__dataclass_fields__"):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, tuple | list):
+        return [plain(each) for each in value]
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value) if isinstance(value, UUID | Decimal) else value
+
+
+def canonical(command: Any) -> bytes:
+    """The bytes that identify a command's content: name and fields, sorted, UTF-8."""
+    text = json.dumps([type(command).__name__, plain(command)], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return text.encode("utf8")
+
+
+def schema(command_class: type) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a command's body."""
+    required = [f.name for f in fields(command_class) if f.default is MISSING and f.default_factory is MISSING]
+    properties = {name: _schema(hint) for name, hint in hints(command_class).items()}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": command_class.__name__,
+        "description": (command_class.__doc__ or "").strip(),
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _schema(hint: Any) -> dict[str, Any]:
+    if get_origin(hint) is Annotated:
+        base, *marks = get_args(hint)
+        found = _schema(base)
+        for mark in marks:
+            if hasattr(mark, "schema"):
+                found = {**found, **mark.schema()}
+        return found
+    inner, optional = _optional(hint)
+    if optional:
+        return {"anyOf": [_schema(inner), {"type": "null"}]}
+    if get_origin(hint) is tuple:
+        return {"type": "array", "items": _schema(get_args(hint)[0])}
+    if hasattr(hint, "__dataclass_fields__"):
+        return {k: v for k, v in schema(hint).items() if k not in ("$schema", "title", "description")}
+    return dict(_SCHEMAS[hint])

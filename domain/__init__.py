@@ -1,0 +1,3 @@
+"""Importing the domain imports every aggregate: a topic resolves only after its class exists."""
+
+from domain import migrant as migrant
