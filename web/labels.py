@@ -1,0 +1,79 @@
+"""Words for codes in the reader's language; keyed by strings, so that no page needs the domain."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from web import (
+    labels_cases,
+    labels_contact,
+    labels_languages,
+    labels_people,
+    labels_protection,
+    labels_regions,
+    labels_register,
+    labels_topics,
+    labels_training,
+    labels_work,
+)
+from web.i18n import gettext_codes as _c
+from web.labels_places import country_label, country_order, district_label, region_label
+
+# list -> code -> English msgid of the gettext domain "codes", in display order. One msgid has one meaning everywhere.
+LABELS: dict[str, dict[str, str]] = {
+    **labels_people.LABELS,
+    **labels_languages.LABELS,
+    **labels_work.LABELS,
+    **labels_contact.LABELS,
+    **labels_topics.LABELS,
+    **labels_protection.LABELS,
+    **labels_cases.LABELS,
+    **labels_training.LABELS,
+    **labels_register.LABELS,
+    **labels_regions.LABELS,
+}
+LABELS["priority"] = LABELS["urgency"]
+
+# Places have names, not msgids: CLDR for countries, our tables for regions and districts.
+PLACES: Mapping[str, Callable[[str], str]] = {
+    "country": country_label,
+    "citizenship": country_label,
+    "region": region_label,
+    "district": district_label,
+}
+
+# "Other" and "not recorded" close every list.
+LAST = frozenset({"OTHER", "OTH", "UNKNOWN", "und", "XXX", "_O", "_U"})
+
+
+def label(list_name: str, code: str) -> str:
+    """The label of a code in the language in force; an unknown code is shown as it is, never an error."""
+    msgid = LABELS.get(list_name, {}).get(code)
+    if msgid is not None:
+        return _c(msgid)
+    return PLACES[list_name](code) if list_name in PLACES else code
+
+
+def options(list_name: str, codes: Iterable[str] | None = None) -> list[tuple[str, str]]:
+    """(code, label) pairs in display order, of the whole list or of `codes`; "other", "not recorded" last."""
+    chosen = sorted(_all(list_name) if codes is None else codes, key=lambda code: code in LAST)
+    return [(code, label(list_name, code)) for code in chosen]
+
+
+def _all(list_name: str) -> list[str]:
+    extra = list(LABELS.get(list_name, {}))
+    return country_order() + extra if list_name in ("country", "citizenship") else extra
+
+
+def topic_path(code: str) -> str:
+    """Give "Family › Alimony" for FAM-ALIM, "Family" for FAM."""
+    parent = code.partition("-")[0]
+    return label("topic", code) if parent == code else f"{label('topic', parent)} › {label('topic', code)}"
+
+
+def topic_tree(codes: Iterable[str] | None = None) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Groups for a select: (parent's label, [(code, label), …]), each parent first among its own."""
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for code, text in options("topic", codes):
+        groups.setdefault(code.partition("-")[0], []).append((code, text))
+    return [(label("topic", parent), rows) for parent, rows in groups.items()]

@@ -1,0 +1,74 @@
+"""Names of countries, regions and districts in the reader's language and script."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+
+from web.i18n import FALLBACKS, language
+from web.i18n import gettext_codes as _c
+from web.labels_countries import ALPHA2, COMMON, OVERRIDES
+from web.labels_regions import LABELS as REGIONS
+
+PLACES = Path(__file__).parent / "places"
+# Which column of districts.csv a language reads; the others read the Latin one.
+SCRIPTS = {"tg": "tg", "ru": "ru", "ky": "ru", "kk": "ru"}
+
+
+@cache
+def _rows(file: str) -> dict[str, dict[str, str]]:
+    with (PLACES / f"{file}.csv").open(encoding="utf-8", newline="") as rows:
+        return {row["code"]: row for row in csv.DictReader(rows)}
+
+
+def country_label(code: str) -> str:
+    """The name of an ISO 3166-1 alpha-3 country; an unknown code is shown as it is."""
+    return _country(code, language())
+
+
+@cache
+def _country(code: str, tag: str) -> str:
+    own = OVERRIDES.get(tag, {}).get(code)
+    cldr = (_territories(t).get(ALPHA2.get(code, "")) for t in (tag, *FALLBACKS.get(tag, ()), "en"))
+    return own or next(filter(None, cldr), code)
+
+
+@cache
+def _territories(tag: str) -> dict[str, str]:
+    # CLDR's Uzbek mixes U+2018 and U+02BB for the letters oʻ and gʻ; we write U+02BB.
+    return {key: name.replace("‘", "ʻ") for key, name in Locale.parse(tag).territories.items()}
+
+
+def country_order() -> list[str]:
+    """All countries: those of the corridors first, in their order, then the others by name."""
+    rest = sorted((code for code in ALPHA2 if code not in COMMON), key=country_label)
+    return [*COMMON, *rest]
+
+
+def region_label(code: str) -> str:
+    """The name of an ISO 3166-2 region: translated for TJ, KG, KZ and UZ, Latin for the others."""
+    msgid = REGIONS["region"].get(code)
+    return _c(msgid) if msgid else _rows("regions").get(code, {}).get("latin", code)
+
+
+def district_label(code: str) -> str:
+    """The name of a district by p-code, with "(town)" or "(district)" where a name occurs twice."""
+    row = _rows("districts").get(code)
+    if row is None:
+        return code
+    name = row[SCRIPTS.get(language(), "latin")] or row["latin"]
+    return f"{name} ({_c(REGIONS['place_kind'][row['kind']])})" if row["kind"] else name
+
+
+def region_options(country: str) -> list[tuple[str, str]]:
+    """(code, name) of the regions of a country (alpha-3), in the order of the table."""
+    return [(code, region_label(code)) for code, row in _rows("regions").items() if row["country"] == country]
+
+
+def district_options(region: str) -> list[tuple[str, str]]:
+    """(p-code, name) of the districts of a region (ISO 3166-2), by name; empty where none are coded."""
+    codes = (code for code, row in _rows("districts").items() if row["region"] == region)
+    return sorted(((code, district_label(code)) for code in codes), key=lambda pair: pair[1])
