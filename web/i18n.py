@@ -25,6 +25,7 @@ LANGUAGES: dict[str, str] = {
 DEFAULT = "en"
 # At run time only: a missing Tajik word is better read in Russian than in English. Tests allow no gaps.
 FALLBACKS: dict[str, tuple[str, ...]] = {"tg": ("ru",), "ky": ("ru",), "kk": ("ru",), "uz": ("ru",)}
+REGIONAL: dict[str, str] = {"en": "en_GB"}
 TRANSLATIONS = Path(__file__).parent / "translations"
 
 _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
@@ -36,8 +37,8 @@ def language() -> str:
 
 
 def locale() -> Locale:
-    """The Babel locale of the language in force."""
-    return Locale.parse(language())
+    """The Babel locale of the language in force; English as it is written outside the United States."""
+    return Locale.parse(REGIONAL.get(language(), language()))
 
 
 def set_language(tag: str) -> None:

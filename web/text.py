@@ -18,7 +18,7 @@ def forbidden(text: str) -> bool:
 
 
 def cleaned(value: object) -> object:
-    """A form filter: stripped, NFC, one kind of line break; raises ValueError with a message for what cannot be kept."""
+    """A form filter: stripped, NFC, one kind of line break; ValueError with a message for what cannot be kept."""
     if not isinstance(value, str):
         return value
     text = unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")).strip()

@@ -1,0 +1,57 @@
+"""The desk application: pages by audience around one facade."""
+
+from __future__ import annotations
+
+from flask import Flask, g, session
+from flask.typing import ResponseReturnValue
+
+from application.ports import Unavailable
+from web.auth import auth
+from web.choices import choices, speak_with_form
+from web.csrf import examine_forms, guard_forms
+from web.drafts import drafts
+from web.errors import error_page, explain_errors
+from web.health import health
+from web.home import home
+from web.navigation import fill_menu
+from web.ports import System
+from web.routes import guard_routes
+from web.settings import WebSettings
+from web.shell import dress, set_place
+
+# One line for each area of pages.
+BLUEPRINTS = (
+    auth,
+    choices,
+    drafts,
+    health,
+    home,
+)
+
+
+def create_app(system: System, settings: WebSettings) -> Flask:
+    """The WSGI application over `system`. The order of the guards matters: token, sign-in and role, form, language."""
+    app = Flask(__name__, static_folder=None)
+    app.extensions["safar"] = system
+    dress(app, settings, fill_menu, lambda: session.get("language"))
+    examine_forms(app)
+    guard_routes(app)
+    guard_forms(app)
+    speak_with_form(app)
+    app.before_request(_at_the_centre)
+    explain_errors(app)
+    app.register_error_handler(Unavailable, _unavailable)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app
+
+
+def _at_the_centre() -> None:
+    known = g.get("signed_in")
+    if known is not None:
+        set_place(known.zone, known.country)
+
+
+def _unavailable(error: Unavailable) -> ResponseReturnValue:
+    return error_page(503, retry_after=error.retry_after)
+

@@ -1,0 +1,54 @@
+// Makes web/static/build from src and the packages: one style sheet, small scripts, names with hashes, gzip and brotli beside each.
+import { createHash } from "node:crypto";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, parse } from "node:path";
+import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { compile } from "sass";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = join(here, "..", "static", "build");
+const manifest = {};
+
+function write(name, text) {
+  const bytes = Buffer.from(text);
+  const { name: stem, ext } = parse(name);
+  const hashed = `${stem}.${createHash("sha256").update(bytes).digest("hex").slice(0, 10)}${ext}`;
+  manifest[name] = hashed;
+  writeFileSync(join(out, hashed), bytes);
+  writeFileSync(join(out, `${hashed}.gz`), gzipSync(bytes, { level: 9 }));
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+  writeFileSync(join(out, `${hashed}.br`), brotliCompressSync(bytes, { params }));
+}
+
+async function script(name, entry) {
+  const { outputFiles } = await build({
+    entryPoints: [join(here, entry)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: "iife",
+    target: "es2019",
+    legalComments: "none",
+  });
+  write(name, outputFiles[0].text);
+}
+
+rmSync(out, { recursive: true, force: true });
+mkdirSync(out, { recursive: true });
+const { css } = compile(join(here, "src/scss/safar.scss"), {
+  style: "compressed",
+  loadPaths: [here, join(here, "node_modules")],
+  quietDeps: true,
+});
+write("safar.css", css);
+await script("safar.js", "src/js/safar.js");
+await script("htmx.js", "src/js/htmx.js");
+await script("pickers.js", "src/js/pickers.js");
+write("icon.svg", readFileSync(join(here, "src/icon.svg"), "utf8"));
+writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 1));
+for (const [name, hashed] of Object.entries(manifest)) {
+  const size = (end) => (readFileSync(join(out, hashed + end)).length / 1024).toFixed(1);
+  console.log(`${name.padEnd(12)} ${size("").padStart(6)} KB  ${size(".gz").padStart(5)} gz  ${size(".br").padStart(5)} br`);
+}

@@ -1,0 +1,53 @@
+"""Autosave: what is being typed is kept sealed on the server, so that no closed lid or ended session loses it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from flask import Blueprint, abort, redirect, request
+from flask.typing import ResponseReturnValue
+
+from web.dates import clock_text
+from web.kept import SECRET
+from web.sessions import current_actor, signed_in, system
+from web.shell import safe_next
+from web.text import forbidden
+
+drafts = Blueprint("drafts", __name__, url_prefix="/drafts")
+KEY = re.compile(r"[a-z0-9_.:-]{1,120}", re.ASCII)
+MOST_FIELDS, MOST_SIGNS = 300, 50_000
+
+
+@drafts.post("/<key>")
+def save(key: str) -> ResponseReturnValue:
+    fields = _fields(request.get_json())
+    saved_at = system().drafts.save(current_actor(), _known(key), fields)
+    known = signed_in()
+    return {"saved": clock_text(saved_at), "seconds": known.seconds_left if known else 0}
+
+
+@drafts.post("/<key>/discard")
+def discard(key: str) -> ResponseReturnValue:
+    system().drafts.discard(current_actor(), _known(key))
+    return redirect(safe_next(request.form.get("next")), 303)
+
+
+def _known(key: str) -> str:
+    if not KEY.fullmatch(key):
+        abort(404)
+    return key
+
+
+def _fields(body: Any) -> list[tuple[str, str]]:
+    pairs = body.get("fields") if isinstance(body, dict) else None
+    if not isinstance(pairs, list) or len(pairs) > MOST_FIELDS:
+        abort(400)
+    if not all(_is_pair(pair) for pair in pairs) or sum(len(text) for _, text in pairs) > MOST_SIGNS:
+        abort(400)
+    return [(name, text) for name, text in pairs if not any(word in name.lower() for word in SECRET)]
+
+
+def _is_pair(pair: Any) -> bool:
+    whole = isinstance(pair, list) and len(pair) == 2 and all(isinstance(part, str) for part in pair)
+    return whole and not any(forbidden(part.replace("\r", "")) for part in pair)

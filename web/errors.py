@@ -1,0 +1,91 @@
+"""Pages for what went wrong: what happened, what to do, an id to quote; never more than that."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import traceback
+from typing import NamedTuple
+
+from flask import Flask, g, jsonify, make_response, render_template, request
+from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+
+from web.i18n import LazyText
+from web.i18n import lazy_gettext as _l
+from web.kept import kept_fields, seen_fields
+from web.shell import here
+
+log = logging.getLogger("safar.web")
+
+
+class Page(NamedTuple):
+    """The words of one error page."""
+
+    title: LazyText
+    advice: LazyText
+
+
+PAGES: dict[int, Page] = {
+    400: Page(
+        _l("This request cannot be read"), _l("Go back, open the page afresh and try again.")
+    ),
+    401: Page(_l("You are not signed in"), _l("Sign in and try again.")),
+    403: Page(_l("This is not open to your role"), _l("If your work needs it, ask your administrator.")),
+    404: Page(
+        _l("Nothing was found here"), _l("Check the address, or search for what you need.")
+    ),
+    405: Page(_l("This address does not take that"), _l("Go back and use the buttons of the page.")),
+    413: Page(
+        _l("This is too large to send"), _l("Attach a smaller file or write a shorter text.")
+    ),
+    429: Page(_l("Too many tries"), _l("Wait a quarter of an hour, then try again.")),
+    500: Page(
+        _l("Something went wrong on our side"),
+        _l("Your entry was not saved. Try again; if it happens again, tell your administrator the number below."),
+    ),
+    503: Page(
+        _l("The service cannot be reached just now"),
+        _l("Nothing is lost. Wait a few seconds and try again; nothing will be entered twice."),
+    ),
+}
+
+
+def explain_errors(app: Flask) -> None:
+    """Answer every failure with a page in the reader's language."""
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    app.register_error_handler(HTTPException, _of_http)
+    app.register_error_handler(Exception, _of_bug)
+
+
+def error_page(status: int, *, retry_after: int | None = None) -> ResponseReturnValue:
+    """The page for a status; for 503 it holds what was typed and a button that sends it again."""
+    error_id = secrets.token_hex(4)
+    if status >= 500:
+        g.setdefault("signed_in", None)  # asking who is there may be what failed
+    log.log(logging.ERROR if status >= 500 else logging.INFO, "http %s %s %s", status, request.endpoint, error_id)
+    page = PAGES.get(status, PAGES[500 if status >= 500 else 400])
+    if request.is_json:
+        response = make_response(jsonify(error=status, id=error_id), status)
+    else:
+        fields = kept_fields(request.form) if status == 503 and request.method == "POST" else []
+        words = {"page": page, "status": status, "error_id": error_id, "goal": here()}
+        response = make_response(
+            render_template("error.html", **words, fields=fields, seen=seen_fields(fields)), status
+        )
+    if retry_after is not None:
+        response.headers["Retry-After"] = str(retry_after)
+    return response
+
+
+def _of_http(error: HTTPException) -> ResponseReturnValue:
+    if error.response is not None or (error.code or 500) < 400:
+        return error  # type: ignore[return-value]  # a redirect raised by the router is its own answer
+    return error_page(error.code or 500)
+
+
+def _of_bug(error: Exception) -> ResponseReturnValue:
+    # The message of an exception may hold what somebody typed; its place in the code does not.
+    frames = "".join(traceback.format_tb(error.__traceback__))
+    log.error("bug %s in %s\n%s", type(error).__name__, request.endpoint, frames)
+    return error_page(500)

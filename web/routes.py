@@ -1,0 +1,68 @@
+"""Every endpoint with the policy action it needs. An endpoint without a line is refused, and fails the tests."""
+
+from __future__ import annotations
+
+from flask import Flask, abort, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from application.policy_lines import LINES
+from web.auth import sign_in_page
+from web.kept import kept_fields
+from web.sessions import signed_in
+from web.shell import here
+
+OPEN = "open"  # strangers may come in
+MEMBER = "signed in"  # whoever has signed in, in any role
+
+ROUTES: dict[str, str] = {
+    # the frame
+    "choices.language": OPEN,
+    "choices.look": OPEN,
+    "health.alive": OPEN,
+    "auth.sign_in": OPEN,
+    "auth.sign_out": OPEN,
+    "auth.session_left": OPEN,
+    "auth.session_keep": MEMBER,
+    "auth.password": MEMBER,
+    "drafts.save": MEMBER,
+    "drafts.discard": MEMBER,
+    "home.start": MEMBER,
+}
+
+# Where somebody whose password must be changed may still go.
+BEFORE_NEW_PASSWORD = {"auth.password", "auth.session_keep"}
+
+
+def may(roles: frozenset[str], action: str) -> bool:
+    """Whether one of the roles has a line for this action; menus hide what would be refused."""
+    return action in (OPEN, MEMBER) or not roles.isdisjoint(LINES.get(action, {}))
+
+
+def guard_routes(app: Flask) -> None:
+    """Enforce sign-in and roles before any view runs."""
+    app.before_request(_enforce)
+
+
+def _enforce() -> ResponseReturnValue | None:
+    if request.endpoint is None:
+        return None  # no such address: the error page follows
+    action = ROUTES.get(request.endpoint)
+    if action == OPEN:
+        return None
+    session = signed_in(touch=request.endpoint != "auth.session_left")
+    if session is None:
+        return ask_to_sign_in()
+    if session.must_change and request.endpoint not in BEFORE_NEW_PASSWORD:
+        return redirect(url_for("auth.password"), 303)
+    if action is None or not may(session.actor.roles, action):
+        abort(403)
+    return None
+
+
+def ask_to_sign_in() -> ResponseReturnValue:
+    """To the sign-in page; a form that came too late is kept in it and can be sent after signing in."""
+    if request.is_json:
+        abort(401)
+    if request.method == "POST" and g.get("csrf_valid"):
+        return sign_in_page(here(), kept_fields(request.form)), 401
+    return redirect(url_for("auth.sign_in", next=here() if request.method == "GET" else "/"), 303)
