@@ -1,0 +1,138 @@
+"""Attack our own figures before anybody else can, and name every count of 1-4 that they would give away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from adapters.releases.attack import Interval, Knowledge
+from adapters.releases.cube import Cell, Cube, categories_of
+from adapters.releases.rounding import BASE, Rounded
+from application.reports.programme import Programme, Table
+
+SMALL = range(1, 5)
+# "Known to within one": the possible values are one number, or two neighbours. Three or more are enough.
+ENOUGH = 2
+
+
+@dataclass(frozen=True)
+class Publication:
+    """One set of published figures with the counts behind it, from the same programme."""
+
+    cube: Cube
+    rounded: Rounded
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A small count that is given away: the attacker knows it to be `low` … `high`."""
+
+    cell: Cell
+    low: int
+    high: int
+    tables: tuple[str, ...]
+
+
+def audit(
+    programme: Programme,
+    classifications: Mapping[str, tuple[str, ...]],
+    now: Publication,
+    earlier: Sequence[Publication] = (),
+    persons: Mapping[Cell, int] | None = None,
+) -> tuple[Fault, ...]:
+    """The rule: for every published cell, inner or margin, whose true count is 1, 2, 3 or 4 (or that holds 1-4
+    persons, where `persons` says so), the whole numbers that agree with everything published must span at least two
+    (largest - smallest >= 2). A cell with a smaller span is a fault, and a release with a fault is refused.
+
+    The attacker is taken to know: base 5; that each figure is one of the two multiples next to the count, so that
+    it is off by at most 4, and a margin reported as relaxed by at most 9; that all sums hold, also across tables
+    and for the joint table behind them; that no count is negative; every exact table; that steps of a funnel and
+    persons under contacts never exceed their whole; and the figures of each earlier release of the period wherever
+    the count has not changed since (he may know that nothing was recorded late there). Where it has changed, he
+    does not know by how much: a batch of fewer than five new people is held back before anything is rounded.
+    Cells of exact tables are service volumes without personal attributes; they are knowledge, not targets.
+    """
+    knowledge = Knowledge(_dimensions(programme, classifications))
+    for publication in (now, *earlier):
+        _learn(knowledge, publication, now.cube)
+    _learn_orders(knowledge, programme, classifications, now.cube)
+    return tuple(
+        Fault(cell, found.low, found.high, _tables(programme, cell))
+        for cell, found in _narrow(knowledge, now.cube, persons or {})
+    )
+
+
+def _narrow(knowledge: Knowledge, cube: Cube, persons: Mapping[Cell, int]) -> Iterator[tuple[Cell, Interval]]:
+    small = (cell for cell, count in cube.truth.items() if count in SMALL or persons.get(cell) in SMALL)
+    targets = sorted(cell for cell in small if cell not in cube.exact)
+    return ((cell, found) for cell, found in knowledge.intervals(targets, ENOUGH) if found.width < ENOUGH)
+
+
+def _dimensions(
+    programme: Programme, classifications: Mapping[str, tuple[str, ...]]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    dims: dict[str, dict[str, tuple[str, ...]]] = {}
+    for table in programme.tables:
+        lists = zip(table.dims, categories_of(table, classifications), strict=True)
+        dims.setdefault(table.population, {}).update({dim.name: categories for dim, categories in lists})
+    return dims
+
+
+def _learn(knowledge: Knowledge, publication: Publication, now: Cube) -> None:
+    for cell, value in _figures(publication):
+        if now.truth.get(cell) == publication.cube.truth[cell]:
+            off = 0 if cell in publication.cube.exact else BASE - 1
+            off += BASE if cell in publication.rounded.relaxed else 0
+            knowledge.learn(cell, max(value - off, 0), value + off)
+
+
+def _figures(publication: Publication) -> Iterator[tuple[Cell, int]]:
+    yield from publication.rounded.values.items()
+    yield from ((cell, publication.cube.truth[cell]) for cell in publication.cube.exact)
+
+
+def _learn_orders(
+    knowledge: Knowledge, programme: Programme, classifications: Mapping[str, tuple[str, ...]], cube: Cube
+) -> None:
+    """Only what is so in truth: an order that the counts do not keep is nobody's knowledge."""
+    pairs = [*within(programme, classifications), *_at_most(programme, classifications)]
+    for smaller, larger in pairs:
+        if cube.truth[smaller] <= cube.truth[larger]:
+            knowledge.learn_order(smaller, larger)
+
+
+def _at_most(
+    programme: Programme, classifications: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[Cell, Cell]]:
+    dims = _dimensions(programme, classifications)
+    for rule in programme.at_most:
+        for category in dims.get(rule.smaller, {}).get(rule.dimension, ()):
+            fixed = ((rule.dimension, category),)
+            yield (rule.smaller, fixed), (rule.larger, fixed)
+
+
+def within(
+    programme: Programme, classifications: Mapping[str, tuple[str, ...]]
+) -> Iterator[tuple[Cell, Cell]]:
+    """Pairs (part, whole) of overlapping steps, for every line of a table and for its total."""
+    for table in (table for table in programme.tables if table.within):
+        first, last = table.dims[0].name, table.dims[-1].name
+        lines = [((first, category),) for category in categories_of(table, classifications)[0]]
+        for line in [*lines, ()]:
+            for part, whole in table.within:
+                yield _step(table, line, (last, part)), _step(table, line, (last, whole))
+
+
+def _step(table: Table, line: tuple[tuple[str, str], ...], step: tuple[str, str]) -> Cell:
+    return table.population, tuple(sorted((*line, step)))
+
+
+def _tables(programme: Programme, cell: Cell) -> tuple[str, ...]:
+    """The tables that print this cell."""
+    fixed = {name for name, _ in cell[1]}
+    return tuple(
+        table.code
+        for table in programme.of(cell[0])
+        if fixed <= {dim.name for dim in table.dims}
+        and {dim.name for dim in table.dims if not dim.adds} <= fixed
+    )

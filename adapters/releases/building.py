@@ -1,0 +1,191 @@
+"""Makes one release from true counts: hold back small batches, round, attack, mend, and write it down canonically."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from uuid import UUID
+
+from adapters.releases.audit import Fault, Publication, audit, within
+from adapters.releases.cube import Cell, Cube, build_cube, cell_of
+from adapters.releases.document import read, write
+from adapters.releases.holding import hold_over
+from adapters.releases.rounding import NoRounding, Rounded, controlled_rounding
+from application.reports.figures import Figures
+from application.reports.programme import PROGRAMMES, Programme
+
+Lists = Mapping[str, tuple[str, ...]]
+# How often a value that gives somebody away is exchanged for the other multiple before the release is refused.
+MENDS = 12
+
+
+class ReleaseRefused(RuntimeError):
+    """Figures that would give a small count away. `faults` names the tables and cells."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__(
+            "; ".join(f"{'/'.join(f.tables)} {dict(f.cell[1])} is {f.low}-{f.high}" for f in faults)
+        )
+        self.faults = tuple(faults)
+
+
+@dataclass(frozen=True)
+class Vintage:
+    """Which release it is. `as_of` is aware; `zone` is the office's, in which its day is printed."""
+
+    period: str
+    stage: str
+    as_of: datetime
+    zone: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A published release of the same period: its stored text, and the counts as they were known then."""
+
+    text: str
+    figures: Figures
+
+
+def seed_of(secret: bytes, programme: Programme, period: str) -> bytes:
+    """One seed for all vintages of a period. It stays in the office: with it, counts could be tried out."""
+    return hmac.new(
+        secret, f"rounding|{programme.code}|{programme.version}|{period}".encode(), hashlib.sha256
+    ).digest()
+
+
+def input_mac(secret: bytes, figures: Figures) -> str:
+    """A keyed digest of the non-zero counts, by which a vintage that is counted again is known to be the same."""
+    rows = sorted(
+        (code, *cell, str(n)) for code, counts in figures.counts.items() for cell, n in counts.items() if n
+    )
+    return hmac.new(secret, json.dumps(rows, ensure_ascii=False).encode(), hashlib.sha256).hexdigest()
+
+
+def make(
+    programme: Programme, vintage: Vintage, figures: Figures, secret: bytes, earlier: Sequence[Earlier] = ()
+) -> str:
+    """The canonical text of a release. `earlier` in the order of their vintages.
+
+    Exact tables are rounded as well when they would give a small count away otherwise (a centre with one contact
+    has at most one person). Raises BadCounts, ReleaseRefused, NoRounding.
+    """
+    past, last = _replay(programme, earlier)
+    figures, held = hold_over(programme, figures, last)
+    lists = _joined([figures.classifications, *(_lists(one.text) for one in earlier)])
+    seed = seed_of(secret, programme, vintage.period)
+    previous = past[-1].rounded.values if past else {}
+    for form in (programme, _all_rounded(programme)):
+        cube = build_cube(form, figures.counts, lists)
+        try:
+            rounded = _safe(form, lists, cube, figures, seed, previous, past)
+        except ReleaseRefused as refused:
+            refusal = refused
+            continue
+        values = {**rounded.values, **{cell: cube.truth[cell] for cell in cube.exact}}
+        return write(_header(vintage, figures, held), form, lists, values, rounded.relaxed)
+    raise refusal
+
+
+def _safe(
+    programme: Programme,
+    lists: Lists,
+    cube: Cube,
+    figures: Figures,
+    seed: bytes,
+    previous: Mapping[Cell, int],
+    past: Sequence[Publication],
+) -> Rounded:
+    """Round and attack in turn; a value that gives a count away is exchanged for the other multiple."""
+    forbidden: frozenset[tuple[Cell, int]] = frozenset()
+    orders, persons = tuple(within(programme, lists)), _persons(programme, figures)
+    for _ in range(MENDS):
+        rounded = controlled_rounding(cube, seed=seed, previous=previous, within=orders, forbidden=forbidden)
+        faults = audit(programme, lists, Publication(cube, rounded), past, persons)
+        if not faults:
+            return rounded
+        values = frozenset((fault.cell, rounded.values[fault.cell]) for fault in faults)
+        both = {cell for cell, _ in values} & {cell for cell, _ in forbidden}
+        if both or values <= forbidden:
+            break
+        forbidden |= values
+    raise ReleaseRefused(faults)
+
+
+def _replay(programme: Programme, earlier: Sequence[Earlier]) -> tuple[list[Publication], Figures | None]:
+    """What was published before, with the counts that stood behind it: held-over ones where batches were small."""
+    past: list[Publication] = []
+    last: Figures | None = None
+    for one in earlier:
+        last, _ = hold_over(programme, one.figures, last)
+        past.append(published(one.text, last))
+    return past, last
+
+
+def published(text: str, figures: Figures) -> Publication:
+    """A stored text and its counts as the audit wants them."""
+    release = read(text, UUID(int=0), None)
+    programme = PROGRAMMES[release.programme, release.version]
+    exact = {table.code: table.exact for table in release.tables}
+    form = replace(
+        programme, tables=tuple(replace(table, exact=exact[table.code]) for table in programme.tables)
+    )
+    tables = [(form.table(table.code), table) for table in release.tables]
+    values = {cell_of(t, cell): n for t, printed in tables if t for cell, n in printed.cells.items()}
+    off = frozenset(
+        cell_of(t, row[1:]) for t, _ in tables if t for row in release.relaxed if row[0] == t.code
+    )
+    cube = build_cube(form, figures.counts, _lists(text))
+    return Publication(cube, Rounded({cell: n for cell, n in values.items() if cell not in cube.exact}, off))
+
+
+def _lists(text: str) -> Lists:
+    """The open lists as they were printed."""
+    tables = read(text, UUID(int=0), None).tables
+    return {
+        dim: categories
+        for table in tables
+        for dim, categories in zip(table.dims, table.categories, strict=True)
+    }
+
+
+def _joined(many: Sequence[Lists]) -> Lists:
+    """Today's lists, and after them what only earlier vintages knew: nothing published may fall out of the attack."""
+    names = dict.fromkeys(name for lists in many for name in lists)
+    return {
+        name: tuple(dict.fromkeys(code for lists in many for code in lists.get(name, ()))) for name in names
+    }
+
+
+def _all_rounded(programme: Programme) -> Programme:
+    swap = {"exact": "rounded"}
+    tables = (
+        replace(t, exact=False, notes=tuple(swap.get(note, note) for note in t.notes))
+        for t in programme.tables
+    )
+    return replace(programme, tables=tuple(tables))
+
+
+def _persons(programme: Programme, figures: Figures) -> dict[Cell, int]:
+    stated = ((programme.table(code), counts) for code, counts in figures.persons.items())
+    return {cell_of(table, cell): n for table, counts in stated if table for cell, n in counts.items()}
+
+
+def _header(vintage: Vintage, figures: Figures, held: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "period": vintage.period,
+        "stage": vintage.stage,
+        "as_of": vintage.as_of.astimezone(UTC).isoformat(),
+        "zone": vintage.zone,
+        "reason": vintage.reason,
+        "held_over": list(held),
+        "names": {code: dict(names) for code, names in figures.names.items()},
+    }
+
+
+__all__ = ["Earlier", "NoRounding", "ReleaseRefused", "Vintage", "input_mac", "make", "published", "seed_of"]

@@ -1,0 +1,157 @@
+"""Releases as they are proposed, published and kept: a published number never changes, a revision is a new release."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+import scipy
+from sqlalchemy import Connection, Engine, Row, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from adapters.releases.building import Earlier, Vintage, input_mac, make, seed_of
+from adapters.releases.document import read, sha256
+from adapters.releases.tables import PUBLISHED, RELEASES
+from application.reports.figures import Figures, FigureSource
+from application.reports.programme import EXTRAORDINARY, PROGRAMMES, STAGES, Programme
+from application.reports.released import Release, period_start
+
+SOLVER = f"scipy {scipy.__version__} HiGHS"
+
+
+class ReleaseError(ValueError):
+    """A release that cannot be built or published; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class Office:
+    """What all releases of an office share: its zone, its secret for seeds and digests, its counts."""
+
+    zone: str
+    secret: bytes
+    figures: FigureSource
+
+
+def build(
+    engine: Engine, office: Office, programme: Programme, release_id: UUID, vintage: Vintage, now: datetime
+) -> Release:
+    """Make, attack and store a draft. Raises ReleaseRefused with the cells at fault, ReleaseError, BadCounts.
+
+    Every published release of the period is counted again as of its own vintage; if that no longer gives what was
+    counted then, the build stops (`release.past_changed`): the figures behind a release must be reproducible.
+    """
+    with engine.connect() as connection:
+        past = _past(connection, vintage.period)
+    _check(vintage, past, now)
+    figures = office.figures(vintage.period, vintage.as_of)
+    text = make(programme, vintage, figures, office.secret, _earlier(office, past))
+    seed = seed_of(office.secret, programme, vintage.period)
+    row = {
+        "release_id": release_id,
+        "programme": programme.code,
+        "version": programme.version,
+        "period": vintage.period,
+        "stage": vintage.stage,
+        "as_of": vintage.as_of,
+        "reason": vintage.reason,
+        "status": "DRAFT",
+        "previous_id": past[-1].release_id if past else None,
+        "built_at": now,
+        "solver": SOLVER,
+        "seed_mac": hashlib.sha256(b"check|" + seed).hexdigest(),
+        "input_mac": input_mac(office.secret, figures),
+        "output_sha256": sha256(text),
+        "document": text,
+    }
+    with engine.begin() as connection:
+        connection.execute(insert(RELEASES), row)
+    return read(text, release_id, None)
+
+
+def publish(engine: Engine, release_id: UUID, now: datetime) -> Release:
+    """Publish a draft. Raises ReleaseError: unknown, published already, or overtaken by another release."""
+    try:
+        with engine.begin() as connection:
+            row = _draft(connection, release_id)
+            connection.execute(
+                update(RELEASES)
+                .where(RELEASES.c.release_id == release_id, ~PUBLISHED)
+                .values(status="PUBLISHED", published_at=now)
+            )
+    except IntegrityError as clash:
+        raise ReleaseError("release.overtaken") from clash
+    return read(row.document, release_id, now)
+
+
+def _draft(connection: Connection, release_id: UUID) -> Row:
+    row = _row(connection, release_id)
+    if row.status != "DRAFT":
+        raise ReleaseError("release.published_already")
+    past = _past(connection, row.period)
+    if row.previous_id != (past[-1].release_id if past else None):
+        raise ReleaseError("release.overtaken")
+    return row
+
+
+def _row(connection: Connection, release_id: UUID) -> Row:
+    row = connection.execute(select(RELEASES).where(RELEASES.c.release_id == release_id)).first()
+    if row is None:
+        raise ReleaseError("release.unknown")
+    return row
+
+
+def rebuild(engine: Engine, office: Office, release_id: UUID) -> bool:
+    """Whether making a release again, from the counts as of its vintage, gives identical bytes."""
+    with engine.connect() as connection:
+        row = _row(connection, release_id)
+        past = [one for one in _past(connection, row.period) if one.as_of < row.as_of]
+    told = read(row.document, release_id, None)
+    vintage = Vintage(row.period, row.stage, row.as_of, told.zone, row.reason)
+    figures = office.figures(row.period, row.as_of)
+    text = make(
+        PROGRAMMES[row.programme, row.version], vintage, figures, office.secret, _earlier(office, past)
+    )
+    return sha256(text) == row.output_sha256 == sha256(row.document)
+
+
+def drafts(engine: Engine) -> tuple[Release, ...]:
+    """Releases that were built and not published, newest first."""
+    query = select(RELEASES).where(RELEASES.c.status == "DRAFT").order_by(RELEASES.c.built_at.desc())
+    with engine.connect() as connection:
+        return tuple(read(row.document, row.release_id, None) for row in connection.execute(query))
+
+
+def _past(connection: Connection, period: str) -> Sequence[Row]:
+    query = select(RELEASES).where(RELEASES.c.period == period, PUBLISHED).order_by(RELEASES.c.as_of)
+    return connection.execute(query).all()
+
+
+def _check(vintage: Vintage, past: Sequence[Row], now: datetime) -> None:
+    if vintage.stage not in (*STAGES, EXTRAORDINARY):
+        raise ReleaseError("release.stage_unknown")
+    if vintage.as_of > now or vintage.as_of.date() < period_start(vintage.period):
+        raise ReleaseError("release.vintage_impossible")
+    if past and vintage.as_of <= past[-1].as_of:
+        raise ReleaseError("release.vintage_not_newer")
+    if vintage.stage == EXTRAORDINARY and not (past and (vintage.reason or "").strip()):
+        raise ReleaseError("release.reason_missing")
+    if vintage.stage in [row.stage for row in past] and vintage.stage != EXTRAORDINARY:
+        raise ReleaseError("release.stage_published")
+
+
+def _earlier(office: Office, past: Sequence[Row]) -> list[Earlier]:
+    return [Earlier(row.document, _as_counted(office, row)) for row in past]
+
+
+def _as_counted(office: Office, row: Row) -> Figures:
+    figures = office.figures(row.period, row.as_of)
+    if input_mac(office.secret, figures) != row.input_mac:
+        raise ReleaseError("release.past_changed")
+    return figures

@@ -1,0 +1,136 @@
+"""What a reader of releases may see: stored, protected figures, and nothing that leads behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+from uuid import UUID
+
+TOTAL = "_T"
+UNKNOWN = "UNKNOWN"
+
+
+@dataclass(frozen=True)
+class ReleasedTable:
+    """One published table of at most three dimensions.
+
+    `categories[i]` lists the categories of `dims[i]` in the order to print, totals left out; `totals[i]` says whether
+    `dims[i]` adds up, so that cells with `TOTAL` in its place exist. `cells` maps one category per dimension to a
+    whole number of `unit`. `notes` and `title_key` are codes that the pages put into words.
+    """
+
+    code: str
+    title_key: str
+    unit: str
+    dims: tuple[str, ...]
+    categories: tuple[tuple[str, ...], ...]
+    totals: tuple[bool, ...]
+    cells: Mapping[tuple[str, ...], int]
+    notes: tuple[str, ...]
+    exact: bool
+    chart: str
+
+    @property
+    def rounded(self) -> bool:
+        return not self.exact
+
+    def value(self, *categories: str) -> int:
+        return self.cells[categories]
+
+    def shown(self, dimension: int) -> tuple[str, ...]:
+        """Categories of one dimension with its total, if it has one, at the end."""
+        return self.categories[dimension] + ((TOTAL,) if self.totals[dimension] else ())
+
+
+@dataclass(frozen=True)
+class Release:
+    """One published set of tables: a period as it was known at `as_of`. `stage` is FIRST
+    (provisional), SECOND (revised), FINAL or EXTRAORDINARY (a revision outside the calendar, with its reason).
+    """
+
+    release_id: UUID
+    programme: str
+    version: int
+    period: str
+    stage: str
+    as_of: datetime
+    zone: str
+    published_at: datetime | None
+    reason: str | None
+    held_over: tuple[str, ...]
+    relaxed: tuple[tuple[str, ...], ...]
+    tables: tuple[ReleasedTable, ...]
+    names: Mapping[str, Mapping[str, str]]
+    output_sha256: str
+
+    def table(self, code: str) -> ReleasedTable | None:
+        return next((table for table in self.tables if table.code == code), None)
+
+
+@dataclass(frozen=True)
+class Reader:
+    """An official with an account of the ministry application."""
+
+    account_id: UUID
+    login: str
+    name: str
+    language: str
+
+
+class ReleaseReader(Protocol):
+    """The reading side of the releases database. Nothing is computed from records here."""
+
+    def published(self) -> tuple[Release, ...]:
+        """All published releases, newest period first, newest vintage of a period first."""
+
+    def latest(self, period: str) -> Release | None:
+        """The newest published release of a period such as `2026-Q1`."""
+
+    def release(self, release_id: UUID) -> Release | None: ...
+
+
+class ReaderAccounts(Protocol):
+    """Accounts, sessions and the download log of the ministry application; instants are aware, UTC."""
+
+    def sign_in(self, login: str, password: str, address: str, now: datetime) -> str | None:
+        """A fresh session token, or None: unknown, wrong, suspended and throttled are one answer."""
+
+    def session(self, token: str, now: datetime) -> Reader | None:
+        """Whose session this is, unless it has been idle for 15 minutes or lasted 9 hours."""
+
+    def sign_out(self, token: str) -> None: ...
+
+    def choose_language(self, account_id: UUID, language: str) -> None: ...
+
+    def log_download(
+        self, reader: Reader, release_id: UUID, table: str, kind: str, now: datetime
+    ) -> None: ...
+
+
+def period_start(period: str) -> date:
+    """First day of a quarter such as `2026-Q1`. Raises ValueError for anything else."""
+    year, quarter = period_parts(period)
+    return date(year, 3 * quarter - 2, 1)
+
+
+def period_parts(period: str) -> tuple[int, int]:
+    year, separator, quarter = period.partition("-Q")
+    plain = (year + quarter).isascii() and (year + quarter).isdigit()
+    if (
+        not plain
+        or not separator
+        or len(year) != 4
+        or year < "1900"
+        or quarter not in "1234"
+        or len(quarter) != 1
+    ):
+        raise ValueError(f"not a quarter: {period!r}")
+    return int(year), int(quarter)
+
+
+def quarter_before(period: str, back: int = 1) -> str:
+    year, quarter = period_parts(period)
+    number = year * 4 + quarter - 1 - back
+    return f"{number // 4:04d}-Q{number % 4 + 1}"
