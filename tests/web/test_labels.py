@@ -21,10 +21,10 @@ MSGIDS = {msgid for labels in LABELS.values() for msgid in labels.values()}
 # Letters that another language's keyboard would have put in their place, and words of a neighbour's catalogue.
 ALPHABETS = {
     "ru": "а-яё",
-    "tg": "а-яёғӣқӯҳҷ",
+    "tg": "абвгғдеёжзиӣйкқлмнопрстуӯфхҳчҷшъэюя",
     "ky": "а-яёңөү",
     "kk": "а-яёәғқңөұүһі",
-    "uz": "a-zʻʼ",
+    "uz": "a-vx-zʻʼ",
 }
 SAME_AS_ENGLISH = {
     "uz": {
@@ -32,6 +32,7 @@ SAME_AS_ENGLISH = {
         "Administrator": "the international word",
         "Diplom": "the international word",
         "Dushanbe": "a proper name",
+        "Bishkek": "a proper name",
     },
 }
 FIGURES = re.compile(r"[\d–]+$")
