@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from wtforms import SelectField, SelectMultipleField, StringField
 from wtforms.fields import RadioField
+from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 from wtforms.widgets import TelInput
 
-from web import phones
+from web import labels, phones
 from web.i18n import gettext as _
 
 
@@ -37,7 +38,7 @@ class CodeSelect(SelectField):
 
     def __init__(self, label: Any, list_name: str, validators: Any = None, *, blank: Any = "", **kwargs: Any) -> None:
         self.list_name = list_name
-        kwargs.setdefault("choices", lambda: [("", blank), *code_options(list_name)])
+        kwargs.setdefault("choices", lambda: as_choices([("", blank), *labels.options(list_name)]))
         super().__init__(label, validators, coerce=_code, **kwargs)
 
     def pre_validate(self, form: Any) -> None:
@@ -50,7 +51,7 @@ class CodeRadios(RadioField):
 
     def __init__(self, label: Any, list_name: str, validators: Any = None, **kwargs: Any) -> None:
         self.list_name = list_name
-        kwargs.setdefault("choices", lambda: code_options(list_name))
+        kwargs.setdefault("choices", lambda: as_choices(labels.options(list_name)))
         super().__init__(label, validators, coerce=_code, validate_choice=False, **kwargs)
 
     def pre_validate(self, form: Any) -> None:
@@ -63,36 +64,32 @@ class CodeChecks(SelectMultipleField):
 
     def __init__(self, label: Any, list_name: str, validators: Any = None, **kwargs: Any) -> None:
         self.list_name = list_name
-        kwargs.setdefault("choices", lambda: code_options(list_name))
+        kwargs.setdefault("choices", lambda: as_choices(labels.options(list_name)))
         super().__init__(label, validators, **kwargs)
 
 
-class TopicNode(NamedTuple):
-    """A topic with its children, already in the reader's language."""
-
-    code: str
-    label: str
-    children: Sequence[tuple[str, str]] = ()
+# (words of the group, its (code, words) with the group's own code first), as web/labels.py:topic_tree gives them.
+Tree = Sequence[tuple[str, Sequence[tuple[str, str]]]]
 
 
 class TopicTree(SelectMultipleField):
-    """Checkboxes in folding groups; ``tree`` gives the groups and ``recent`` the codes shown first."""
+    """Checkboxes in folding groups; ``recent`` gives the codes shown first. ``data`` is a list of codes."""
 
     def __init__(
         self,
         label: Any,
         validators: Any = None,
         *,
-        tree: Callable[[], Iterable[TopicNode]],
+        tree: Callable[[], Tree] = labels.topic_tree,
         recent: Callable[[], Iterable[str]] = tuple,
         **kwargs: Any,
     ) -> None:
         self.tree, self.recent = tree, recent
-        super().__init__(label, validators, choices=lambda: list(_flat(tree())), **kwargs)
+        super().__init__(label, validators, choices=lambda: as_choices(_flat(tree())), **kwargs)
 
-    def groups(self) -> list[TopicNode]:
+    def groups(self) -> Tree:
         """The groups as they are drawn."""
-        return list(self.tree())
+        return self.tree()
 
     def recent_choices(self) -> list[tuple[str, str]]:
         """Recently used topics, with their words, for the top of the tree."""
@@ -103,17 +100,14 @@ class TopicTree(SelectMultipleField):
         super().process_formdata(list(dict.fromkeys(valuelist)))  # recent and tree may both send a code
 
 
-def _flat(tree: Iterable[TopicNode]) -> Iterable[tuple[str, str]]:
-    for node in tree:
-        yield node.code, node.label
-        yield from node.children
+def _flat(tree: Tree) -> Iterable[tuple[str, str]]:
+    for _group, rows in tree:
+        yield from rows
 
 
-def code_options(list_name: str) -> list[tuple[str, str]]:
-    """Codes of a list that may be chosen now, with their words in the reader's language."""
-    from web import labels
-
-    return list(labels.options(list_name))
+def as_choices(pairs: Iterable[tuple[str, Any]]) -> list[SelectChoice]:
+    """(value, words) pairs as WTForms wants them; words may be lazy."""
+    return [SelectChoice(value, str(words)) for value, words in pairs]
 
 
 def _code(value: object) -> str | None:

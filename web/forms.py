@@ -11,7 +11,7 @@ from wtforms import HiddenField, PasswordField, StringField, TextAreaField
 from wtforms.validators import Length, Optional, StopValidation
 
 from web.datefields import DateParts, NearDate, PartialDate
-from web.fields import CodeChecks, CodeRadios, CodeSelect, PhoneField, TopicNode, TopicTree
+from web.fields import CodeChecks, CodeRadios, CodeSelect, PhoneField, TopicTree, as_choices
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.numberfields import Amount, Count
@@ -31,8 +31,8 @@ __all__ = [
     "PartialDate",
     "PhoneField",
     "Required",
-    "TopicNode",
     "TopicTree",
+    "as_choices",
 ]
 
 LINE, TEXT = 200, 4000  # characters that a field holds where it does not say otherwise

@@ -126,7 +126,7 @@ def signed_in_client(app: Flask) -> Any:
 
 def csrf(page: str) -> str:
     """The token of the first form of a page."""
-    return page.split('name="csrf-token" content="')[1].split('"')[0]
+    return page.split('name="csrf-token" content="')[1].split('"', maxsplit=1)[0]
 
 
 def hidden(page: str, name: str) -> Iterator[str]:

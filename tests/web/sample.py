@@ -9,15 +9,25 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 
-from web.forms import BaseForm, Count, DateParts, NearDate, Optional, PhoneField, Required, TopicNode, TopicTree
+from web.forms import (
+    BaseForm,
+    Count,
+    DateParts,
+    NearDate,
+    Optional,
+    PhoneField,
+    Required,
+    TopicTree,
+    as_choices,
+)
 from web.i18n import lazy_gettext as _l
 from web.pages import form_page, page_post
 
 sample = Blueprint("sample", __name__, url_prefix="/sample", template_folder="templates")
 TREE = (
-    TopicNode("DOC", "Documents and status", (("DOC-PATENT", "Patent"), ("DOC-BAN", "Entry ban"))),
-    TopicNode("PAY", "Wages", (("PAY-UNPAID", "Unpaid wages"), ("PAY-LESS", "Paid less than promised"))),
-    TopicNode("OTHER", "Something else"),
+    ("Documents and status", (("DOC", "Documents and status"), ("DOC-PATENT", "Patent"), ("DOC-BAN", "Entry ban"))),
+    ("Wages", (("PAY", "Wages"), ("PAY-UNPAID", "Unpaid wages"), ("PAY-LESS", "Paid less than promised"))),
+    ("Something else", (("OTHER", "Something else"),)),
 )
 
 
@@ -34,8 +44,8 @@ class SampleForm(BaseForm):
     born = DateParts(_l("Date of birth"), description=_l("Parts may be missing."))
     held = NearDate(_l("Day of the consultation"), [Optional()])
     phone = PhoneField(_l("Phone"), [Optional()])
-    sex = RadioField(_l("Sex"), [Optional()], choices=[("MALE", "Man"), ("FEMALE", "Woman")])
-    language = SelectField(_l("Language"), [Optional()], choices=[("", ""), ("tg", "Tajik"), ("ru", "Russian")])
+    sex = RadioField(_l("Sex"), [Optional()], choices=lambda: as_choices([("MALE", "Man"), ("FEMALE", "Woman")]))
+    language = SelectField(_l("Language"), [Optional()], choices=lambda: as_choices([("", ""), ("tg", "Tajik")]))
     heads = Count(_l("People in the household"), [Optional()], most=40)
     topics = TopicTree(_l("Topics"), [Required()], tree=lambda: TREE, recent=lambda: ["DOC-BAN"])
     note = TextAreaField(_l("Note"), [Optional()])

@@ -1,0 +1,52 @@
+// Keys by their place on the keyboard, so that they work in Cyrillic layouts too.
+import { tinykeys } from "tinykeys";
+
+const typing = (event) => event.target.closest("input:not([type=checkbox]):not([type=radio]), textarea, select, [contenteditable]");
+
+function search(event) {
+  const box = document.querySelector('[data-shortcut="search"]');
+  const link = document.querySelector('[data-shortcut-link="search"]');
+  if (!box && !link) return;
+  event.preventDefault();
+  if (!box) return link.click();
+  box.focus();
+  box.select();
+}
+
+function follow(name) {
+  return (event) => {
+    const link = document.querySelector(`[data-shortcut-link="${name}"]`);
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  };
+}
+
+function save(event) {
+  event.preventDefault();
+  const button = document.querySelector('[data-shortcut="save"]');
+  if (button) button.form.requestSubmit(button);
+}
+
+function help() {
+  const dialog = document.getElementById("help");
+  if (dialog && !dialog.open && !document.querySelector("dialog[open]")) dialog.showModal();
+}
+
+const unlessTyping = (act) => (event) => {
+  if (typing(event)) return;
+  event.preventDefault();
+  act(event);
+};
+
+export function shortcuts() {
+  tinykeys(window, {
+    Slash: unlessTyping(search),
+    "$mod+KeyK": search,
+    "$mod+KeyS": save,
+    "Alt+KeyN": follow("new"),
+    "Shift+Slash": unlessTyping(help),
+    "Shift+?": unlessTyping(help),
+  });
+  document.querySelectorAll("[data-help]").forEach((button) => button.addEventListener("click", help));
+}

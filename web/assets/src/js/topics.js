@@ -1,0 +1,46 @@
+// The topic tree: narrowed by typing, groups open when something in them is found, twins kept alike, counts shown.
+const plain = (text) => text.normalize("NFD").replace(/\p{M}|[ʻʼ‘’'`]/gu, "").toLowerCase();
+
+function filter(tree, words) {
+  const wanted = plain(words).split(/\s+/).filter(Boolean);
+  let found = 0;
+  tree.querySelectorAll("[data-group]").forEach((group) => {
+    const title = plain(group.querySelector("summary").textContent);
+    let inside = 0;
+    group.querySelectorAll("[data-topic]").forEach((topic) => {
+      const text = `${title} ${plain(topic.textContent)}`;
+      topic.hidden = !wanted.every((word) => text.includes(word));
+      if (!topic.hidden) inside += 1;
+    });
+    group.hidden = inside === 0;
+    group.open = wanted.length ? inside > 0 : Boolean(group.querySelector("input:checked"));
+    found += inside;
+  });
+  const recent = tree.querySelector(".sf-topics__recent");
+  if (recent) recent.hidden = wanted.length > 0;
+  tree.querySelector("[data-none]").hidden = found > 0;
+}
+
+function count(tree) {
+  tree.querySelectorAll("[data-group]").forEach((group) => {
+    const chosen = group.querySelectorAll("input:checked").length;
+    group.querySelector("[data-count]").textContent = chosen ? `(${chosen})` : "";
+  });
+}
+
+export function topics() {
+  document.querySelectorAll("[data-topics]").forEach((tree) => {
+    const box = tree.querySelector("[data-filter]");
+    box.addEventListener("input", (event) => {
+      event.stopPropagation();
+      filter(tree, box.value);
+    });
+    tree.addEventListener("change", ({ target }) => {
+      if (target.type !== "checkbox") return;
+      const twins = tree.querySelectorAll(`input[value="${CSS.escape(target.value)}"]`);
+      twins.forEach((twin) => (twin.checked = target.checked));
+      count(tree);
+    });
+    count(tree);
+  });
+}
