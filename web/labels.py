@@ -16,7 +16,7 @@ from web import (
     labels_training,
     labels_work,
 )
-from web.i18n import gettext_codes as _c
+from web.i18n import gettext_codes
 from web.labels_places import country_label, country_order, district_label, region_label
 
 # list -> code -> English msgid of the gettext domain "codes", in display order. One msgid has one meaning everywhere.
@@ -50,7 +50,7 @@ def label(list_name: str, code: str) -> str:
     """The label of a code in the language in force; an unknown code is shown as it is, never an error."""
     msgid = LABELS.get(list_name, {}).get(code)
     if msgid is not None:
-        return _c(msgid)
+        return gettext_codes(msgid)
     return PLACES[list_name](code) if list_name in PLACES else code
 
 

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from web.i18n import FALLBACKS, language
-from web.i18n import gettext_codes as _c
+from web.i18n import FALLBACKS, gettext_codes, language
 from web.labels_countries import ALPHA2, COMMON, OVERRIDES
 from web.labels_regions import LABELS as REGIONS
 
@@ -51,7 +50,7 @@ def country_order() -> list[str]:
 def region_label(code: str) -> str:
     """The name of an ISO 3166-2 region: translated for TJ, KG, KZ and UZ, Latin for the others."""
     msgid = REGIONS["region"].get(code)
-    return _c(msgid) if msgid else _rows("regions").get(code, {}).get("latin", code)
+    return gettext_codes(msgid) if msgid else _rows("regions").get(code, {}).get("latin", code)
 
 
 def district_label(code: str) -> str:
@@ -60,7 +59,7 @@ def district_label(code: str) -> str:
     if row is None:
         return code
     name = row[SCRIPTS.get(language(), "latin")] or row["latin"]
-    return f"{name} ({_c(REGIONS['place_kind'][row['kind']])})" if row["kind"] else name
+    return f"{name} ({gettext_codes(REGIONS['place_kind'][row['kind']])})" if row["kind"] else name
 
 
 def region_options(country: str) -> list[tuple[str, str]]:
