@@ -10,7 +10,7 @@ from uuid import UUID
 from application.dispatch import Changed
 from application.fields import CentreCode, Code, Days, Line, Many, Name, Note, Text, Touched, Whole
 from application.ports import Ledger
-from domain.geography import district_is_in, region_is_in
+from domain.geography import DISTRICTS, REGIONS, regions_of
 from domain.kernel import Rejected, current_act
 from domain.migrant import RECORDING, Migrant
 
@@ -73,7 +73,7 @@ class _Details:
 @dataclass(frozen=True, kw_only=True)
 class _Residence:
     country: Annotated[str, Code("country")]
-    region: Annotated[str, Text(8, required=True)]
+    region: Annotated[str, Text(8)] = ""
     district: Annotated[str, Text(16)] | None = None
     village: Line = ""
     phones: Annotated[tuple[Phone, ...], Many(5)] = ()
@@ -274,9 +274,13 @@ def _current(ledger: Ledger, person_id: UUID, base_version: int) -> Migrant:
 
 
 def _place(command: _Residence) -> None:
-    if not region_is_in(command.region, command.country):
+    """A region of the country where regions are coded, and a district of that region where one is stated."""
+    region = REGIONS.get(command.region)
+    if region is None and (command.region or regions_of(command.country)):
         raise Rejected("place.region")
-    if command.district and not district_is_in(command.district, command.region):
+    if region is not None and region.country != command.country:
+        raise Rejected("place.region")
+    if command.district and (command.district not in DISTRICTS or DISTRICTS[command.district].region != command.region):
         raise Rejected("place.district")
 
 

@@ -100,7 +100,7 @@ def convert(value: Any, hint: Any) -> Any:
     if get_origin(hint) is tuple:
         return _convert_many(value, get_args(hint)[0])
     if hasattr(hint, "__dataclass_fields__"):
-        return parse(hint, value)
+        return recheck(value) if isinstance(value, hint) else parse(hint, value)
     return _convert_plain(value, hint)
 
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
-from cryptography.exceptions import InvalidTag
-from eventsourcing.utils import resolve_topic
 from sqlalchemy import Connection
 
 from adapters.keys.store import PersonKeys
-from adapters.ledger.codec import typed
-from adapters.ledger.mapper import binding, open_box
+from adapters.reading.boxes import open_rows
 from application.actor import Actor
 from application.asking import Absent, Forbidden
 from application.policy import Decision, Thing, policy
@@ -43,31 +39,12 @@ class Reading:
         return decision
 
     def open(self, row: Row, prefix: str = "box") -> dict[str, Any]:
-        """The personal fields in a row's box, typed; empty when there is none, or when the key is destroyed."""
-        return self.open_many([row], prefix)[0]
+        """The personal fields in a row's box; see `open_rows`."""
+        return open_rows(self.keys, [row], prefix)[0]
 
     def open_many(self, rows: Sequence[Row], prefix: str = "box") -> list[dict[str, Any]]:
-        """The personal fields of many rows, with one look into the key store."""
-        owners = [_owner(row, prefix) for row in rows]
-        ciphers = self.keys.find_many({owner for owner in owners if owner is not None})
-        return [self._open_one(row, owner, ciphers, prefix) for row, owner in zip(rows, owners, strict=True)]
-
-    def _open_one(self, row: Row, owner: UUID | None, ciphers: Mapping[UUID, Any], prefix: str) -> dict[str, Any]:
-        box = row["box"] if prefix == "box" else row[f"{prefix}_box"]
-        if box is None or owner not in ciphers:
-            return {}
-        topic = row[f"{prefix}_topic"]
-        bound = binding(row[f"{prefix}_origin"], row[f"{prefix}_version"], topic, owner)
-        try:
-            fields = open_box(ciphers[owner], bytes(box), bound)
-        except (InvalidTag, ValueError):
-            return {}
-        return typed(resolve_topic(topic), fields)
-
-
-def _owner(row: Row, prefix: str) -> UUID | None:
-    owner: UUID | None = row["box_of"] if prefix == "box" else row["person_id"]
-    return owner
+        """The personal fields of many rows; see `open_rows`."""
+        return open_rows(self.keys, rows, prefix)
 
 
 def rows_of(result: Iterable[Any]) -> list[dict[str, Any]]:

@@ -1,0 +1,115 @@
+"""Keeps the name index in step with the ledger: filled at start from the boxes, then commit by commit."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, select
+
+from adapters.keys.store import PersonKeys
+from adapters.ledger.mapper import Sealed, SealingMapper
+from adapters.ledger.tail import Position, read_after
+from adapters.readmodels.people import PEOPLE
+from adapters.reading.boxes import open_rows
+from adapters.search.entry import Entry
+from adapters.search.identifiers import Identifiers
+from adapters.search.index import NameIndex
+from adapters.sql.transaction import Statements, Transaction, driver_transaction
+from adapters.sql.types import FOREVER
+
+FEEDING = ("migrant.Registered", "migrant.DetailsCorrected", "migrant.ContactChanged", "migrant.Assigned", "migrant.Erased")
+FILL = 2_000
+SPELLINGS = ("family_name", "given_name", "patronymic")
+LATIN = ("family_name_latin", "given_name_latin")
+
+
+class SearchFeed:
+    """One for each process. `ready` is set when the first filling is complete; searching works meanwhile."""
+
+    def __init__(self, engine: Engine, keys: PersonKeys, mapper: SealingMapper, names: NameIndex, identifiers: Identifiers) -> None:
+        self._engine = engine
+        self._keys = keys
+        self._mapper = mapper
+        self.names = names
+        self.identifiers = identifiers
+        self.ready = threading.Event()
+        self._statements = Statements(engine.dialect)
+        self._position = Position()
+        self._lock = threading.Lock()
+
+    def fill(self) -> int:
+        """Put everybody in, from the boxes of the people view; returns how many."""
+        with driver_transaction(self._engine, self._statements, begin="BEGIN") as on:
+            self._position = _here(on)
+        done = 0
+        for rows in self._pages():
+            self._put(rows)
+            done += len(rows)
+        self.ready.set()
+        return done
+
+    def after(self, written: Sequence[Sealed]) -> None:
+        """To be called after each commit of this process."""
+        self._refresh({kept.event.originator_id for kept in written if type(kept.event).TOPIC in FEEDING})
+
+    def follow(self) -> int:
+        """Take in what other processes committed; returns how many persons changed."""
+        with self._lock, driver_transaction(self._engine, self._statements, begin="BEGIN") as on:
+            changed: set[UUID] = set()
+            while rows := read_after(on, self._position, FILL):
+                changed |= {stored.originator_id for _, stored in rows if stored.topic in FEEDING}  # type: ignore[misc] - our ids are UUIDs
+                self._position = rows[-1][0]
+        self._refresh(changed)
+        return len(changed)
+
+    def forget(self, person_id: UUID) -> None:
+        """Gone from every later answer."""
+        self.names.remove(person_id)
+        self.identifiers.remove(person_id)
+
+    def _refresh(self, changed: set[UUID]) -> None:
+        wanted = list(changed)
+        for start in range(0, len(wanted), FILL):
+            part = wanted[start : start + FILL]
+            with self._engine.begin() as connection:
+                found = connection.execute(select(PEOPLE).where(PEOPLE.c.person_id.in_(part)))
+                rows = [dict(row._mapping) for row in found]  # noqa: SLF001 - SQLAlchemy's documented way
+            for gone in set(part) - {row["person_id"] for row in rows}:
+                self.forget(gone)
+            self._put(rows)
+
+    def _put(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        names = open_rows(self._keys, rows)
+        contacts = open_rows(self._keys, rows, "contact")
+        for row, opened, contact in zip(rows, names, contacts, strict=True):
+            if opened:
+                self.names.replace(_entry(row, opened))
+                self.identifiers.replace(row["person_id"], row["centre"], {**opened, **contact})
+
+    def _pages(self) -> Iterator[list[dict[str, Any]]]:
+        last: UUID | None = None
+        while True:
+            query = select(PEOPLE).order_by(PEOPLE.c.person_id).limit(FILL)
+            with self._engine.begin() as connection:
+                found = connection.execute(query if last is None else query.where(PEOPLE.c.person_id > last))
+                rows = [dict(row._mapping) for row in found]  # noqa: SLF001 - SQLAlchemy's documented way
+            if not rows:
+                return
+            yield rows
+            last = rows[-1]["person_id"]
+
+
+def _here(on: Transaction) -> Position:
+    """Where following begins: everything committed before is in the rows that filling reads."""
+    if on.dialect == "postgresql":
+        return Position(1, on.rows("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")[0][0], FOREVER)
+    return Position(1, *on.rows("SELECT coalesce(max(txid), -1), coalesce(max(id), 0) FROM ledger")[0])
+
+
+def _entry(row: Mapping[str, Any], opened: Mapping[str, Any]) -> Entry:
+    spelled = (" ".join(opened.get(part) or "" for part in parts).strip() for parts in (SPELLINGS, LATIN, ("alias",)))
+    names = tuple(dict.fromkeys(name for name in spelled if name))
+    return Entry(row["person_id"], row["centre"], row["number"], names, row["birth_year"], row["sex"], row["owner_id"], False)

@@ -1,0 +1,65 @@
+"""Exact look-up of phones and documents, in memory only: nothing that could be tried against a list lies on the disk."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterable, Mapping
+from typing import Any
+from uuid import UUID
+
+_NOISE = re.compile(r"[\W_]+")
+
+
+def normalised(value: str) -> str:
+    """Letters and digits only, capitals."""
+    return _NOISE.sub("", value).upper()
+
+
+class Identifiers:
+    """Phone and document numbers → persons, with the centre of each file. One lock; every step is short."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._found: dict[str, set[UUID]] = {}
+        self._of: dict[UUID, tuple[str, frozenset[str]]] = {}
+
+    def replace(self, person_id: UUID, centre: str, opened: Mapping[str, Any]) -> None:
+        """Take a person's numbers in; earlier ones of theirs are forgotten."""
+        values = frozenset(self._values(opened))
+        with self._lock:
+            self._drop(person_id)
+            self._of[person_id] = (centre, values)
+            for value in values:
+                self._found.setdefault(value, set()).add(person_id)
+
+    def remove(self, person_id: UUID) -> None:
+        """Forget a person."""
+        with self._lock:
+            self._drop(person_id)
+
+    def find(self, value: str, centres: frozenset[str] | None) -> list[UUID]:
+        """Persons with this phone (E.164) or document number in `centres` (None: all)."""
+        with self._lock:
+            found = self._found.get(normalised(value), set())
+            return sorted(p for p in found if centres is None or self._of[p][0] in centres)
+
+    def elsewhere(self, value: str, centres: frozenset[str]) -> bool:
+        """Whether some file outside `centres` has this number; says nothing more."""
+        with self._lock:
+            return any(self._of[p][0] not in centres for p in self._found.get(normalised(value), set()))
+
+    def _drop(self, person_id: UUID) -> None:
+        for value in self._of.pop(person_id, ("", frozenset()))[1]:
+            holders = self._found[value]
+            holders.discard(person_id)
+            if not holders:
+                del self._found[value]
+
+    @staticmethod
+    def _values(opened: Mapping[str, Any]) -> Iterable[str]:
+        for phone in opened.get("phones") or ():
+            yield normalised(phone["number"])
+        for document in opened.get("documents") or ():
+            if document.get("number"):
+                yield normalised(document["number"])

@@ -1,0 +1,148 @@
+"""The composition root: settings in, the whole house out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import structlog
+from sqlalchemy import Engine, make_url, select
+
+import domain  # noqa: F401 - topics resolve only after every aggregate is imported
+from adapters.access.accounts import AccessAccounts
+from adapters.access.drafts import SealedDrafts
+from adapters.access.log import AccessLogBook
+from adapters.directory import ReadModelDirectory
+from adapters.erasure import Erasures
+from adapters.keys.keyring import Keyring, KeyringMissing, KeyringWrong, load_keyring, new_keyring, save_keyring
+from adapters.keys.store import PersonKeys
+from adapters.keys.tables import FINGERPRINTS, PERSON_KEYS
+from adapters.ledger.mapper import SealingMapper
+from adapters.ledger.store import LedgerStore
+from adapters.readmodels.rows import View
+from adapters.readmodels.schema import ensure_views
+from adapters.readmodels.views import all_views
+from adapters.reading.asking import ReadModelQuestions
+from adapters.reading.known import KNOWN
+from adapters.search.feed import SearchFeed
+from adapters.search.identifiers import Identifiers
+from adapters.search.index import NameIndex
+from adapters.settings import Settings
+from adapters.sql.engines import assert_safe, make_engine
+from adapters.sql.migrate import head_check
+from adapters.sql.turns import Turns
+from application.dispatch import Dispatch
+from application.handlers import HANDLERS
+from application.system import System
+
+log = structlog.get_logger()
+
+STORES = ("ledger", "keys", "access", "releases")
+
+
+@dataclass(frozen=True)
+class House:
+    """Everything that was put together, for the web, the command line and the tests."""
+
+    settings: Settings
+    engines: Mapping[str, Engine]
+    keyring: Keyring
+    keys: PersonKeys
+    turns: Turns
+    mapper: SealingMapper
+    views: tuple[View, ...]
+    store: LedgerStore
+    directory: ReadModelDirectory
+    search: SearchFeed
+    erasures: Erasures
+    accounts: AccessAccounts
+    system: System
+    # Views whose shape changed: to be rebuilt before they are used.
+    to_rebuild: tuple[str, ...]
+
+    def close(self) -> None:
+        """Give connections and lock files back."""
+        self.turns.close()
+        for engine in self.engines.values():
+            engine.dispose()
+
+
+def open_engines(settings: Settings) -> dict[str, Engine]:
+    """One engine for each of the four stores."""
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return {store: make_engine(settings.url(store)) for store in STORES}
+
+
+def open_keyring(settings: Settings, keys_engine: Engine, *, create: bool = False) -> Keyring:
+    """The keyring that belongs to this key store. Raises KeyringMissing or KeyringWrong; `create` makes the first one."""
+    with keys_engine.begin() as connection:
+        known = {row.name: bytes(row.fingerprint) for row in connection.execute(select(FINGERPRINTS))}
+        used = connection.execute(select(PERSON_KEYS.c.subject_id).limit(1)).first() is not None
+    path = settings.keyring_path
+    if create and not path.exists() and not known and not used:
+        save_keyring(path, new_keyring())
+        log.warning("keyring.created", advice="back up the keyring with the key store: without it nothing can be read")
+    keyring = load_keyring(path)
+    _compare(keyring, known)
+    note_fingerprints(keys_engine, keyring)
+    return keyring
+
+
+def _compare(keyring: Keyring, known: Mapping[str, bytes]) -> None:
+    here = keyring.fingerprints()
+    for name, fingerprint in sorted(known.items()):
+        if here.get(name) != fingerprint:
+            raise KeyringWrong(name)
+
+
+def note_fingerprints(keys_engine: Engine, keyring: Keyring) -> None:
+    """Remember what this keyring answers; generations that were destroyed are forgotten."""
+    here = keyring.fingerprints()
+    with keys_engine.begin() as connection:
+        known = set(connection.scalars(select(FINGERPRINTS.c.name)))
+        for name in known - set(here):
+            connection.execute(FINGERPRINTS.delete().where(FINGERPRINTS.c.name == name))
+        for name in set(here) - known:
+            connection.execute(FINGERPRINTS.insert().values(name=name, fingerprint=here[name]))
+
+
+def build(settings: Settings, *, create_keyring: bool = False, check_safe: bool = True) -> House:
+    """Put the house together. Raises Unmigrated, KeyringMissing, KeyringWrong, UnsafeEngine."""
+    engines = open_engines(settings)
+    for store in STORES:
+        head_check(engines[store], store)
+        if check_safe:
+            assert_safe(engines[store])
+    keyring = open_keyring(settings, engines["keys"], create=create_keyring)
+    keys = PersonKeys(engines["keys"], keyring)
+    return _assemble(settings, engines, keyring, keys)
+
+
+def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, keys: PersonKeys) -> House:
+    ledger = engines["ledger"]
+    mapper = SealingMapper(keys, keyring.cipher)
+    views = all_views(keyring)
+    to_rebuild = tuple(ensure_views(ledger, views))
+    turns = Turns(ledger, _lock_file(ledger))
+    directory = ReadModelDirectory(ledger, keys)
+    search = SearchFeed(ledger, keys, mapper, NameIndex(), Identifiers())
+    erasures = Erasures(ledger, turns, keys, search.forget)
+    store = LedgerStore(turns, mapper, keys, views, directory, [directory.after, search.after, erasures.after])
+    access_log = AccessLogBook(engines["access"])
+    accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
+    parts = {"search": search, "access": engines["access"], "turns": turns, "releases": engines["releases"], "settings": settings, "accounts": accounts}
+    questions = ReadModelQuestions(ledger, keys, directory, access_log, KNOWN, parts)
+    system = System(Dispatch(store, HANDLERS), questions, accounts, SealedDrafts(engines["access"], keys))
+    erasures.finish()
+    return House(
+        settings, engines, keyring, keys, turns, mapper, views, store, directory, search, erasures, accounts, system, to_rebuild
+    )
+
+
+def _lock_file(engine: Engine) -> Path | None:
+    database = make_url(str(engine.url)).database
+    return Path(f"{database}.turn") if engine.dialect.name == "sqlite" and database else None
+
+
+__all__ = ["House", "KeyringMissing", "KeyringWrong", "build", "open_engines", "open_keyring"]
