@@ -50,10 +50,11 @@ strings: $(DONE)/dev ## Gather the visible strings and bring every catalogue up 
 catalogues: $(DONE)/catalogues ## Compile the translations
 
 .PHONY: language
-language: strings ## Begin a language: make language L=am
-	@test -n "$(L)" || { echo "Which language? make language L=am"; exit 1; }
-	for domain in $(DOMAINS); do \
-	    $(BIN)/pybabel init -D $$domain -i web/translations/$$domain.pot -d web/translations -l $(L); done
+language: $(DONE)/dev ## Begin a language that web/i18n.py names: make language L=am
+	@$(BIN)/python -c 'import sys; from web.i18n import LANGUAGES; sys.exit("$(L)" not in LANGUAGES)' || \
+	    { echo "Add the language to LANGUAGES in web/i18n.py, then: make language L=am"; exit 1; }
+	setup/strings.sh
+	@ls web/translations/$(L)/LC_MESSAGES/*.po
 
 .PHONY: bench
 bench: setup ## Measure: one consultation against its peers, rebuild, search, reports

@@ -1,25 +1,29 @@
 #!/usr/bin/env bash
-# Gather the visible strings of both domains and bring every catalogue up to date.
-# With a folder as argument: only write the two templates there, so that a test can compare them.
+# Gather the visible strings and bring every catalogue up to date; a language that has none yet gets its own.
+# With a folder as argument: only write the template there, so that a test can compare it.
 set -euo pipefail
-shopt -s nullglob
 catalogues=web/translations
 target=${1:-$catalogues}
+python=.venv/bin/python
 pybabel=.venv/bin/pybabel
+
 # No places and no dates: a catalogue changes when its words do.
-plain=(--no-location --omit-header --sort-output --no-wrap --add-comments=i18n: --strip-comments)
-
-"$pybabel" --quiet extract "${plain[@]}" -F babel.cfg -k _l -k lazy_gettext -k lazy_ngettext:1,2 \
+"$pybabel" --quiet extract -F babel.cfg -k _l -k lazy_gettext -k lazy_ngettext:1,2 \
+    --no-location --omit-header --sort-output --width 110 --add-comments i18n: --strip-comments \
     --ignore-dirs 'node_modules static translations __pycache__' -o "$target/messages.pot" web
-labels=(web/labels*)
-[ ${#labels[@]} -gt 0 ] || labels=(web/i18n.py)
-"$pybabel" --quiet extract "${plain[@]}" -k _l -k _c -k N_ -k gettext_codes -o "$target/codes.pot" "${labels[@]}"
-
 [ "$target" = "$catalogues" ] || exit 0
-for domain in messages codes; do
-    translated=("$catalogues"/*/LC_MESSAGES/"$domain.po")
-    if [ ${#translated[@]} -gt 0 ]; then
-        "$pybabel" --quiet update -D "$domain" -i "$catalogues/$domain.pot" -d "$catalogues" \
-            --ignore-pot-creation-date --no-fuzzy-matching --no-wrap
+
+for language in $("$python" -c 'from web.i18n import *; print(*(tag for tag in LANGUAGES if tag != DEFAULT))'); do
+    catalogue=$catalogues/$language/LC_MESSAGES/messages.po
+    if [ -f "$catalogue" ]; then
+        "$pybabel" --quiet update -D messages -l "$language" -i "$catalogues/messages.pot" -d "$catalogues" \
+            --ignore-pot-creation-date --no-fuzzy-matching --ignore-obsolete --width 110
+    else
+        "$pybabel" --quiet init -D messages -l "$language" -i "$catalogues/messages.pot" -d "$catalogues" --width 110
     fi
+    sed -i -E -e '1,/^msgid ""/{/^#/d}' \
+        -e '/^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-Msgid-Bugs-To):/d' \
+        -e 's/^"Project-Id-Version: .*/"Project-Id-Version: safar\\n"/' "$catalogue"
 done
+# The labels of codes come from tables, not from calls.
+"$python" -m web.codes_catalogue

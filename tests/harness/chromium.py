@@ -24,8 +24,8 @@ FLAGS = (
 
 
 def chromium_path() -> str | None:
-    """Where Chromium is: named by SAFAR_CHROMIUM, or found."""
-    named = os.environ.get("SAFAR_CHROMIUM")
+    """Where Chromium is: named by CHROMIUM, or found."""
+    named = os.environ.get("CHROMIUM")
     return next(filter(None, map(shutil.which, (named,) if named else NAMES)), None)
 
 
@@ -37,7 +37,7 @@ def chromium() -> Iterator[Browser]:
     path = chromium_path()
     if path is None:
         pytest.fail(
-            "no Chromium: run setup/chromium.sh, name one in SAFAR_CHROMIUM, or set SAFAR_SKIP_BROWSER=1"
+            "no Chromium: run setup/chromium.sh, name one in CHROMIUM, or set SAFAR_SKIP_BROWSER=1"
         )
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))

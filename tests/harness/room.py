@@ -12,8 +12,9 @@ from typing import Any
 
 from adapters.sql.filelock import file_lock
 
-VARIABLE = "SAFAR_TEST_ROOM"
-OWNER = "SAFAR_TEST_OWNER"
+# The program refuses to start with settings it does not know, so these do not begin like one.
+VARIABLE = "TESTS_ROOM"
+OWNER = "TESTS_OWNER"
 
 
 def open_room() -> None:
