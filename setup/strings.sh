@@ -21,7 +21,7 @@ for language in $("$python" -c 'from web.i18n import *; print(*(tag for tag in L
     else
         "$pybabel" --quiet init -D messages -l "$language" -i "$catalogues/messages.pot" -d "$catalogues" --width 110
     fi
-    sed -i -E -e '1,/^msgid ""/{/^#/d}' \
+    sed -i -E -e '1,/^msgid ""/{/^(#.*)?$/d}' \
         -e '/^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Generated-By|Report-Msgid-Bugs-To):/d' \
         -e 's/^"Project-Id-Version: .*/"Project-Id-Version: safar\\n"/' "$catalogue"
 done
