@@ -11,6 +11,7 @@ from application.actor import Actor
 from application.policy_lines import LINES
 from application.policy_words import Scope, Sight
 from application.ports import Ledger
+from domain.consultation import Consultation
 from domain.kernel import Aggregate
 from domain.migrant import Migrant
 
@@ -44,7 +45,7 @@ class Thing:
 
 
 # Where to look for the centre when a command names no person.
-CENTRED: tuple[tuple[str, type[Aggregate]], ...] = ()
+CENTRED: tuple[tuple[str, type[Aggregate]], ...] = (("consultation_id", Consultation),)
 
 _SEEN = {Sight.MASKED: Decision.MASKED, Sight.READ: Decision.READ, Sight.WRITE: Decision.WRITE}
 

@@ -1,3 +1,4 @@
 """Importing the domain imports every aggregate: a topic resolves only after its class exists."""
 
+from domain import consultation as consultation
 from domain import migrant as migrant

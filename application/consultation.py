@@ -1,0 +1,180 @@
+"""Commands about a consultation, and how each is decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from application.dispatch import Changed
+from application.fields import CentreCode, Code, Days, Line, Many, Note, Touched, Whole
+from application.fields import Text as Words
+from application.ports import Ledger
+from domain.consultation import Consultation
+from domain.geography import DISTRICTS
+from domain.kernel import Rejected, current_act
+from domain.migrant import RECORDING, Migrant
+
+Version = Annotated[int, Whole(1, 10**6)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Record:
+    """What is written down. Stage and destination left out: those of the person's file."""
+
+    channel: Annotated[str, Code("channel")]
+    asked_by: Annotated[str, Code("asked_by")] = "SELF"
+    topics: Annotated[tuple[Annotated[str, Code("topic")], ...], Many(20)]
+    main_topic: Annotated[str, Code("topic")]
+    document_problems: Annotated[tuple[Annotated[str, Code("document_problem")], ...], Many(22)] = ()
+    destination: Annotated[str, Code("country")] | None = None
+    stage: Annotated[str, Code("stage")] | None = None
+    outcome: Annotated[str, Code("outcome")] = "ADVISED"
+    urgency: Annotated[str, Code("urgency")] = "NORMAL"
+    language: Annotated[str, Code("language")] | None = None
+    interpreter: bool = False
+    minutes: Annotated[int, Whole(0, 1440)] | None = None
+    follow_up_on: Annotated[date, Days()] | None = None
+    ban_until: Annotated[date, Days()] | None = None
+    contact_district: Annotated[str, Words(16)] | None = None
+    advice: Note = ""
+    safety_note: Note = ""
+    follow_up_note: Note = ""
+    place: Line = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordConsultation(_Record):
+    """Record a contact in which advice was given; without a person it is an anonymous one."""
+
+    consultation_id: Touched
+    person_id: Touched | None = None
+    centre: CentreCode
+    occurred_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectConsultation(_Record):
+    """Replace the record; `base_version` is the version that the page showed. What stood before stays in the history."""
+
+    consultation_id: Touched
+    person_id: Touched | None = None
+    centre: CentreCode
+    occurred_at: datetime
+    base_version: Version
+    reason: Annotated[str, Code("correction_reason")]
+    explanation: Note = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VoidConsultation:
+    """Take a record that should not exist out of the figures; it stays in the history."""
+
+    consultation_id: Touched
+    person_id: Touched | None = None
+    base_version: Version
+    reason: Annotated[str, Code("void_reason")]
+    explanation: Note = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CloseFollowUp:
+    """Say how a follow-up ended, and agree on the next one if there is one."""
+
+    consultation_id: Touched
+    person_id: Touched | None = None
+    outcome: Annotated[str, Code("outcome")]
+    note: Note = ""
+    next_on: Annotated[date, Days()] | None = None
+    next_note: Note = ""
+
+
+def record_consultation(ledger: Ledger, command: RecordConsultation) -> Changed:
+    """Refuses an erased person, one who did not consent, and a centre that is closed."""
+    if ledger.find(Consultation, command.consultation_id) is not None:
+        raise Rejected("consultation.recorded_already")
+    _places(ledger, command)
+    migrant = _person(ledger, command.person_id)
+    today = current_act().occurred.date()
+    record = _record(command, migrant)
+    record |= {"person_id": command.person_id, "at_centre": command.centre}
+    origin = migrant.origin(today) if migrant else None
+    return [Consultation.hold(command.consultation_id, today=today, origin=origin, **record)]
+
+
+def correct_consultation(ledger: Ledger, command: CorrectConsultation) -> Changed:
+    """Refuses when somebody else changed the record since the page was shown."""
+    consultation = _current(ledger, command)
+    _places(ledger, command)
+    migrant = ledger.get(Migrant, command.person_id) if command.person_id else None
+    today = current_act().occurred.date()
+    record = _record(command, migrant) | {"at_centre": command.centre, "explanation": command.explanation}
+    origin = migrant.origin(today) if migrant else None
+    consultation.correct(today=today, origin=origin, reason=command.reason, **record)
+    return [consultation]
+
+
+def void_consultation(ledger: Ledger, command: VoidConsultation) -> Changed:
+    """Refuses when somebody else changed the record since the page was shown."""
+    consultation = _current(ledger, command)
+    consultation.void(reason=command.reason, explanation=command.explanation)
+    return [consultation]
+
+
+def close_follow_up(ledger: Ledger, command: CloseFollowUp) -> Changed:
+    """Refuses when no follow-up is open."""
+    consultation = _of_the_person(ledger, command)
+    consultation.close_follow_up(outcome=command.outcome, note=command.note)
+    if command.next_on is not None:
+        today = current_act().occurred.date()
+        consultation.agree_follow_up(on=command.next_on, today=today, note=command.next_note)
+    return [consultation]
+
+
+HANDLERS = {
+    RecordConsultation: record_consultation,
+    CorrectConsultation: correct_consultation,
+    VoidConsultation: void_consultation,
+    CloseFollowUp: close_follow_up,
+}
+
+
+def _person(ledger: Ledger, person_id: UUID | None) -> Migrant | None:
+    if person_id is None:
+        return None
+    migrant = ledger.get(Migrant, person_id)
+    if migrant.erased:
+        raise Rejected("migrant.erased")
+    if not migrant.allows(RECORDING, current_act().occurred.date()):
+        raise Rejected("consent.recording_missing")
+    return migrant
+
+
+def _of_the_person(ledger: Ledger, command: Any) -> Consultation:
+    consultation = ledger.get(Consultation, command.consultation_id)
+    # The person decides who may touch the record: naming another one must not open it.
+    if consultation.person_id != command.person_id:
+        raise Rejected("consultation.other_person")
+    return consultation
+
+
+def _current(ledger: Ledger, command: Any) -> Consultation:
+    consultation = _of_the_person(ledger, command)
+    if consultation.version != command.base_version:
+        raise Rejected("record.changed_meanwhile")
+    return consultation
+
+
+def _places(ledger: Ledger, command: Any) -> None:
+    if not ledger.centre(command.centre).open:
+        raise Rejected("centre.closed")
+    if command.contact_district and command.contact_district not in DISTRICTS:
+        raise Rejected("place.district")
+
+
+def _record(command: _Record, migrant: Migrant | None) -> dict[str, Any]:
+    found = {f.name: getattr(command, f.name) for f in fields(_Record)}
+    if migrant is not None and command.stage is None:
+        found |= {"stage": migrant.stage, "destination": command.destination or migrant.destination}
+    return found | {"topics": list(command.topics), "document_problems": list(command.document_problems)}
