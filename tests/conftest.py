@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import settings
+from hypothesis import settings as hypothesis_settings
 from playwright.sync_api import Browser
 
+from adapters.settings import Settings
 from tests.harness.chromium import chromium
 from tests.harness.network import stay_home
 from tests.harness.room import close_room, open_room
 from tests.harness.stores import Urls, fresh_stores, stop_cluster
 from tests.harness.tally import print_tally
 
+if TYPE_CHECKING:
+    from adapters.wiring import House
+
 DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
 
 # A slow machine is not a failure; a failure prints what repeats it.
-settings.register_profile("house", deadline=None, print_blob=True)
-settings.load_profile("house")
+hypothesis_settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis_settings.load_profile("house")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -63,6 +68,25 @@ def store_urls(database_kind: str, data_dir: Path) -> Iterator[Urls]:
     """The addresses of four migrated, empty stores, on SQLite and again on PostgreSQL."""
     with fresh_stores(database_kind, data_dir) as urls:
         yield urls
+
+
+@pytest.fixture
+def settings(store_urls: Urls, data_dir: Path) -> Settings:
+    """The settings of a network on these stores, its keyring beside them."""
+    addresses = {
+        "database_url" if store == "ledger" else f"{store}_url": url for store, url in store_urls.items()
+    }
+    return Settings(data_dir=data_dir, **addresses)
+
+
+@pytest.fixture
+def house(settings: Settings) -> Iterator[House]:
+    """Everything put together as in production, on empty stores, with a keyring of its own."""
+    from adapters.wiring import build  # here, because most tests need nothing of the whole house
+
+    opened = build(settings, create_keyring=True)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture
