@@ -8,7 +8,7 @@ DONE := .venv/.done
 PACKAGING := setup.cfg pyproject.toml constraints.txt setup/venv.sh setup/install.sh
 CATALOGUES := $(wildcard web/translations/*/LC_MESSAGES/*.po)
 LOOKS := $(shell find web/assets -path web/assets/node_modules -prune -o -type f -print 2>/dev/null)
-DOMAINS := messages codes
+DOMAINS := $(sort $(basename $(notdir $(CATALOGUES))))
 # Two cores are what everybody has.
 WORKERS ?= 2
 
@@ -108,5 +108,5 @@ $(DONE)/assets: $(DONE)/runtime $(LOOKS) setup/assets.sh
 	@touch $@
 
 $(DONE)/catalogues: $(DONE)/runtime $(CATALOGUES)
-	$(if $(CATALOGUES),for domain in $(DOMAINS); do $(BIN)/pybabel --quiet compile -D $$domain -d web/translations; done)
+	for domain in $(DOMAINS); do $(BIN)/pybabel --quiet compile -D $$domain -d web/translations || exit 1; done
 	@touch $@
