@@ -36,9 +36,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("left out by SAFAR_SKIP_BROWSER")
     path = chromium_path()
     if path is None:
-        pytest.fail(
-            "no Chromium: run setup/chromium.sh, name one in CHROMIUM, or set SAFAR_SKIP_BROWSER=1"
-        )
+        pytest.fail("no Chromium: run setup/chromium.sh, name one in CHROMIUM, or set SAFAR_SKIP_BROWSER=1")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield browser
