@@ -34,7 +34,6 @@ class Search:
         parted = (
             (*words[:i], *halves, *words[i + 1 :])
             for i, word in enumerate(words)
-            if not self._found(self._word_scores(word), SOUNDS)
             for halves in self._halves(word)
         )
         return [tuple(words), *joined, *parted][:MAX_VARIANTS] if words else []
@@ -43,8 +42,11 @@ class Search:
         """0..1 for every slot: how much of the query, by weight, the person's words answer."""
         best_of_all = np.zeros(len(self._scope), dtype=np.float32)
         for variant in variants:
-            total = sum((self._word_scores(word) * weight(word) for word in variant), start=best_of_all * 0)
-            np.maximum(best_of_all, total / sum(map(weight, variant)), out=best_of_all)
+            whole = sum(map(weight, variant))
+            total = np.zeros_like(best_of_all)
+            for word in variant:
+                total += self._word_scores(word) * np.float32(weight(word) / whole)
+            np.maximum(best_of_all, total, out=best_of_all)
         return best_of_all
 
     def _word_scores(self, word: str) -> Scores:
@@ -71,7 +73,8 @@ class Search:
             if alike[word] >= CLOSE:
                 slots = self._postings.of(word)
                 scores[slots] = alike[word]
-        return scores * self._scope
+        scores *= self._scope
+        return scores
 
     def _is_close(self, word: str) -> bool:
         near = self._vocabulary.near(word)
@@ -81,9 +84,15 @@ class Search:
         )
 
     def _halves(self, word: str) -> Iterator[tuple[str, str]]:
+        # A word that is nobody's name may be two names spelled freely; one that is, only two exact ones.
+        is_name = self._is_known if self._found(self._word_scores(word), SOUNDS) else self._is_close
         cuts = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
         parted = ((word[:cut], word[cut:]) for cut in cuts)
-        return (halves for halves in parted if all(map(self._is_close, halves)))
+        return (halves for halves in parted if all(map(is_name, halves)))
+
+    def _is_known(self, word: str) -> bool:
+        known = self._vocabulary.id_of(word)
+        return known is not None and bool(self._scope[self._postings.of(known)].any())
 
     @staticmethod
     def _found(scores: Scores, level: float) -> bool:

@@ -20,7 +20,13 @@ from adapters.search.index import NameIndex
 from adapters.sql.transaction import Statements, Transaction, driver_transaction
 from adapters.sql.types import FOREVER
 
-FEEDING = ("migrant.Registered", "migrant.DetailsCorrected", "migrant.ContactChanged", "migrant.Assigned", "migrant.Erased")
+FEEDING = (
+    "migrant.Registered",
+    "migrant.DetailsCorrected",
+    "migrant.ContactChanged",
+    "migrant.Assigned",
+    "migrant.Erased",
+)
 FILL = 2_000
 SPELLINGS = ("family_name", "given_name", "patronymic")
 LATIN = ("family_name_latin", "given_name_latin")
@@ -29,7 +35,14 @@ LATIN = ("family_name_latin", "given_name_latin")
 class SearchFeed:
     """One for each process. `ready` is set when the first filling is complete; searching works meanwhile."""
 
-    def __init__(self, engine: Engine, keys: PersonKeys, mapper: SealingMapper, names: NameIndex, identifiers: Identifiers) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        keys: PersonKeys,
+        mapper: SealingMapper,
+        names: NameIndex,
+        identifiers: Identifiers,
+    ) -> None:
         self._engine = engine
         self._keys = keys
         self._mapper = mapper
@@ -105,11 +118,24 @@ class SearchFeed:
 def _here(on: Transaction) -> Position:
     """Where following begins: everything committed before is in the rows that filling reads."""
     if on.dialect == "postgresql":
-        return Position(1, on.rows("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")[0][0], FOREVER)
+        return Position(
+            1, on.rows("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")[0][0], FOREVER
+        )
     return Position(1, *on.rows("SELECT coalesce(max(txid), -1), coalesce(max(id), 0) FROM ledger")[0])
 
 
 def _entry(row: Mapping[str, Any], opened: Mapping[str, Any]) -> Entry:
-    spelled = (" ".join(opened.get(part) or "" for part in parts).strip() for parts in (SPELLINGS, LATIN, ("alias",)))
+    spelled = (
+        " ".join(opened.get(part) or "" for part in parts).strip() for parts in (SPELLINGS, LATIN, ("alias",))
+    )
     names = tuple(dict.fromkeys(name for name in spelled if name))
-    return Entry(row["person_id"], row["centre"], row["number"], names, row["birth_year"], row["sex"], row["owner_id"], False)
+    return Entry(
+        row["person_id"],
+        row["centre"],
+        row["number"],
+        names,
+        row["birth_year"],
+        row["sex"],
+        row["owner_id"],
+        False,
+    )

@@ -1,0 +1,110 @@
+"""Times the name search over many invented persons: `python -m tests.bench.bench_search [--people N]`."""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import random
+import resource
+import statistics
+import threading
+import time
+from collections.abc import Iterator
+
+from rich.progress import track
+
+from adapters.search.index import NameIndex
+from tests.bench.population import CENTRES, ONSETS, VOWELS, Population, latin
+
+
+def mistyped(rng: random.Random, text: str) -> str:
+    at = rng.randrange(len(text))
+    return text[:at] + rng.choice(["", "а", "o", text[at] * 2]) + text[at + 1 :]
+
+
+def queries(population: Population, people: int, many: int) -> Iterator[tuple[str, str]]:
+    """(kind, text): what a desk types in a day."""
+    rng = population.rng
+    for _ in range(many):
+        name = population.name()[0]
+        words = name.split()
+        made = {
+            "whole name": name,
+            "in Latin": latin(name),
+            "mistyped": mistyped(rng, name),
+            "surname": words[0],
+            "two names": " ".join(words[:2]),
+            "with year": f"{words[0]} {words[1]} {rng.randrange(1955, 2008)}",
+            "beginning": words[0][: rng.choice((1, 2, 3))],
+            "initial": f"{words[0]} {words[1][0]}.",
+            "number": f"{rng.choice(CENTRES)}-2020-{rng.randrange(people):06d}",
+            "unknown": latin("".join(rng.choice(ONSETS) + rng.choice(VOWELS) for _ in range(4))),
+        }
+        yield from made.items()
+
+
+def milliseconds(
+    index: NameIndex, asked: list[tuple[str, str]], scope: frozenset[str] | None
+) -> dict[str, list[float]]:
+    taken: dict[str, list[float]] = {}
+    for kind, text in asked:
+        began = time.perf_counter()
+        index.search(text, centres=scope)
+        taken.setdefault(kind, []).append((time.perf_counter() - began) * 1000)
+    return taken
+
+
+def line(label: str, taken: list[float]) -> str:
+    ordered = sorted(taken)
+    p99 = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+    return f"{label:<24} {len(ordered):>6} {statistics.median(ordered):>9.2f} {p99:>9.2f} {ordered[-1]:>9.2f}"
+
+
+def memory() -> float:
+    """Megabytes in use at the peak so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def in_threads(index: NameIndex, asked: list[tuple[str, str]], threads: int) -> list[float]:
+    answers: list[float] = []
+
+    def work(mine: list[tuple[str, str]]) -> None:
+        answers.extend(t for each in milliseconds(index, mine, None).values() for t in each)
+
+    workers = [threading.Thread(target=work, args=(asked[i::threads],)) for i in range(threads)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    return answers
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--people", type=int, default=200_000)
+    options.add_argument("--queries", type=int, default=100, help="of each kind")
+    options.add_argument("--seed", type=int, default=1)
+    asked = options.parse_args()
+    population, index = Population(asked.seed), NameIndex()
+    entries = list(track(population.entries(asked.people), "Inventing", total=asked.people, transient=True))
+    gc.freeze()  # what was invented is no part of the index and must not slow it
+    before, began = memory(), time.perf_counter()
+    index.bulk(track(entries, "Building", transient=True))
+    print(
+        f"persons {len(index)}, built in {time.perf_counter() - began:.1f} s, {memory() - before:.0f} MB more"
+    )
+    print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
+    texts = list(queries(population, asked.people, asked.queries))
+    print(f"{'milliseconds':<24} {'n':>6} {'p50':>9} {'p99':>9} {'max':>9}")
+    own = milliseconds(index, list(track(texts, "One centre", transient=True)), frozenset({"DYU"}))
+    print(line("one centre", [t for each in own.values() for t in each]))
+    everywhere = milliseconds(index, list(track(texts, "All centres", transient=True)), None)
+    print(line("all centres", [t for each in everywhere.values() for t in each]))
+    for kind, taken in everywhere.items():
+        print(line("  " + kind, taken))
+    print(line("all centres, 4 threads", in_threads(index, texts, 4)))
+
+
+if __name__ == "__main__":
+    main()
