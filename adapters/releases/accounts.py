@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
+from adapters.releases.reach import reading, writing
 from adapters.releases.tables import ACCOUNTS, DOWNLOADS, FAILURES, SESSIONS
 from application.reports.released import Reader
 
@@ -72,14 +73,14 @@ class MinistryAccounts:
             "demonstration": demonstration,
             "created": now,
         }
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             if self._account(connection, _folded(login)) is not None:
                 raise LoginTaken(login)
             connection.execute(insert(ACCOUNTS), row)
 
     def suspend(self, account_id: UUID) -> None:
         """End an account's sessions at once and take no new ones."""
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(
                 update(ACCOUNTS).where(ACCOUNTS.c.account_id == account_id).values(active=False)
             )
@@ -87,11 +88,11 @@ class MinistryAccounts:
 
     def sign_in(self, login: str, password: str, address: str, now: datetime) -> str | None:
         subjects = self._subjects(_folded(login), address)
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             throttled = self._throttled(connection, subjects, now)
             account = self._account(connection, _folded(login))
         right = self._verify(account, password)
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             if throttled or not right or account is None or not self._allowed(account):
                 # A throttled try is not counted: otherwise a stranger could keep an official out for ever.
                 self._note_failure(connection, [] if throttled else list(subjects.values()), now)
@@ -105,7 +106,7 @@ class MinistryAccounts:
             .join(SESSIONS, SESSIONS.c.account_id == ACCOUNTS.c.account_id)
             .where(SESSIONS.c.token_hash == _digest(token))
         )
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             row = connection.execute(query).first()
         if row is None or not self._allowed(row):
             return None
@@ -117,14 +118,8 @@ class MinistryAccounts:
         return Reader(row.account_id, row.login, row.name, row.language)
 
     def sign_out(self, token: str) -> None:
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.token_hash == _digest(token)))
-
-    def choose_language(self, account_id: UUID, language: str) -> None:
-        with self._engine.begin() as connection:
-            connection.execute(
-                update(ACCOUNTS).where(ACCOUNTS.c.account_id == account_id).values(language=language)
-            )
 
     def log_download(self, reader: Reader, release_id: UUID, table: str, kind: str, now: datetime) -> None:
         row = {
@@ -134,11 +129,11 @@ class MinistryAccounts:
             "kind": kind,
             "at": now,
         }
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(insert(DOWNLOADS), row)
 
     def _touch(self, token: str, now: datetime) -> None:
-        with self._engine.begin() as connection:
+        with writing(self._engine) as connection:
             connection.execute(
                 update(SESSIONS).where(SESSIONS.c.token_hash == _digest(token)).values(seen=now)
             )

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Engine, Row, select
 
 from adapters.releases.document import read
+from adapters.releases.reach import reading
 from adapters.releases.tables import PUBLISHED, RELEASES
 from application.reports.released import Release
 
@@ -35,13 +36,13 @@ class PublishedReleases:
         return self._load(found[0]) if found else None
 
     def _ids(self, query: object) -> list[UUID]:
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return list(connection.scalars(query))  # type: ignore[call-overload]  # any select of one id column
 
     def _read(self, release_id: UUID) -> Release:
         query = select(RELEASES.c.document, RELEASES.c.published_at).where(
             RELEASES.c.release_id == release_id, PUBLISHED
         )
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             row: Row = connection.execute(query).one()
         return read(row.document, release_id, row.published_at)

@@ -16,8 +16,8 @@ from adapters.releases.building import Earlier, Vintage, input_mac, make, seed_o
 from adapters.releases.document import read, sha256
 from adapters.releases.tables import PUBLISHED, RELEASES
 from application.reports.figures import Figures, FigureSource
-from application.reports.programme import EXTRAORDINARY, PROGRAMMES, STAGES, Programme
-from application.reports.released import Release, period_start
+from application.reports.programme import PROGRAMMES, Programme
+from application.reports.released import EXTRAORDINARY, STAGES, Release, period_start
 
 SOLVER = f"scipy {scipy.__version__} HiGHS"
 

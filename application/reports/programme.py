@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from application.reports.released import UNKNOWN, period_start, quarter_before
+from application.reports.released import UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -176,10 +175,6 @@ QUARTERLY = Programme(
 )
 PROGRAMMES = {(QUARTERLY.code, QUARTERLY.version): QUARTERLY}
 
-# Days after the period. An extraordinary revision has no day of its own.
-STAGES = {"FIRST": 15, "SECOND": 105, "FINAL": 365}
-EXTRAORDINARY = "EXTRAORDINARY"
-
 
 def channel_group(channel: str) -> str | None:
     return _group(CHANNELS_IN, channel)
@@ -198,17 +193,3 @@ def service_group(service: str) -> str:
 
 def _group(groups: Mapping[str, Iterable[str]], code: str) -> str | None:
     return next((name for name, members in groups.items() if code in members), None)
-
-
-def due_on(period: str, stage: str) -> date:
-    """The calendar day of a release: day 15, 105 or 365 after the period, its first following day being day 1."""
-    return period_start(quarter_before(period, -1)) + timedelta(days=STAGES[stage] - 1)
-
-
-def next_due(after: date) -> tuple[date, tuple[tuple[str, str], ...]]:
-    """The first day of the calendar after a day, and the releases due on it: (period, stage), newest period first."""
-    current = f"{after.year:04d}-Q{(after.month - 1) // 3 + 1}"
-    periods = [quarter_before(current, back) for back in range(8)]
-    coming = [(due_on(period, stage), (period, stage)) for period in periods for stage in STAGES]
-    day = min(due for due, _ in coming if due > after)
-    return day, tuple(release for due, release in coming if due == day)

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
 TOTAL = "_T"
 UNKNOWN = "UNKNOWN"
+
+# Days after the period. An extraordinary revision has no day of its own.
+STAGES = {"FIRST": 15, "SECOND": 105, "FINAL": 365}
+EXTRAORDINARY = "EXTRAORDINARY"
+
+
+class Unavailable(Exception):
+    """The database of releases cannot be reached just now; worth trying again after `retry_after` seconds."""
+
+    retry_after = 5
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,7 @@ class Reader:
 
 
 class ReleaseReader(Protocol):
-    """The reading side of the releases database. Nothing is computed from records here."""
+    """The reading side of the releases database. Nothing is computed from records here. Raises Unavailable."""
 
     def published(self) -> tuple[Release, ...]:
         """All published releases, newest period first, newest vintage of a period first."""
@@ -92,7 +102,10 @@ class ReleaseReader(Protocol):
 
 
 class ReaderAccounts(Protocol):
-    """Accounts, sessions and the download log of the ministry application; instants are aware, UTC."""
+    """Accounts, sessions and the download log of the ministry application; instants are aware, UTC.
+
+    Every method raises Unavailable when the database cannot be reached.
+    """
 
     def sign_in(self, login: str, password: str, address: str, now: datetime) -> str | None:
         """A fresh session token, or None: unknown, wrong, suspended and throttled are one answer."""
@@ -101,8 +114,6 @@ class ReaderAccounts(Protocol):
         """Whose session this is, unless it has been idle for 15 minutes or lasted 9 hours."""
 
     def sign_out(self, token: str) -> None: ...
-
-    def choose_language(self, account_id: UUID, language: str) -> None: ...
 
     def log_download(
         self, reader: Reader, release_id: UUID, table: str, kind: str, now: datetime
@@ -134,3 +145,17 @@ def quarter_before(period: str, back: int = 1) -> str:
     year, quarter = period_parts(period)
     number = year * 4 + quarter - 1 - back
     return f"{number // 4:04d}-Q{number % 4 + 1}"
+
+
+def due_on(period: str, stage: str) -> date:
+    """The calendar day of a release: day 15, 105 or 365 after the period, its first following day being day 1."""
+    return period_start(quarter_before(period, -1)) + timedelta(days=STAGES[stage] - 1)
+
+
+def next_due(after: date) -> tuple[date, tuple[tuple[str, str], ...]]:
+    """The first day of the calendar after a day, and the releases due on it: (period, stage), newest period first."""
+    current = f"{after.year:04d}-Q{(after.month - 1) // 3 + 1}"
+    periods = [quarter_before(current, back) for back in range(8)]
+    coming = [(due_on(period, stage), (period, stage)) for period in periods for stage in STAGES]
+    day = min(due for due, _ in coming if due > after)
+    return day, tuple(release for due, release in coming if due == day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from sqlalchemy import Engine, select
 from adapters.releases.accounts import ABSOLUTE, IDLE, LIMITS, LoginTaken, MinistryAccounts
 from adapters.releases.tables import ACCOUNTS, FAILURES, SESSIONS
 from adapters.sql.engines import make_engine
+from application.reports.released import Unavailable
 from tests.harness.stores import Urls
 
 NOON = datetime(2026, 4, 20, 12, tzinfo=UTC)
@@ -139,9 +141,7 @@ def test_neither_password_nor_token_nor_address_is_stored(accounts: MinistryAcco
     assert not [secret for secret in (PASSWORD, token, HERE) if secret in stored]
 
 
-def test_a_chosen_language_stays(accounts: MinistryAccounts) -> None:
-    token = sign_in(accounts)
-    accounts.choose_language(UUID(int=7), "ky")
-    reader = accounts.session(token, NOON)
-    assert reader is not None
-    assert reader.language == "ky"
+def test_a_database_out_of_reach_is_told_from_a_wrong_password(tmp_path: Path) -> None:
+    lost = MinistryAccounts(make_engine(f"sqlite:///{tmp_path}/no/such/folder.db"), b"secret", hasher=QUICK)
+    with pytest.raises(Unavailable):
+        lost.sign_in("official", PASSWORD, HERE, NOON)

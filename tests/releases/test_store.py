@@ -15,8 +15,8 @@ from adapters.releases.store import Office, ReleaseError, build, drafts, publish
 from adapters.releases.tables import RELEASES
 from adapters.sql.engines import make_engine
 from application.reports.figures import Figures
-from application.reports.programme import QUARTERLY, due_on, next_due
-from application.reports.released import period_parts, quarter_before
+from application.reports.programme import QUARTERLY
+from application.reports.released import due_on, next_due, period_parts, quarter_before
 from tests.harness.stores import Urls
 from tests.releases.samples import APRIL_15, FIRST, JULY_14, SECOND, SECRET, a_quarter, release_id
 
