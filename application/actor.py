@@ -39,3 +39,12 @@ class Actor:
     def home(self) -> str:
         """The centre whose name stands on what this actor does: the first by code, or empty for the network."""
         return min(self.centres, default="")
+
+
+# Set-up and the command line act under this id when no account is stated; it cannot sign in.
+SYSTEM_ID = UUID(int=0)
+
+
+def system_actor() -> Actor:
+    """Who opens the first centre and invites the first administrator."""
+    return Actor(SYSTEM_ID, frozenset({SYSTEM}), frozenset(), name="safar")

@@ -1,0 +1,79 @@
+"""What all commands of `safar` share: the house, clear refusals, progress bars, who acts."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from adapters.keys.keyring import KeyringMissing, KeyringWrong
+from adapters.settings import BadSetting, Settings
+from adapters.sql.engines import UnsafeEngine
+from adapters.sql.migrate import Unmigrated
+from adapters.wiring import House, build
+from application.actor import Actor
+from application.ports import Unavailable
+
+REFUSED = 2
+
+# What stops a command, and the words for whoever keeps the server.
+_SAYS: dict[type[Exception], Callable[[Any], str]] = {
+    BadSetting: lambda e: f"Setting {e}.",
+    KeyringMissing: lambda e: f"There is no keyring at {e}. Restore it from its backup: without it nothing can be read.",
+    KeyringWrong: lambda e: f"The keyring does not belong to this key store: the key '{e.key}' differs. Restore the right keyring.",
+    Unmigrated: lambda e: f"The database is not ready ({e}). Run: safar migrate",
+    UnsafeEngine: lambda e: f"The database does not keep what it confirms: check {e}.",
+    Unavailable: lambda e: "A database cannot be reached. Nothing was half-written; try again.",
+}
+
+
+def console() -> Console:
+    """Where people read; figures and JSON go to standard output instead."""
+    return Console(stderr=True, highlight=False)
+
+
+def explained(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Refusals that have an explanation end with exit code 2 and that explanation, not with a traceback."""
+
+    @wraps(function)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except tuple(_SAYS) as problem:
+            console().print(f"[bold red]safar:[/] {_SAYS[type(problem)](problem)}")
+            sys.exit(REFUSED)
+
+    return run
+
+
+@contextmanager
+def opened(*, settings: Settings | None = None, create_keyring: bool = False) -> Iterator[House]:
+    """The whole house, closed again at the end."""
+    house = build(settings or Settings.from_env(), create_keyring=create_keyring)
+    try:
+        yield house
+    finally:
+        house.close()
+
+
+@contextmanager
+def progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar with numbers: call it with (done, of)."""
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console()) as bars:
+        task = bars.add_task(what, total=None)
+        yield lambda done, of: bars.update(task, completed=done, total=max(done, of))
+
+
+def account(house: House, name: str) -> Actor:
+    """The account that acts. Ends the command when there is none of this name."""
+    found = house.accounts.actor(name)
+    if found is None:
+        raise click.UsageError(f"There is no active account '{name}'.")
+    return found

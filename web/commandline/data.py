@@ -1,0 +1,99 @@
+"""safar commands | submit | demo"""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from typing import Any, TextIO
+from uuid import UUID
+
+import click
+
+from adapters.wiring import House
+from application.actor import Actor
+from application.handlers import COMMANDS
+from application.ports import NewerExists
+from application.verdict import Verdict
+from application.wire import Malformed, parse, schema
+from web.commandline.base import account, console, explained, opened, progress
+
+
+@click.command()
+@click.option("--schema", "name", metavar="NAME", help="Print the JSON Schema of one command.")
+def commands(name: str | None) -> None:
+    """List every command that the system takes, or the JSON Schema of one."""
+    if name is None:
+        for known, command in sorted(COMMANDS.items()):
+            click.echo(f"{known:28} {(command.__doc__ or '').strip().splitlines()[0]}")
+    elif name in COMMANDS:
+        click.echo(json.dumps(schema(COMMANDS[name]), indent=1, ensure_ascii=False))
+    else:
+        raise click.UsageError(f"There is no command '{name}'.")
+
+
+@click.command()
+@click.argument("file", type=click.File("r", encoding="utf8"))
+@click.option("--as", "acting", required=True, metavar="ACCOUNT", help="The account under which the commands are given.")
+@click.option("--history", is_flag=True, help="Let each line state `recorded`, while it is not older than the newest event.")
+@explained
+def submit(file: TextIO, acting: str, history: bool) -> None:
+    """Give the commands in FILE ('-': standard input), one JSON object a line, and print one JSON verdict a line.
+
+    \b
+    {"command": "RegisterMigrant", "command_id": "…", "body": {…}}
+    With --history also "recorded": "2026-03-01T09:00:00+05:00", and "as": another account.
+
+    The same line given twice changes nothing and prints the same verdict. Exit code 1 if any was not accepted.
+    """
+    refused = 0
+    with opened() as house, progress("Commands") as bar:
+        lines = file.readlines()
+        for number, line in enumerate(lines, 1):
+            verdict = _given(house, line, account(house, acting), history)
+            refused += verdict["status"] != "accepted"
+            click.echo(json.dumps({"line": number, **verdict}, ensure_ascii=False))
+            bar(number, len(lines))
+    sys.exit(1 if refused else 0)
+
+
+def _given(house: House, line: str, actor: Actor, history: bool) -> dict[str, Any]:
+    try:
+        told = json.loads(line)
+        command = parse(COMMANDS[told["command"]], told["body"])
+        command_id = UUID(told["command_id"])
+        recorded = datetime.fromisoformat(told["recorded"]) if history and "recorded" in told else None
+        if recorded is not None and recorded.tzinfo is None:
+            return _unread("field.zone")
+        actor = account(house, told["as"]) if "as" in told else actor
+    except Malformed as problem:
+        return _unread("command.malformed", problems=[[p.field, p.code, p.params] for p in problem.problems])
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return _unread("command.unreadable")
+    try:
+        return house.system.dispatch(command, actor, command_id=command_id, recorded=recorded).as_json()
+    except NewerExists:
+        return Verdict("rejected", "history.too_old").as_json()
+
+
+def _unread(code: str, **params: Any) -> dict[str, Any]:
+    return Verdict("rejected", code, params).as_json()
+
+
+@click.command()
+@click.option("--people", default=150, show_default=True, type=click.IntRange(1, 1_000_000), help="How many persons.")
+@click.option("--seed", default=2026, show_default=True, help="The same seed tells the same story.")
+@explained
+def demo(people: int, seed: int) -> None:
+    """Fill an empty installation with a believable invented network, every fact through a command.
+
+    Its accounts work only while SAFAR_DEMO=1.
+    """
+    from web.commandline.demonstration import tell
+
+    with opened(create_keyring=True) as house, progress("Demonstration network") as bar:
+        for done, of in tell(house, people=people, seed=seed):
+            bar(done, of)
+    console().print("The demonstration network is ready.")
+
+

@@ -1,0 +1,84 @@
+"""safar rebuild | verify | keys rotate"""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from adapters.keys.keyring import save_keyring
+from adapters.readmodels.rebuild import Rebuild
+from adapters.readmodels.rows import View
+from adapters.verify import verify as verify_house
+from adapters.wiring import House, note_fingerprints
+from web.commandline.base import console, explained, opened, progress
+
+
+@click.command()
+@click.argument("view", required=False)
+@click.option("--check", is_flag=True, help="Only compare with what is there, row by row; exit code 1 if anything differs.")
+@explained
+def rebuild(view: str | None, check: bool) -> None:
+    """Make the rows of all views, or of VIEW, anew from the ledger while the service runs."""
+    with opened() as house:
+        wanted = _wanted(house, view)
+        with progress("Comparing" if check else "Rebuilding") as bar:
+            work = Rebuild(house.turns, house.mapper, wanted, bar)
+            differences = work.check() if check else []
+            if not check:
+                work.run()
+    for found in differences:
+        click.echo(f"{found.table}: {found.only_live} rows only here, {found.only_rebuilt} rows only rebuilt")
+    console().print("Differences found." if differences else "Every row agrees." if check else "Rebuilt.")
+    sys.exit(1 if differences else 0)
+
+
+def _wanted(house: House, name: str | None) -> list[View]:
+    wanted = [view for view in house.views if name in (None, view.name)]
+    if not wanted:
+        known = ", ".join(view.name for view in house.views)
+        raise click.UsageError(f"There is no view '{name}'. Views: {known}")
+    return wanted
+
+
+@click.command()
+@explained
+def verify() -> None:
+    """Read the whole ledger: every event opens, every topic resolves, every box has its key or its erasure,
+    read models equal a rebuild. Exit code 1 names what does not.
+    """
+    with opened() as house, progress("Verifying") as bar:
+        problems = list(verify_house(house, bar))
+    for problem in problems:
+        click.echo(problem)
+    console().print(f"{len(problems)} problems." if problems else "Everything agrees.")
+    sys.exit(1 if problems else 0)
+
+
+@click.group()
+def keys() -> None:
+    """The key store."""
+
+
+@keys.command()
+@click.option("--forget-older", is_flag=True, help="Also destroy the older key-encryption keys, once nothing needs them.")
+@explained
+def rotate(forget_older: bool) -> None:
+    """Make a new key-encryption key and wrap every living person key under it.
+
+    Backups of the key store that were made before cannot be opened any more once the older keys are destroyed:
+    make a new backup of keyring and key store directly afterwards.
+    """
+    with opened() as house:
+        fresh = house.keyring.with_new_generation()
+        save_keyring(house.settings.keyring_path, fresh)
+        note_fingerprints(house.engines["keys"], fresh)
+        of = house.keys.count()
+        with progress("Wrapping keys") as bar:
+            for done in house.keys.rotate(fresh):
+                bar(done, of)
+        if forget_older and house.keys.count(older_than_current=True) == 0:
+            kept = fresh.without_generations_before(fresh.generation)
+            save_keyring(house.settings.keyring_path, kept)
+            note_fingerprints(house.engines["keys"], kept)
+    console().print(f"Keys are wrapped under generation {fresh.generation}. Back up keyring and key store now.")

@@ -1,0 +1,99 @@
+"""safar run | serve | worker"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import click
+from waitress import serve as waitress_serve
+
+from adapters.settings import Settings
+from web.commandline.base import console, explained, opened, progress
+from web.commandline.setting_up import prepare, rebuild_changed
+
+THREADS = 8
+PURGE_SECONDS = 60.0
+
+
+@click.command()
+@click.option("--ministry", is_flag=True, help="Serve the ministry's application instead of the desk.")
+@click.option("--port", type=int, help="Another port than the setting says.")
+@explained
+def serve(ministry: bool, port: int | None) -> None:
+    """Serve one of the two applications until it is stopped."""
+    settings = Settings.from_env()
+    if ministry:
+        from web.wsgi import ministry as make_ministry
+
+        _listen(make_ministry(settings), settings.host, port or settings.ministry_port)
+        return
+    from web.wsgi import desk
+
+    with opened(settings=settings) as house:
+        rebuild_changed(house)
+        _listen(desk(house), settings.host, port or settings.port)
+
+
+def _listen(application: object, host: str, port: int) -> None:
+    console().print(f"Listening on http://{'localhost' if host == '127.0.0.1' else host}:{port}")
+    waitress_serve(application, host=host, port=port, threads=THREADS, ident=None, _quiet=True)
+
+
+@click.command()
+@click.option("--people", default=150, show_default=True, type=click.IntRange(1), help="Size of the demonstration network.")
+@explained
+def run(people: int) -> None:
+    """Set up what is missing, fill an empty installation with a demonstration network, serve both applications."""
+    from adapters.ledger.tail import count
+    from adapters.sql.transaction import driver_transaction
+    from web.commandline.demonstration import accounts_table, tell
+
+    settings = replace(Settings.from_env(), demo=True)
+    prepare(settings)
+    with opened(settings=settings) as house:
+        rebuild_changed(house)
+        with driver_transaction(house.turns.engine, house.turns.statements, begin="BEGIN") as on:
+            empty = count(on) == 0
+        if empty:
+            with progress("Demonstration network") as bar:
+                for done, of in tell(house, people=people, seed=2026):
+                    bar(done, of)
+        console().print(accounts_table(settings))
+    _both(settings)
+
+
+def _both(settings: Settings) -> None:
+    """The two applications as two processes; when one ends, so does the other."""
+    import os
+
+    environment = {**os.environ, "SAFAR_DEMO": "1"}
+    start = [sys.executable, "-m", "web.cli", "serve"]
+    servers = [subprocess.Popen([*start, *extra], env=environment) for extra in ([], ["--ministry"])]
+    try:
+        while all(server.poll() is None for server in servers):
+            time.sleep(0.5)
+    except KeyboardInterrupt:
+        console().print("Stopped.")
+    finally:
+        for server in servers:
+            server.terminate()
+        for server in servers:
+            server.wait(timeout=20)
+
+
+@click.command()
+@click.option("--once", is_flag=True, help="Do what is due now and end.")
+@explained
+def worker(once: bool) -> None:
+    """Work that no page should wait for: finish erasures, delete drafts older than seven days, end old sessions."""
+    with opened() as house:
+        while True:
+            house.erasures.finish()
+            house.system.drafts.purge()
+            house.accounts.purge()
+            if once:
+                return
+            time.sleep(PURGE_SECONDS)

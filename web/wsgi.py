@@ -1,0 +1,64 @@
+"""Where the web meets the rest of the house: one function for each of the two applications."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import threading
+
+from flask import Flask
+
+from adapters.settings import Settings
+from adapters.wiring import House, build
+from web.settings import WebSettings
+
+
+def web_settings(settings: Settings, secret: bytes, *, cookie: str = "safar") -> WebSettings:
+    """What the pages are told, with a signing key of their own drawn from `secret`."""
+    trusted = tuple(host for host in settings.trusted_hosts.split(",") if host) or ("localhost", "127.0.0.1")
+    return WebSettings(
+        secret_key=hmac.digest(secret, b"cookies " + cookie.encode(), hashlib.sha256).hex(),
+        https=settings.https,
+        trusted_hosts=trusted,
+        default_language=settings.language,
+        zone=settings.zone,
+        demo=settings.demo,
+        cookie=cookie,
+    )
+
+
+def desk(house: House | None = None) -> Flask:
+    """The desk application; searching works while the index is still being filled."""
+    from web.app import create_app
+
+    house = house or build(Settings.from_env())
+    threading.Thread(target=house.search.fill, name="search-fill", daemon=True).start()
+    return create_app(house.system, web_settings(house.settings, house.keyring.session))
+
+
+def ministry(settings: Settings | None = None) -> Flask:
+    """The ministry application: releases and its own accounts, nothing else of the house."""
+    from adapters.releases.accounts import MinistryAccounts
+    from adapters.releases.reader import StoredReleases
+    from adapters.sql.engines import make_engine
+    from web.ministry.app import create_app
+
+    settings = settings or Settings.from_env()
+    engine = make_engine(settings.url("releases"))
+    secret = ministry_secret(settings)
+    return create_app(web_settings(settings, secret, cookie="safar-ministry"), StoredReleases(engine), MinistryAccounts(engine))
+
+
+def ministry_secret(settings: Settings) -> bytes:
+    """A signing secret of its own beside the releases, made at first use: the keyring never comes here."""
+    import os
+    import secrets
+
+    path = settings.data_dir / "ministry.secret"
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_bytes()
+    with os.fdopen(handle, "wb") as file:
+        file.write(secrets.token_bytes(32))
+    return path.read_bytes()
