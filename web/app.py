@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, g, session
 from flask.typing import ResponseReturnValue
 
+from application.asking import Absent, Forbidden
 from application.ports import Unavailable
 from web.auth import auth
 from web.choices import choices, speak_with_form
@@ -41,6 +42,8 @@ def create_app(system: System, settings: WebSettings) -> Flask:
     app.before_request(_at_the_centre)
     explain_errors(app)
     app.register_error_handler(Unavailable, _unavailable)
+    app.register_error_handler(Absent, lambda _error: error_page(404))
+    app.register_error_handler(Forbidden, lambda _error: error_page(403))
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 import secrets
 import traceback
+from pathlib import Path
 from typing import NamedTuple
 
 from flask import Flask, g, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
@@ -79,6 +80,8 @@ def error_page(status: int, *, retry_after: int | None = None) -> ResponseReturn
 
 
 def _of_http(error: HTTPException) -> ResponseReturnValue:
+    if isinstance(error, SecurityError):  # a strange host: no address can be built for any page
+        return "400 Bad Request", 400
     if error.response is not None or (error.code or 500) < 400:
         return error  # type: ignore[return-value]  # a redirect raised by the router is its own answer
     return error_page(error.code or 500)
@@ -86,6 +89,7 @@ def _of_http(error: HTTPException) -> ResponseReturnValue:
 
 def _of_bug(error: Exception) -> ResponseReturnValue:
     # The message of an exception may hold what somebody typed; its place in the code does not.
-    frames = "".join(traceback.format_tb(error.__traceback__))
-    log.error("bug %s in %s\n%s", type(error).__name__, request.endpoint, frames)
+    frames = traceback.extract_tb(error.__traceback__)
+    way = " > ".join(f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames)
+    log.error("bug %s in %s: %s", type(error).__name__, request.endpoint, way)
     return error_page(500)

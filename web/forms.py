@@ -13,7 +13,6 @@ from wtforms.validators import Length, Optional, StopValidation
 from web.datefields import DateParts, NearDate, PartialDate
 from web.fields import CodeChecks, CodeRadios, CodeSelect, PhoneField, TopicTree, as_choices
 from web.i18n import gettext as _
-from web.i18n import lazy_gettext as _l
 from web.numberfields import Amount, Count
 from web.text import cleaned
 from web.wording import OurWords
@@ -49,7 +48,7 @@ class Required:
     """The field must hold something; says what to do in its own words where given."""
 
     def __init__(self, message: Any = None) -> None:
-        self.message = message or _l("Fill in this field.")
+        self.message = message
         self.field_flags = {"required": True}
 
     def __call__(self, form: Any, field: Any) -> None:
@@ -57,7 +56,7 @@ class Required:
             raise StopValidation
         if field.data is None or field.data is False or field.data in ("", []):
             field.errors[:] = []
-            raise StopValidation(self.message)
+            raise StopValidation(self.message or _("Fill in “%(field)s”.", field=field.label.text))
 
 
 class BaseForm(FlaskForm):

@@ -39,13 +39,17 @@ def fill_menu(shell: Shell) -> None:
 
 def items(lines: tuple[Line, ...], roles: frozenset[str]) -> list[Item]:
     """The lines these roles may open, as they are drawn."""
+    known = [line for line in lines if line.endpoint in current_app.view_functions]
+    here = _here([line.endpoint for line in known])
     return [
-        Item(url_for(line.endpoint), str(line.text), _is_here(line.endpoint), line.shortcut)
-        for line in lines
-        if line.endpoint in current_app.view_functions and may(roles, ROUTES.get(line.endpoint, ""))
+        Item(url_for(line.endpoint), str(line.text), line.endpoint == here, line.shortcut)
+        for line in known
+        if may(roles, ROUTES.get(line.endpoint, ""))
     ]
 
 
-def _is_here(endpoint: str) -> bool:
-    area = endpoint.split(".", maxsplit=1)[0]
-    return request.endpoint == endpoint or (request.blueprint == area and area != "home")
+def _here(endpoints: list[str]) -> str | None:
+    """The line that is open: this very page, else the first of the same area."""
+    if request.endpoint in endpoints:
+        return request.endpoint
+    return next((name for name in endpoints if name.split(".")[0] == request.blueprint), None)

@@ -21,9 +21,9 @@ REFUSED = 422
 ABSENT = "record.unknown"
 
 
-def ask(query: Any) -> Any:
+def ask(question: Any, *, purpose: str = "") -> Any:
     """The answer to a question of this page's reader. Raises Absent, Forbidden or Unavailable; all have pages."""
-    return system().ask(query, current_actor(), route=str(request.endpoint))
+    return system().ask(question, current_actor(), route=str(request.endpoint), purpose=purpose)
 
 
 def form_page(view: Callable[..., ResponseReturnValue]) -> Callable[..., ResponseReturnValue]:

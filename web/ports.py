@@ -66,5 +66,5 @@ class System(Protocol):
     def dispatch(self, command: Any, actor: Actor, *, command_id: UUID) -> Verdict:
         """The one door for commands."""
 
-    def ask(self, query: Any, actor: Actor, *, route: str) -> Any:
+    def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
         """The one door for questions: obeys policy, writes the access log before it answers."""

@@ -109,8 +109,8 @@ class FakeSystem:
             raise answer
         return answer
 
-    def ask(self, query: Any, actor: Actor, *, route: str) -> Any:
-        return self.replies[type(query)](query)
+    def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
+        return self.replies[type(question)](question)
 
 
 def signed_in_client(app: Flask) -> Any:

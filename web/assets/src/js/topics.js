@@ -5,7 +5,7 @@ function filter(tree, words) {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
   let found = 0;
   tree.querySelectorAll("[data-group]").forEach((group) => {
-    const title = plain(group.querySelector("summary").textContent);
+    const title = plain(group.querySelector("summary")?.textContent || "");
     let inside = 0;
     group.querySelectorAll("[data-topic]").forEach((topic) => {
       const text = `${title} ${plain(topic.textContent)}`;
@@ -24,7 +24,8 @@ function filter(tree, words) {
 function count(tree) {
   tree.querySelectorAll("[data-group]").forEach((group) => {
     const chosen = group.querySelectorAll("input:checked").length;
-    group.querySelector("[data-count]").textContent = chosen ? `(${chosen})` : "";
+    const place = group.querySelector("[data-count]");
+    if (place) place.textContent = chosen ? `(${chosen})` : "";
   });
 }
 
