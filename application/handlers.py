@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application import consultation, migrant
+from application import centre, consultation, migrant, staff
 from application.dispatch import Handler
 
 HANDLERS: Mapping[type, Handler] = {
+    **centre.HANDLERS,
+    **staff.HANDLERS,
     **migrant.HANDLERS,
     **consultation.HANDLERS,
 }

@@ -98,6 +98,7 @@ LINES: Mapping[str, Line] = {
     "OpenCentre": _OFFICE,
     "ChangeCentre": _OFFICE,
     "CloseCentre": _OFFICE,
+    "ReopenCentre": _OFFICE,
     "InviteStaff": _OFFICE,
     "GrantRole": _OFFICE,
     "RevokeRole": _OFFICE,
@@ -105,6 +106,7 @@ LINES: Mapping[str, Line] = {
     "LeaveCentre": _OFFICE,
     "SuspendStaff": _OFFICE,
     "ReinstateStaff": _OFFICE,
+    "ResetAccess": _OFFICE,
     "administration.centres": {ADMINISTRATOR: NETWORK_READ},
     "administration.accounts": {ADMINISTRATOR: NETWORK_READ},
 }

@@ -1,4 +1,6 @@
 """Importing the domain imports every aggregate: a topic resolves only after its class exists."""
 
+from domain import centre as centre
 from domain import consultation as consultation
 from domain import migrant as migrant
+from domain import staff as staff

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from adapters.readmodels import people
+from adapters.readmodels import centres, people, staff
 from adapters.readmodels.rows import View
 
-VIEWS: tuple[View, ...] = (people.VIEW,)
+VIEWS: tuple[View, ...] = (centres.VIEW, staff.VIEW, people.VIEW)
