@@ -1,3 +1,5 @@
+"""Spellings fold to one form, sounds are coded as published, a query is read in parts."""
+
 from __future__ import annotations
 
 import unicodedata

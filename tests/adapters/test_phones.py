@@ -1,3 +1,5 @@
+"""A phone typed any way is kept one way, or refused with a code."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,94 +1,18 @@
+"""Names, numbers and years find persons; what is removed, restricted or elsewhere is not there."""
+
 from __future__ import annotations
 
-import csv
 import dataclasses
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from adapters.search.entry import Entry, Hit
-from adapters.search.fold import words
+from adapters.search.entry import Entry
 from adapters.search.index import NameIndex
+from tests.adapters.registers import a_person, an_index, found, hits
 from tests.bench.population import Population
-
-PAIRS = list(
-    csv.DictReader(
-        (Path(__file__).parent / "data" / "name_pairs.csv").read_text(encoding="utf-8").splitlines()
-    )
-)
-SAME = [(row["stored"], row["typed"]) for row in PAIRS if row["same"] == "yes"]
-OTHER = [(row["stored"], row["typed"]) for row in PAIRS if row["same"] == "no"]
-NOISE = 3000
-
-LETTERS = "абгдежзиклмнрстуфхшяёӣӯғқҳҷөүңўәabdghijkmnorstuvxyzʻ'- "
-NAMES = st.text(LETTERS, min_size=1, max_size=25).filter(lambda text: bool(words(text)))
-PLACES = st.sampled_from(["DYU", "KHJ"])
-REGISTERS = st.lists(st.tuples(NAMES, PLACES), min_size=1, max_size=8)
-
-
-def a_person(
-    name: str,
-    *more: str,
-    person: int = 1,
-    centre: str = "DYU",
-    year: int | None = 1990,
-    sex: str = "MALE",
-    number: str = "",
-) -> Entry:
-    return Entry(UUID(int=person), centre, number, (name, *more), year, sex, None, False)
-
-
-def an_index(*entries: Entry) -> NameIndex:
-    index = NameIndex()
-    index.bulk(entries)
-    return index
-
-
-def found(index: NameIndex, text: str, **asked: object) -> list[int]:
-    return [hit.person_id.int for hit in hits(index, text, **asked)]
-
-
-def hits(index: NameIndex, text: str, **asked: object) -> list[Hit]:
-    return index.search(text, **({"centres": None} | asked))
-
-
-@pytest.fixture(scope="module")
-def crowd() -> NameIndex:
-    """Every name of the list as a person (numbered from a million), among a few thousand others."""
-    names = dict.fromkeys([stored for stored, _ in SAME] + [name for pair in OTHER for name in pair])
-    listed = [a_person(name, person=1_000_000 + i) for i, name in enumerate(names)]
-    return an_index(*Population(7).entries(NOISE), *listed)
-
-
-@pytest.fixture(scope="module")
-def ids() -> dict[str, int]:
-    names = dict.fromkeys([stored for stored, _ in SAME] + [name for pair in OTHER for name in pair])
-    return {name: 1_000_000 + i for i, name in enumerate(names)}
-
-
-def test_the_list_of_pairs_is_long_enough() -> None:
-    assert len(PAIRS) >= 120
-    assert len(OTHER) >= 20
-
-
-def test_a_name_is_among_the_first_ten_however_it_is_spelled(crowd: NameIndex, ids: dict[str, int]) -> None:
-    missed = [pair for pair in SAME if ids[pair[0]] not in found(crowd, pair[1], limit=10)]
-    assert len(missed) <= 0.03 * len(SAME), missed
-
-
-@pytest.mark.parametrize(("true", "other"), OTHER)
-def test_a_look_alike_is_offered_but_never_above_the_true_one(
-    crowd: NameIndex, ids: dict[str, int], true: str, other: str
-) -> None:
-    scores = {hit.person_id.int: hit.score for hit in hits(crowd, true, limit=200)}
-    assert scores[ids[true]] >= scores[ids[other]]
-    order = found(crowd, true, limit=200)
-    assert order.index(ids[true]) < order.index(ids[other])
 
 
 @pytest.mark.parametrize("typed", ["Шодӣ", "Шоди", "Shodi", "Shodī"])
@@ -199,15 +123,6 @@ def test_an_empty_scope_sees_nobody() -> None:
     )
 
 
-STRANGE = ["", " ", "\0", '"', "'", "a" * 500, "Каримов " * 80, "😀😀", "* OR NEAR(", "%_%", '") --']
-STRANGER = ["\ud800", "张伟", "1" * 300, "٤٢١٧", "-", "ъь", "ﷺ" * 50, "a\u0301" * 200]
-
-
-@pytest.mark.parametrize("typed", STRANGE + STRANGER)
-def test_strange_text_is_only_text(crowd: NameIndex, typed: str) -> None:
-    assert isinstance(hits(crowd, typed), list)
-
-
 def test_many_threads_read_while_one_writes() -> None:
     index, wrong = an_index(*Population(3).entries(300), a_person("Зарнигор", person=999_999)), []
 
@@ -222,38 +137,3 @@ def test_many_threads_read_while_one_writes() -> None:
     for reader in readers:
         reader.join()
     assert not wrong
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.text(max_size=60), st.one_of(st.none(), st.integers(1900, 2030)))
-def test_no_text_makes_the_search_raise(crowd: NameIndex, text: str, year: int | None) -> None:
-    assert all(0 <= hit.score <= 100 for hit in hits(crowd, text, birth_year=year))
-
-
-@settings(max_examples=60, deadline=None)
-@given(REGISTERS)
-def test_everyone_is_found_by_each_own_name(register: list[tuple[str, str]]) -> None:
-    index = an_index(*(a_person(name, name.title(), person=i) for i, (name, _) in enumerate(register)))
-    assert all(
-        i in found(index, spelled) for i, (name, _) in enumerate(register) for spelled in (name, name.title())
-    )
-
-
-@settings(max_examples=60, deadline=None)
-@given(REGISTERS, st.data())
-def test_the_removed_are_never_returned(register: list[tuple[str, str]], data: st.DataObject) -> None:
-    index = an_index(*(a_person(name, person=i) for i, (name, _) in enumerate(register)))
-    gone = data.draw(st.sets(st.integers(0, len(register) - 1)))
-    for i in gone:
-        index.remove(UUID(int=i))
-    assert all(not gone & set(found(index, name)) for name, _ in register)
-    assert len(index) == len(register) - len(gone)
-
-
-@settings(max_examples=60, deadline=None)
-@given(REGISTERS)
-def test_an_answer_is_the_same_as_if_other_centres_did_not_exist(register: list[tuple[str, str]]) -> None:
-    entries = [a_person(name, person=i, centre=centre) for i, (name, centre) in enumerate(register)]
-    whole, own = an_index(*entries), an_index(*(e for e in entries if e.centre == "DYU"))
-    scope = frozenset({"DYU"})
-    assert all(hits(whole, name, centres=scope) == hits(own, name, centres=scope) for name, _ in register)

@@ -1,3 +1,5 @@
+"""Names stand as in the dictionary of each language."""
+
 from __future__ import annotations
 
 import random
