@@ -56,7 +56,7 @@ class RecordConsultation(_Record):
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectConsultation(_Record):
-    """Replace the record; `base_version` is the version that the page showed. What stood before stays in the history."""
+    """Replace the record that the page showed at `base_version`. What stood before stays in the history."""
 
     consultation_id: Touched
     person_id: Touched | None = None
@@ -95,7 +95,7 @@ def record_consultation(ledger: Ledger, command: RecordConsultation) -> Changed:
     if ledger.find(Consultation, command.consultation_id) is not None:
         raise Rejected("consultation.recorded_already")
     _places(ledger, command)
-    migrant = _person(ledger, command.person_id)
+    migrant = _consenting(ledger, command.person_id)
     today = current_act().occurred.date()
     record = _record(command, migrant)
     record |= {"person_id": command.person_id, "at_centre": command.centre}
@@ -107,7 +107,7 @@ def correct_consultation(ledger: Ledger, command: CorrectConsultation) -> Change
     """Refuses when somebody else changed the record since the page was shown."""
     consultation = _current(ledger, command)
     _places(ledger, command)
-    migrant = ledger.get(Migrant, command.person_id) if command.person_id else None
+    migrant = _living(ledger, command.person_id)
     today = current_act().occurred.date()
     record = _record(command, migrant) | {"at_centre": command.centre, "explanation": command.explanation}
     origin = migrant.origin(today) if migrant else None
@@ -140,13 +140,16 @@ HANDLERS = {
 }
 
 
-def _person(ledger: Ledger, person_id: UUID | None) -> Migrant | None:
-    if person_id is None:
-        return None
-    migrant = ledger.get(Migrant, person_id)
-    if migrant.erased:
+def _living(ledger: Ledger, person_id: UUID | None) -> Migrant | None:
+    migrant = ledger.get(Migrant, person_id) if person_id else None
+    if migrant is not None and migrant.erased:
         raise Rejected("migrant.erased")
-    if not migrant.allows(RECORDING, current_act().occurred.date()):
+    return migrant
+
+
+def _consenting(ledger: Ledger, person_id: UUID | None) -> Migrant | None:
+    migrant = _living(ledger, person_id)
+    if migrant is not None and not migrant.allows(RECORDING, current_act().occurred.date()):
         raise Rejected("consent.recording_missing")
     return migrant
 

@@ -9,6 +9,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from domain.codes import code_list
+from domain.dimensions import Dimensions
 from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, event
 from domain.people import NOBODY, Origin
 
@@ -17,7 +18,7 @@ ENTRY_BAN = "ENTRY_BAN"
 RESIDENCE = ("citizenship", "country", "region", "district")
 
 
-class Record(Event):
+class Record(Dimensions):
     """What is written down about a contact. The person's dimensions stand in the event: a fact needs no other event."""
 
     person_id: Clear[UUID | None]
@@ -37,14 +38,6 @@ class Record(Event):
     follow_up_on: Clear[date | None]
     ban_until: Clear[date | None]
     contact_district: Clear[str | None]
-    sex: Clear[str]
-    birth_year: Clear[int | None]
-    age: Clear[int | None]
-    citizenship: Clear[str | None]
-    country: Clear[str]
-    region: Clear[str]
-    district: Clear[str | None]
-    statistics: Clear[bool]
     advice: Personal[str]
     safety_note: Personal[str]
     follow_up_note: Personal[str]

@@ -1,0 +1,108 @@
+"""The consultations view: one row for each record as it stands, with its newest box."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
+
+from adapters.ledger.mapper import Sealed
+from adapters.readmodels.rows import Change, Delete, Insert, Update, View
+from adapters.readmodels.tables import METADATA, box_columns, boxed
+from adapters.sql.types import Day, Id, Instant, Json
+
+CONSULTATIONS = Table(
+    "rm_consultations",
+    METADATA,
+    Column("consultation_id", Id, primary_key=True),
+    Column("person_id", Id),
+    Column("centre", Text, nullable=False),
+    Column("counsellor_id", Id, nullable=False),
+    Column("occurred_at", Instant, nullable=False),
+    # The centre's own calendar day, and minutes between its clock and UTC, so that a page shows what was said.
+    Column("occurred_on", Day, nullable=False),
+    Column("utc_offset", Integer, nullable=False),
+    Column("recorded", Instant, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("asked_by", Text, nullable=False),
+    Column("topics", Json, nullable=False),
+    Column("main_topic", Text, nullable=False),
+    Column("document_problems", Json, nullable=False),
+    Column("destination", Text),
+    Column("stage", Text),
+    Column("outcome", Text, nullable=False),
+    Column("urgency", Text, nullable=False),
+    Column("language", Text),
+    Column("interpreter", Boolean, nullable=False),
+    Column("minutes", Integer),
+    # Only while a follow-up is open.
+    Column("follow_up_on", Day),
+    Column("ban_until", Day),
+    Column("contact_district", Text),
+    Column("corrected", Boolean, nullable=False),
+    Column("voided", Boolean, nullable=False),
+    Column("version", Integer, nullable=False),
+    *box_columns(),
+    Index("rm_consultations_person", "person_id", "occurred_at"),
+    Index("rm_consultations_centre", "centre", "occurred_on"),
+    Index("rm_consultations_follow_up", "follow_up_on", "centre"),
+)
+
+_TAKEN = (
+    "channel asked_by topics main_topic document_problems destination stage outcome urgency language interpreter"
+    " minutes follow_up_on ban_until contact_district"
+).split()
+
+
+def _record(sealed: Sealed) -> dict[str, object]:
+    event = sealed.event
+    offset = event.occurred_at.utcoffset()
+    row = {name: getattr(event, name) for name in _TAKEN} | {"centre": event.at_centre}
+    row |= {"occurred_at": event.occurred_at, "occurred_on": event.occurred_at.date()}
+    return row | {"utc_offset": int(offset.total_seconds()) // 60, "version": event.originator_version} | boxed(sealed)
+
+
+def _held(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    row = {"consultation_id": event.originator_id, "person_id": event.person_id, "counsellor_id": event.actor_id}
+    row |= {"recorded": event.recorded, "corrected": False, "voided": False}
+    yield Insert(CONSULTATIONS, row | _record(sealed))
+
+
+def _changed(sealed: Sealed, values: dict[str, object]) -> Update:
+    event = sealed.event
+    return Update(CONSULTATIONS, {"consultation_id": event.originator_id}, {**values, "version": event.originator_version})
+
+
+def _corrected(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, _record(sealed) | {"corrected": True})
+
+
+def _voided(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"voided": True, "follow_up_on": None})
+
+
+def _follow_up_agreed(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"follow_up_on": sealed.event.follow_up_on})
+
+
+def _follow_up_closed(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"follow_up_on": None})
+
+
+def _erased(sealed: Sealed) -> Iterator[Change]:
+    yield Delete(CONSULTATIONS, {"person_id": sealed.event.originator_id})
+
+
+VIEW = View(
+    "consultations",
+    (CONSULTATIONS,),
+    {
+        "consultation.Held": _held,
+        "consultation.Corrected": _corrected,
+        "consultation.Voided": _voided,
+        "consultation.FollowUpAgreed": _follow_up_agreed,
+        "consultation.FollowUpClosed": _follow_up_closed,
+        "migrant.Erased": _erased,
+    },
+)

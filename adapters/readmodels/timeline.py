@@ -1,0 +1,95 @@
+"""What happened to a person, from the events of all aggregates: one row for each event that is about somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, Table, Text
+
+from adapters.ledger.codec import personal_fields
+from adapters.ledger.mapper import Sealed
+from adapters.readmodels.rows import Change, Delete, Insert, Projection, View
+from adapters.readmodels.tables import METADATA, box_columns, boxed
+from adapters.sql.types import Id, Instant, Json
+from domain.consultation import Consultation
+from domain.kernel import SUBJECT, Aggregate, Created, Event
+from domain.migrant import Migrant
+
+TIMELINE = Table(
+    "rm_timeline",
+    METADATA,
+    Column("originator_id", Id, primary_key=True),
+    Column("originator_version", Integer, primary_key=True),
+    Column("person_id", Id, nullable=False),
+    Column("occurred_at", Instant, nullable=False),
+    Column("utc_offset", Integer, nullable=False),
+    Column("recorded", Instant, nullable=False),
+    Column("actor_id", Id, nullable=False),
+    Column("centre", Text, nullable=False),
+    Column("topic", Text, nullable=False),
+    # The clear fields of the event, as JSON values.
+    Column("summary", Json, nullable=False),
+    *box_columns(),
+    Index("rm_timeline_person", "person_id", "occurred_at"),
+)
+
+# Whose events can be about a person. An event belongs here when it says whose it is.
+AGGREGATES: tuple[type[Aggregate], ...] = (Migrant, Consultation)
+
+ERASED = Migrant.Erased.TOPIC
+_ENVELOPE = frozenset({*Created.DECLARED, SUBJECT})
+
+
+def events_of(aggregate: type[Aggregate]) -> Iterator[type[Event]]:
+    """The event classes that an aggregate declares."""
+    for found in vars(aggregate).values():
+        if isinstance(found, type) and issubclass(found, Event) and "TOPIC" in vars(found):
+            yield found
+
+
+def _happened(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    person_id = getattr(event, SUBJECT, None)
+    if person_id is not None:
+        yield _row(sealed, person_id)
+
+
+def _happened_to_the_file(sealed: Sealed) -> Iterator[Change]:
+    yield _row(sealed, sealed.event.originator_id)
+
+
+def _row(sealed: Sealed, person_id: Any) -> Insert:
+    event = sealed.event
+    row = {name: getattr(event, name) for name in ("originator_id", "originator_version", "occurred_at", "recorded")}
+    row |= {"person_id": person_id, "actor_id": event.actor_id, "centre": event.centre, "topic": type(event).TOPIC}
+    row |= {"utc_offset": int(event.occurred_at.utcoffset().total_seconds()) // 60, "summary": _summary(event)}
+    return Insert(TIMELINE, row | boxed(sealed))
+
+
+def _summary(event: Any) -> dict[str, Any]:
+    event_class = type(event)
+    shown = event_class.DECLARED.keys() - _ENVELOPE - personal_fields(event_class).keys()
+    return {name: _plain(getattr(event, name)) for name in sorted(shown)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value if value is None or isinstance(value, str | int | bool | dict) else str(value)
+
+
+def _erased(sealed: Sealed) -> Iterator[Change]:
+    yield Delete(TIMELINE, {"person_id": sealed.event.originator_id})
+
+
+def _rows() -> dict[str, Projection]:
+    found: dict[str, Projection] = {}
+    for aggregate in AGGREGATES:
+        own = aggregate is Migrant
+        named = [each for each in events_of(aggregate) if own or SUBJECT in each.DECLARED]
+        found |= {each.TOPIC: _happened_to_the_file if own else _happened for each in named}
+    return found | {ERASED: _erased}
+
+
+VIEW = View("timeline", (TIMELINE,), _rows())
