@@ -34,7 +34,7 @@ class Text:
 
     def check(self, value: str) -> str:
         """The text in NFC without outer blanks. Raises BadField."""
-        if any(unicodedata.category(c) in _FORBIDDEN and c not in _KEPT for c in value):
+        if not value.isprintable() and any(unicodedata.category(c) in _FORBIDDEN and c not in _KEPT for c in value):
             raise BadField("field.characters")
         clean = unicodedata.normalize("NFC", value).strip()
         if not self.lines:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -53,6 +53,13 @@ class TurnLedger:
 
     def _load(self, identifier: UUID) -> Aggregate | None:
         try:
-            return self._repository.get(identifier)
+            return self._repository.get(identifier, projector_func=_replay)
         except AggregateNotFoundError:
             return None
+
+
+def _replay(aggregate: Any, events: Iterable[Any]) -> Any:
+    """The library's projector without its check of each event against a protocol, which costs as much as the rest."""
+    for event in events:
+        aggregate = event.mutate(aggregate)
+    return aggregate

@@ -47,6 +47,8 @@ class Thing:
 # Where to look for the centre when a command names no person.
 CENTRED: tuple[tuple[str, type[Aggregate]], ...] = (("consultation_id", Consultation),)
 
+CORRECTS_CENTRE = frozenset({"CorrectConsultation"})
+
 _SEEN = {Sight.MASKED: Decision.MASKED, Sight.READ: Decision.READ, Sight.WRITE: Decision.WRITE}
 
 
@@ -75,8 +77,15 @@ def _within(scope: Scope, actor: Actor, thing: Thing) -> bool:
 
 
 def decide(actor: Actor, action: str, command: Any, ledger: Ledger) -> Decision:
-    """The decision on a command; what it is about is read from the ledger itself, never from a view."""
-    return policy(actor, action, thing_of(command, ledger))
+    """The decision on a command; what it is about is read from the ledger itself, never from a view.
+
+    A command that states a centre needs the right there as well, except where it corrects the centre.
+    """
+    decision = policy(actor, action, thing_of(command, ledger))
+    stated = getattr(command, "centre", None)
+    if stated and action not in CORRECTS_CENTRE:
+        decision = min(decision, policy(actor, action, Thing(stated, actor.account_id)))
+    return decision
 
 
 def thing_of(command: Any, ledger: Ledger) -> Thing | None:

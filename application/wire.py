@@ -39,6 +39,8 @@ def _instant(value: str) -> datetime:
     return instant
 
 
+Convert = Callable[[Any], Any]
+
 _FROM_TEXT: dict[type, Callable[[str], Any]] = {
     UUID: UUID,
     date: date.fromisoformat,
@@ -81,38 +83,50 @@ def _optional(hint: Any) -> tuple[Any, bool]:
     return hint, False
 
 
-def _checked(value: Any, marks: tuple[Any, ...]) -> Any:
-    for mark in marks:
-        if hasattr(mark, "check"):
-            value = mark.check(value)
-    return value
-
-
 def convert(value: Any, hint: Any) -> Any:
     """A JSON value as the Python value that `hint` declares. Raises BadField."""
+    return _converter(hint)(value)
+
+
+@cache
+def _converter(hint: Any) -> Convert:
+    """The conversion for one annotation, put together once: every command passes through here."""
     if get_origin(hint) is Annotated:
         base, *marks = get_args(hint)
-        converted = convert(value, base)
-        return converted if converted is None else _checked(converted, tuple(marks))
+        return _with_checks(_converter(base), [mark.check for mark in marks if hasattr(mark, "check")])
     inner, optional = _optional(hint)
     if optional:
-        return None if value is None else convert(value, inner)
+        step = _converter(inner)
+        return lambda value: None if value is None else step(value)
     if get_origin(hint) is tuple:
-        return _convert_many(value, get_args(hint)[0])
+        each = _converter(get_args(hint)[0])
+        return lambda value: _convert_many(value, each)
     if hasattr(hint, "__dataclass_fields__"):
-        return recheck(value) if isinstance(value, hint) else parse(hint, value)
-    return _convert_plain(value, hint)
+        return lambda value: recheck(value) if isinstance(value, hint) else parse(hint, value)
+    return lambda value: value if type(value) is hint else _convert_plain(value, hint)
 
 
-def _convert_many(value: Any, hint: Any) -> tuple[Any, ...]:
+def _with_checks(step: Convert, checks: list[Convert]) -> Convert:
+    if len(checks) == 1:
+        (check,) = checks
+        return lambda value: None if (converted := step(value)) is None else check(converted)
+
+    def checked(value: Any) -> Any:
+        converted = step(value)
+        for check in checks if converted is not None else ():
+            converted = check(converted)
+        return converted
+
+    return checked
+
+
+def _convert_many(value: Any, each: Convert) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         raise BadField("field.list")
-    return tuple(convert(each, hint) for each in value)
+    return tuple([each(item) for item in value])
 
 
 def _convert_plain(value: Any, kind: type) -> Any:
-    if type(value) is kind:
-        return value
     if isinstance(value, str) and kind in _FROM_TEXT:
         try:
             return _FROM_TEXT[kind](value)
@@ -121,43 +135,55 @@ def _convert_plain(value: Any, kind: type) -> Any:
     raise BadField("field.type", type=kind.__name__)
 
 
+@cache
+def _steps(command_class: type) -> dict[str, tuple[Convert, bool]]:
+    """Field → (conversion, whether it must be there)."""
+    needed = {f.name: f.default is MISSING and f.default_factory is MISSING for f in fields(command_class)}
+    return {name: (_converter(hints(command_class)[name]), must) for name, must in needed.items()}
+
+
 def parse(command_class: type, body: Any) -> Any:
     """A JSON object as a command. Raises Malformed with every field at fault."""
     if not isinstance(body, dict):
         raise Malformed([Problem("", "field.object", {})])
-    declared = {f.name: f for f in fields(command_class)}
-    problems = [Problem(str(name)[:80], "field.unknown", {}) for name in body if name not in declared]
+    steps = _steps(command_class)
+    problems = [Problem(str(name)[:80], "field.unknown", {}) for name in body if name not in steps]
     values: dict[str, Any] = {}
-    for name, field in declared.items():
-        if name not in body:
-            if field.default is MISSING and field.default_factory is MISSING:
-                problems.append(Problem(name, "field.required", {}))
-            continue
-        try:
-            values[name] = convert(body[name], hints(command_class)[name])
-        except Malformed as inner:
-            problems += [Problem(f"{name}.{p.field}", p.code, p.params) for p in inner.problems]
-        except BadField as bad:
-            problems.append(Problem(name, bad.code, bad.params))
+    for name, (step, must) in steps.items():
+        if name in body:
+            problems += _take(values, name, step, body[name])
+        elif must:
+            problems.append(Problem(name, "field.required", {}))
     if problems:
         raise Malformed(problems)
     return command_class(**values)
 
 
+def _take(values: dict[str, Any], name: str, step: Convert, value: Any) -> list[Problem]:
+    try:
+        values[name] = step(value)
+    except Malformed as inner:
+        return [Problem(f"{name}.{p.field}", p.code, p.params) for p in inner.problems]
+    except BadField as bad:
+        return [Problem(name, bad.code, bad.params)]
+    return []
+
+
 def recheck(command: Any) -> Any:
     """The same command with every mark applied: pages build commands in Python and owe the same checks."""
-    return parse(type(command), {f.name: getattr(command, f.name) for f in fields(command)})
+    return parse(type(command), vars(command))
 
 
 def plain(value: Any) -> Any:
     """A command, or a part of one, as JSON values."""
-    if hasattr(value, "__dataclass_fields__"):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
-    if isinstance(value, tuple | list):
+    kind = type(value)
+    if kind in (str, int, bool, NoneType):
+        return value
+    if kind in (tuple, list):
         return [plain(each) for each in value]
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return str(value) if isinstance(value, UUID | Decimal) else value
+    if hasattr(kind, "__dataclass_fields__"):
+        return {name: plain(part) for name, part in vars(value).items()}
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def canonical(command: Any) -> bytes:
