@@ -71,7 +71,8 @@ def _held(sealed: Sealed) -> Iterator[Change]:
 
 def _changed(sealed: Sealed, values: dict[str, object]) -> Update:
     event = sealed.event
-    return Update(CONSULTATIONS, {"consultation_id": event.originator_id}, {**values, "version": event.originator_version})
+    values = {**values, "version": event.originator_version}
+    return Update(CONSULTATIONS, {"consultation_id": event.originator_id}, values)
 
 
 def _corrected(sealed: Sealed) -> Iterator[Change]:

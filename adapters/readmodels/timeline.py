@@ -43,8 +43,9 @@ _ENVELOPE = frozenset({*Created.DECLARED, SUBJECT})
 
 def events_of(aggregate: type[Aggregate]) -> Iterator[type[Event]]:
     """The event classes that an aggregate declares."""
-    for found in vars(aggregate).values():
-        if isinstance(found, type) and issubclass(found, Event) and "TOPIC" in vars(found):
+    for name, found in vars(aggregate).items():
+        # `Event` is the base that the library derives for each aggregate: nothing that happened.
+        if isinstance(found, type) and issubclass(found, Event) and name != "Event":
             yield found
 
 
