@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application import centre, consultation, migrant, staff
+from application import centre, consultation, curriculum, migrant, referral, staff, training
 from application.dispatch import Handler
 
 HANDLERS: Mapping[type, Handler] = {
@@ -12,6 +12,9 @@ HANDLERS: Mapping[type, Handler] = {
     **staff.HANDLERS,
     **migrant.HANDLERS,
     **consultation.HANDLERS,
+    **referral.HANDLERS,
+    **curriculum.HANDLERS,
+    **training.HANDLERS,
 }
 
 COMMANDS: Mapping[str, type] = {command.__name__: command for command in HANDLERS}

@@ -14,6 +14,7 @@ from application.ports import Ledger
 from domain.consultation import Consultation
 from domain.kernel import Aggregate
 from domain.migrant import Migrant
+from domain.training import TrainingSession
 
 
 class Decision(IntEnum):
@@ -45,7 +46,10 @@ class Thing:
 
 
 # Where to look for the centre when a command names no person.
-CENTRED: tuple[tuple[str, type[Aggregate]], ...] = (("consultation_id", Consultation),)
+CENTRED: tuple[tuple[str, type[Aggregate]], ...] = (
+    ("consultation_id", Consultation),
+    ("session_id", TrainingSession),
+)
 
 CORRECTS_CENTRE = frozenset({"CorrectConsultation"})
 

@@ -2,5 +2,8 @@
 
 from domain import centre as centre
 from domain import consultation as consultation
+from domain import curriculum as curriculum
 from domain import migrant as migrant
+from domain import referral as referral
 from domain import staff as staff
+from domain import training as training

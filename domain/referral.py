@@ -1,0 +1,247 @@
+"""A person is sent to another service with consent, and an answer is expected: from the draft to the result."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import date, datetime, timedelta
+from typing import Any, Self
+from uuid import UUID
+
+from domain.dimensions import Dimensions
+from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, event
+from domain.people import Origin
+
+SHARING = "REF"
+# What the agency is told about the person; the sender ticks.
+SHARED = ("NAME", "CONTACT", "BIRTH", "DOCUMENTS", "FAMILY", "SITUATION", "SAFETY")
+# How long the agency has for its answer, counted from sending (IASC inter-agency referral form, 2017).
+ANSWER_WITHIN = {
+    "EMERGENCY_24H": timedelta(hours=24),
+    "URGENT_72H": timedelta(hours=72),
+    "NORMAL": timedelta(days=14),
+}
+PROVIDER, CLIENT = "PROVIDER", "CLIENT"
+DRAFT, SENT, ACCEPTED, UNDER_WAY, UNANSWERED = "DRAFT", "SENT", "ACCEPTED", "IN_PROGRESS", "NO_ANSWER"
+DECLINED = {PROVIDER: "DECLINED_PROVIDER", CLIENT: "DECLINED_CLIENT"}
+COMPLETED, NOT_COMPLETED, CANCELLED = "COMPLETED", "NOT_COMPLETED", "CANCELLED"
+# The service was given, wholly or in part; any other result says that it was not.
+GIVEN = ("SERVICE_RECEIVED", "PARTLY")
+# Waiting for an answer that can still come, late or not.
+ANSWERABLE = (SENT, UNANSWERED)
+OPEN = (SENT, ACCEPTED, UNDER_WAY)
+
+
+class Referral(Aggregate):
+    """Clocks start at Sent. Words about the person are sealed under the person's own key."""
+
+    TOPIC = "referral"
+
+    class Drafted(Created):
+        """Written, not yet shared with anybody."""
+
+        TOPIC = "referral.Drafted"
+        person_id: Clear[UUID]
+        consultation_id: Clear[UUID | None]
+        at_centre: Clear[str]
+        service: Clear[str]
+        priority: Clear[str]
+        channel: Clear[str]
+        agency: Personal[str]
+        contact: Personal[str]
+        reason: Personal[str]
+        shared: Personal[list[str]]
+
+    class Sent(Dimensions):
+        """The agency has it; `due_on` is the day by which it should answer."""
+
+        TOPIC = "referral.Sent"
+        person_id: Clear[UUID]
+        at_centre: Clear[str]
+        service: Clear[str]
+        due_on: Clear[date]
+
+    class Accepted(Event):
+        """The agency takes the person on."""
+
+        TOPIC = "referral.Accepted"
+        person_id: Clear[UUID]
+        note: Personal[str]
+
+    class Declined(Event):
+        """The agency (PROVIDER) or the person (CLIENT) says no."""
+
+        TOPIC = "referral.Declined"
+        person_id: Clear[UUID]
+        by: Clear[str]
+        reason: Clear[str]
+        note: Personal[str]
+
+    class Unanswered(Event):
+        """The day of the answer passed in silence; a late answer is still taken."""
+
+        TOPIC = "referral.Unanswered"
+        person_id: Clear[UUID]
+
+    class Started(Event):
+        """The service began."""
+
+        TOPIC = "referral.Started"
+        person_id: Clear[UUID]
+
+    class Completed(Event):
+        """The service was given, wholly or in part."""
+
+        TOPIC = "referral.Completed"
+        person_id: Clear[UUID]
+        result: Clear[str]
+        feedback: Personal[str]
+
+    class NotCompleted(Event):
+        """It ended without the service, or nobody knows."""
+
+        TOPIC = "referral.NotCompleted"
+        person_id: Clear[UUID]
+        result: Clear[str]
+        feedback: Personal[str]
+
+    class Cancelled(Event):
+        """Called back before it was completed; its clocks stop."""
+
+        TOPIC = "referral.Cancelled"
+        person_id: Clear[UUID]
+        reason: Clear[str]
+
+    class Reopened(Event):
+        """It was closed too early: it stands again as it stood before (`status`)."""
+
+        TOPIC = "referral.Reopened"
+        person_id: Clear[UUID]
+        status: Clear[str]
+
+    @classmethod
+    def draft(cls, referral_id: UUID, **details: Any) -> Self:
+        """A draft needs no consent to share: nothing is shared yet."""
+        return cls._create(cls.Drafted, id=referral_id, **details)
+
+    @event(Drafted)
+    def __init__(self, person_id: UUID, at_centre: str, service: str, priority: str) -> None:
+        self.person_id = person_id
+        self.at_centre = at_centre
+        self.service = service
+        self.priority = priority
+        self.status = self.open_status = DRAFT
+        self.sent_at: datetime | None = None
+        self.due_on: date | None = None
+
+    def send(self, *, consented: bool, origin: Origin, at: datetime) -> None:
+        """`consented`: whether the person allows sharing on this day. Raises Rejected without it, and a second time."""
+        self._is(DRAFT, otherwise="referral.sent_already")
+        _may_share(consented)
+        due = (at + ANSWER_WITHIN[self.priority]).date()
+        clear = {
+            "person_id": self.person_id,
+            "at_centre": self.at_centre,
+            "service": self.service,
+            "due_on": due,
+        }
+        self.trigger_event(self.Sent, **clear, **asdict(origin))
+
+    def accept(self, *, consented: bool, at: datetime, note: str) -> None:
+        """Raises Rejected when the person no longer allows sharing, or when it was answered already."""
+        self._can_be_answered(at)
+        _may_share(consented)
+        self.trigger_event(self.Accepted, person_id=self.person_id, note=note)
+
+    def decline(self, *, by: str, reason: str, at: datetime, note: str) -> None:
+        """Raises Rejected when it was answered already."""
+        self._can_be_answered(at)
+        self.trigger_event(self.Declined, person_id=self.person_id, by=by, reason=reason, note=note)
+
+    def stop_waiting(self, *, today: date) -> None:
+        """Raises Rejected while the agency still has time."""
+        self._is(SENT, otherwise="referral.not_waiting")
+        if self.due_on is None or today <= self.due_on:
+            raise Rejected("referral.still_time")
+        self.trigger_event(self.Unanswered, person_id=self.person_id)
+
+    def start(self, *, at: datetime) -> None:
+        """Raises Rejected before it is accepted."""
+        self._is(ACCEPTED, otherwise="referral.not_accepted")
+        self._after_sending(at)
+        self.trigger_event(self.Started, person_id=self.person_id)
+
+    def complete(self, *, result: str, at: datetime, feedback: str) -> None:
+        """A result without the service closes it as not completed. Raises Rejected before it is accepted."""
+        self._is(ACCEPTED, UNDER_WAY, otherwise="referral.not_accepted")
+        self._after_sending(at)
+        ending = self.Completed if result in GIVEN else self.NotCompleted
+        self.trigger_event(ending, person_id=self.person_id, result=result, feedback=feedback)
+
+    def cancel(self, *, reason: str) -> None:
+        """Raises Rejected for one that is closed."""
+        self._is(DRAFT, *OPEN, UNANSWERED, otherwise="referral.closed")
+        self.trigger_event(self.Cancelled, person_id=self.person_id, reason=reason)
+
+    def reopen(self, *, consented: bool) -> None:
+        """Raises Rejected while it is open, and when the person no longer allows sharing."""
+        if self.status in (DRAFT, *OPEN):
+            raise Rejected("referral.not_closed")
+        if self.open_status != DRAFT:
+            _may_share(consented)
+        self.trigger_event(self.Reopened, person_id=self.person_id, status=self.open_status)
+
+    def _is(self, *expected: str, otherwise: str) -> None:
+        if self.status not in expected:
+            raise Rejected(otherwise)
+
+    def _can_be_answered(self, at: datetime) -> None:
+        if self.status == DRAFT:
+            raise Rejected("referral.not_sent")
+        self._is(*ANSWERABLE, otherwise="referral.answered_already")
+        self._after_sending(at)
+
+    def _after_sending(self, at: datetime) -> None:
+        if self.sent_at is not None and at < self.sent_at:
+            raise Rejected("referral.before_sending")
+
+    @event(Sent)
+    def _go_out(self, occurred_at: datetime, due_on: date) -> None:
+        self.status = self.open_status = SENT
+        self.sent_at, self.due_on = occurred_at, due_on
+
+    @event(Accepted)
+    def _be_taken(self) -> None:
+        self.status = self.open_status = ACCEPTED
+
+    @event(Declined)
+    def _be_turned_down(self, by: str) -> None:
+        self.status = DECLINED[by]
+
+    @event(Unanswered)
+    def _stay_unanswered(self) -> None:
+        self.status = UNANSWERED
+
+    @event(Started)
+    def _begin(self) -> None:
+        self.status = self.open_status = UNDER_WAY
+
+    @event(Completed)
+    def _end_well(self) -> None:
+        self.status = COMPLETED
+
+    @event(NotCompleted)
+    def _end_without(self) -> None:
+        self.status = NOT_COMPLETED
+
+    @event(Cancelled)
+    def _be_called_back(self) -> None:
+        self.status = CANCELLED
+
+    @event(Reopened)
+    def _stand_again(self, status: str) -> None:
+        self.status = status
+
+
+def _may_share(consented: bool) -> None:
+    if not consented:
+        raise Rejected("consent.referral_missing")
