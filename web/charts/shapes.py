@@ -59,6 +59,23 @@ def stacked(title: str, finding: str, labels: Sequence[str], series: Sequence[Se
     return drawing
 
 
+def paired(title: str, finding: str, labels: Sequence[str], series: Sequence[Series]) -> Drawing:
+    """Horizontal bars in groups, one bar for each series, each with its figure: for labels too long for columns."""
+    drawing = Drawing("paired", title, finding)
+    begin = drawing.legend([one.name for one in series])
+    scale = (WIDTH - VALUE_ROOM) / max([value or 0 for one in series for value in one.values] + [1])
+    group = LINE + len(series) * (THICK + 2) + GAP
+    for i, label in enumerate(labels):
+        top = begin + i * group
+        drawing.words.append(Words(0, top + 13, label))
+        for shade, one in enumerate(series, 1):
+            y = top + LINE + (shade - 1) * (THICK + 2)
+            end = _bar(drawing, 0, y, (one.values[i] or 0) * scale, shade)
+            drawing.words.append(Words(end + 5, y + 12, number_text(one.values[i] or 0), "value"))
+    drawing.height = begin + len(labels) * group
+    return drawing
+
+
 def columns(title: str, finding: str, labels: Sequence[str], series: Sequence[Series]) -> Drawing:
     """Grouped columns from zero; provisional ones are hatched."""
     drawing = Drawing("columns", title, finding)

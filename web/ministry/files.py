@@ -1,0 +1,122 @@
+"""Published tables as files: CSV with codes and words, a workbook with a cover, notes and one table a sheet."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from datetime import UTC
+from io import BytesIO, StringIO
+from typing import Any
+
+from application.reports.released import Release, ReleasedTable
+from web.i18n import gettext as _
+from web.ministry.labels import category
+from web.ministry.views import whole
+from web.ministry.words import (
+    dimension_text,
+    note_texts,
+    published_text,
+    quarter_text,
+    stage_text,
+    table_title,
+    unit_text,
+    vintage_text,
+)
+
+# A spreadsheet takes text that begins so for a formula.
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+SAFE_WORKBOOK = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+
+
+def harmless(text: str) -> str:
+    return f"'{text}" if text.startswith(DANGEROUS) else text
+
+
+def table_csv(release: Release, table: ReleasedTable) -> bytes:
+    """One line a cell, code and words of each category side by side; UTF-8 with a mark and semicolons, as the
+    spreadsheets of the region expect.
+    """
+    out = StringIO()
+    write = csv.writer(out, delimiter=";", lineterminator="\r\n").writerow
+    heads = [head for dim in table.dims for head in (dim, dimension_text(dim))]
+    write(map(harmless, ["TABLE", "PERIOD", "STAGE", "AS_OF", *heads, "UNIT", "ROUNDED", "VALUE"]))
+    first = [table.code, release.period, release.stage, release.as_of.isoformat()]
+    for cell, value in table.cells.items():
+        words = [
+            text
+            for dim, code in zip(table.dims, cell, strict=True)
+            for text in (code, category(release, dim, code))
+        ]
+        write([*map(harmless, [*first, *words, table.unit, "5" if table.rounded else ""]), value])
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def workbook(release: Release, tables: Sequence[ReleasedTable]) -> bytes:
+    """A workbook in the reader's language. The same release gives the same bytes in the same language."""
+    from xlsxwriter import Workbook
+
+    out = BytesIO()
+    book = Workbook(out, SAFE_WORKBOOK)
+    book.set_properties(
+        {"created": (release.published_at or release.as_of).astimezone(UTC).replace(tzinfo=None)}
+    )
+    formats = {
+        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
+        "number": book.add_format({"num_format": "#,##0"}),
+        "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
+    }
+    _cover(book.add_worksheet(_("Cover")[:31]), release, tables, formats)
+    _notes(book.add_worksheet(_("Notes")[:31]), release, tables, formats)
+    for table in tables:
+        _table(book.add_worksheet(table.code[:31]), release, table, formats)
+    book.close()
+    return out.getvalue()
+
+
+def _cover(sheet: Any, release: Release, tables: Sequence[ReleasedTable], formats: dict[str, Any]) -> None:
+    lines = [
+        quarter_text(release.period),
+        stage_text(release),
+        vintage_text(release),
+        published_text(release),
+        *([release.reason] if release.reason else []),
+    ]
+    sheet.set_column(0, 0, 14)
+    sheet.set_column(1, 1, 80)
+    sheet.write_string(0, 0, _("Migrant support centres in figures"), formats["head"])
+    for row, line in enumerate(lines, 1):
+        sheet.write_string(row, 0, line)
+    for row, table in enumerate(tables, len(lines) + 2):
+        sheet.write_string(row, 0, table.code)
+        sheet.write_string(row, 1, table_title(table))
+
+
+def _notes(sheet: Any, release: Release, tables: Sequence[ReleasedTable], formats: dict[str, Any]) -> None:
+    sheet.set_column(0, 0, 14)
+    sheet.set_column(1, 1, 110, formats["wrap"])
+    sheet.write_row(0, 0, [_("Table"), _("Note")], formats["head"])
+    lines = [
+        (table.code, note) for table in tables for note in (unit_text(table), *note_texts(release, table))
+    ]
+    for row, (code, note) in enumerate(lines, 1):
+        sheet.write_string(row, 0, code)
+        sheet.write_string(row, 1, note, formats["wrap"])
+
+
+def _table(sheet: Any, release: Release, table: ReleasedTable, formats: dict[str, Any]) -> None:
+    """The table from its first cell on: one header row, nothing merged."""
+    view = whole(release, table)
+    sheet.set_column(0, 0, 36)
+    sheet.set_column(1, len(view.columns), 14)
+    sheet.freeze_panes(1, 1)
+    for column, head in enumerate(view.columns):
+        sheet.write_string(0, column, str(head["text"]), formats["head"])
+    for row, (names, figures) in enumerate(zip(view.rows, view.figures, strict=True), 1):
+        sheet.write_string(row, 0, names[0])
+        for column, value in enumerate(figures, 1):
+            sheet.write_number(row, column, value, formats["number"])

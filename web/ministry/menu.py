@@ -1,0 +1,28 @@
+"""The frame around the publication: its name, its three pages, who is reading."""
+
+from __future__ import annotations
+
+from flask import request, url_for
+
+from web.i18n import LazyText
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+from web.ministry.sessions import current_reader
+from web.shell import Item, Shell
+
+NAVIGATION: tuple[tuple[str, LazyText], ...] = (
+    ("publication.home", _l("Newest figures")),
+    ("publication.quarters", _l("All quarters")),
+    ("publication.methods", _l("Methods and terms")),
+)
+
+
+def fill_menu(shell: Shell) -> None:
+    shell.name = _("Migrant support centres in figures")
+    reader = current_reader()
+    if reader is None:
+        return
+    shell.signed_in = reader
+    shell.navigation = [
+        Item(url_for(endpoint), str(text), request.endpoint == endpoint) for endpoint, text in NAVIGATION
+    ]

@@ -1,0 +1,134 @@
+"""The picture of a table, and in words what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from markupsafe import Markup
+
+from application.reports.released import TOTAL, UNKNOWN, Release, ReleasedTable, quarter_before
+from web.charts import shapes
+from web.charts.drawing import SHADES, Drawing
+from web.charts.shapes import Series
+from web.dates import number_text
+from web.i18n import gettext as _
+from web.ministry.labels import category
+from web.ministry.views import heads_of, main_lines
+from web.ministry.words import quarter_short, share_text, table_title
+
+QUARTERS_SHOWN = 8
+NOT_APART = "NOT_APART"
+FUNNEL = ("SENT", "ACCEPTED", "STARTED", "COMPLETED")
+COURSE = ("ENROLLED", "ATTENDED", "COMPLETED", "CERTIFIED")
+
+
+def picture(release: Release, table: ReleasedTable) -> Markup:
+    """The chart that the programme names for this table."""
+    draw = DRAWN.get(table.chart, _bars)
+    return draw(release, table).svg(table.code)
+
+
+def finding(labels: Sequence[str], values: Sequence[int]) -> str:
+    """The largest and the next in words; what a reader who cannot see the picture should know first."""
+    ranked = sorted(zip(values, labels, strict=True), key=lambda pair: -pair[0])
+    if not ranked or not ranked[0][0]:
+        return _("No figure is above zero.")
+    first = _("Most: %(name)s, %(number)s.", name=ranked[0][1], number=number_text(ranked[0][0]))
+    if len(ranked) < 2 or not ranked[1][0]:
+        return first
+    return first + " " + _("Next: %(name)s, %(number)s.", name=ranked[1][1], number=number_text(ranked[1][0]))
+
+
+def _bars(release: Release, table: ReleasedTable) -> Drawing:
+    lines = sorted(
+        main_lines(release, table), key=lambda line: (line.code in (NOT_APART, UNKNOWN), -line.value)
+    )
+    labels, values = [line.label for line in lines], [line.value for line in lines]
+    return shapes.bars(table_title(table), finding(labels, values), labels, values)
+
+
+def _stacked(release: Release, table: ReleasedTable) -> Drawing:
+    first, second = table.categories[0], table.categories[1]
+    labels = [category(release, table.dims[0], code) for code in first]
+    totals = [table.cells[code, TOTAL] for code in first]
+    if len(second) > SHADES:
+        return _bars(release, table)
+    series = [
+        Series(category(release, table.dims[1], part), tuple(table.cells[code, part] for code in first))
+        for part in second
+    ]
+    return shapes.stacked(table_title(table), finding(labels, totals), labels, series)
+
+
+def _pyramid(release: Release, table: ReleasedTable) -> Drawing:
+    bands = [code for code in table.categories[0] if code != UNKNOWN]
+    names = [category(release, table.dims[0], code) for code in bands]
+    women, men = (
+        Series(category(release, table.dims[1], sex), tuple(table.cells[band, sex] for band in bands))
+        for sex in ("FEMALE", "MALE")
+    )
+    told = finding(names, [table.cells[band, TOTAL] for band in bands])
+    return shapes.pyramid(table_title(table), told, names, women, men)
+
+
+def _steps(order: Sequence[str]) -> Callable[[Release, ReleasedTable], Drawing]:
+    def draw(release: Release, table: ReleasedTable) -> Drawing:
+        lines = {line.code: line for line in main_lines(release, table)}
+        shown = [lines[code] for code in order if code in lines]
+        shares = ["", *(share_text(line.value, shown[0].value) for line in shown[1:])]
+        labels, values = [line.label for line in shown], [line.value for line in shown]
+        told = "; ".join(f"{line.label}: {number_text(line.value)}" for line in shown)
+        return shapes.bars(table_title(table), told, labels, values, shares)
+
+    return draw
+
+
+DRAWN: dict[str, Callable[[Release, ReleasedTable], Drawing]] = {
+    "bar": _bars,
+    "stacked": _stacked,
+    "pyramid": _pyramid,
+    "funnel": _steps(FUNNEL),
+    "grouped": _steps(COURSE),
+}
+
+
+def course_of_quarters(latest: dict[str, Release], newest: str, code: str) -> Markup | None:
+    """A total over the last quarters with the same quarters a year before; None for fewer than two points."""
+    periods = [quarter_before(newest, back) for back in reversed(range(QUARTERS_SHOWN))]
+    now = [_total(latest.get(period), code) for period in periods]
+    if sum(value is not None for value in now) < 2:
+        return None
+    before = [_total(latest.get(quarter_before(period, 4)), code) for period in periods]
+    provisional = tuple(period in latest and latest[period].stage == "FIRST" for period in periods)
+    table = latest[newest].table(code)
+    title = _("%(table)s: the last quarters", table=table_title(table) if table else code)
+    labels = [quarter_short(period) for period in periods]
+    told = finding(labels, [value or 0 for value in now])
+    earlier = (
+        Series(_("The same quarter a year before"), tuple(before))
+        if any(v is not None for v in before)
+        else None
+    )
+    series = Series(_("This quarter (hollow: provisional)"), tuple(now), provisional)
+    return shapes.line(title, told, labels, series, earlier).svg(f"course-{code}")
+
+
+def side_by_side(now: Release, before: Release, code: str) -> Markup | None:
+    """Columns of two releases of one table; None where there is too much to tell apart."""
+    mine, other = now.table(code), before.table(code)
+    if mine is None or other is None:
+        return None
+    lines = main_lines(now, mine)
+    then = {line.code: line.value for line in main_lines(before, other)}
+    labels, values = [line.label for line in lines], [line.value for line in lines]
+    names = heads_of(now, before)
+    series = [
+        Series(names[0], tuple(values)),
+        Series(names[1], tuple(then.get(line.code, 0) for line in lines)),
+    ]
+    return shapes.paired(table_title(mine), finding(labels, values), labels, series).svg(f"compare-{code}")
+
+
+def _total(release: Release | None, code: str) -> int | None:
+    table = release.table(code) if release else None
+    return table.cells[(TOTAL,) * len(table.dims)] if table and all(table.totals) else None

@@ -1,0 +1,126 @@
+"""The pages of the publication: the newest quarter, any quarter, one table, two releases side by side, methods."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from flask import Blueprint, abort, render_template, request
+from flask.typing import ResponseReturnValue
+
+from application.reports.released import Release, ReleasedTable, next_due, quarter_before
+from web.ministry.headlines import headlines
+from web.ministry.labels import NOTES, UNITS
+from web.ministry.pictures import course_of_quarters, picture, side_by_side
+from web.ministry.sessions import house
+from web.ministry.views import compared, whole
+
+publication = Blueprint("publication", __name__)
+
+
+@publication.get("/")
+def home() -> ResponseReturnValue:
+    latest = latest_releases()
+    if not latest:
+        return render_template("nothing.html", due=next_due(house().today()))
+    return _publication(next(iter(latest.values())), latest)
+
+
+@publication.get("/quarters")
+def quarters() -> ResponseReturnValue:
+    return render_template(
+        "quarters.html", releases=house().releases.published(), due=next_due(house().today())
+    )
+
+
+@publication.get("/<period>/")
+def quarter(period: str) -> ResponseReturnValue:
+    return _publication(chosen_release(period), latest_releases())
+
+
+@publication.get("/<period>/<code>")
+def table(period: str, code: str) -> ResponseReturnValue:
+    release = chosen_release(period)
+    found = chosen_table(release, code)
+    others = [one for one in house().releases.published() if one.period == period]
+    before = latest_releases().get(quarter_before(period))
+    return render_template(
+        "table.html",
+        release=release,
+        table=found,
+        view=whole(release, found),
+        svg=picture(release, found),
+        others=others,
+        comparable=before is not None and before.table(code) is not None,
+    )
+
+
+@publication.get("/<period>/<code>/compare")
+def compare(period: str, code: str) -> ResponseReturnValue:
+    """With the previous quarter, or with the release named by `with`."""
+    release = chosen_release(period)
+    chosen_table(release, code)
+    wish = request.args.get("with")
+    other = released(wish) if wish else latest_releases().get(quarter_before(period))
+    view = compared(release, other, code) if other else None
+    if other is None or view is None:
+        abort(404)
+    svg = side_by_side(release, other, code)
+    both = [(one, whole(one, chosen_table(one, code))) for one in (release, other)]
+    return render_template(
+        "compare.html", release=release, other=other, code=code, view=view, svg=svg, both=both
+    )
+
+
+@publication.get("/methods")
+def methods() -> ResponseReturnValue:
+    return render_template("methods.html", units=UNITS, notes=NOTES, due=next_due(house().today()))
+
+
+def latest_releases() -> dict[str, Release]:
+    """The newest release of each quarter, newest quarter first."""
+    return _first_of_each(house().releases.published())
+
+
+def _first_of_each(releases: Iterable[Release]) -> dict[str, Release]:
+    found: dict[str, Release] = {}
+    for release in releases:
+        found.setdefault(release.period, release)
+    return found
+
+
+def chosen_release(period: str) -> Release:
+    """The release of a quarter that the address names, its newest one by default; 404 for none."""
+    wish = request.args.get("release")
+    found = released(wish) if wish else house().releases.latest(period)
+    if found is None or found.period != period:
+        abort(404)
+    return found
+
+
+def released(text: str) -> Release | None:
+    try:
+        return house().releases.release(UUID(text))
+    except ValueError:
+        return None
+
+
+def chosen_table(release: Release, code: str) -> ReleasedTable:
+    found = release.table(code)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _publication(release: Release, latest: dict[str, Release]) -> str:
+    newest = latest.get(release.period) == release
+    return render_template(
+        "publication.html",
+        release=release,
+        newest=newest,
+        figures=headlines(release, latest.get(quarter_before(release.period, 4))),
+        pictures=[(table, picture(release, table)) for table in release.tables],
+        course=course_of_quarters(latest, release.period, "R-T1") if newest else None,
+        quarters=list(latest)[:8],
+        due=next_due(house().today()),
+    )

@@ -1,0 +1,47 @@
+"""Every endpoint of the ministry application with who may open it. One without a line is refused, and fails a test."""
+
+from __future__ import annotations
+
+from flask import Flask, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from web.ministry.sessions import current_reader
+from web.shell import here
+
+PUBLIC = "public"
+READER = "reader"
+
+ROUTES: dict[str, str] = {
+    "health.alive": PUBLIC,
+    "choices.language": PUBLIC,
+    "choices.look": PUBLIC,
+    "auth.sign_in": PUBLIC,
+    "auth.sign_out": PUBLIC,
+    "publication.home": READER,
+    "publication.quarters": READER,
+    "publication.quarter": READER,
+    "publication.table": READER,
+    "publication.compare": READER,
+    "publication.methods": READER,
+    "downloads.table_csv": READER,
+    "downloads.table_xlsx": READER,
+    "downloads.quarter_xlsx": READER,
+}
+
+
+def guard_routes(app: Flask) -> None:
+    """Enforce the sign-in before any view runs."""
+    app.before_request(_enforce)
+
+
+def _enforce() -> ResponseReturnValue | None:
+    if request.endpoint is None:
+        return None  # no such address: the error page follows
+    who = ROUTES.get(request.endpoint)
+    if who == PUBLIC:
+        return None
+    if who != READER:
+        abort(403)
+    if current_reader() is None:
+        return redirect(url_for("auth.sign_in", next=here() if request.method == "GET" else "/"), 303)
+    return None

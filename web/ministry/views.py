@@ -1,0 +1,87 @@
+"""Released tables as pages draw them: a caption, columns, rows of words and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
+
+from application.reports.released import TOTAL, Release, ReleasedTable
+from web.dates import number_text
+from web.i18n import gettext as _
+from web.ministry.labels import category
+from web.ministry.words import change_text, dimension_text, quarter_text, signed, stage_text, table_title
+
+
+@dataclass(frozen=True)
+class View:
+    """`rows`: the label of the row, then its cells as text; `figures`: the same cells as numbers."""
+
+    caption: str
+    columns: list[dict[str, object]]
+    rows: list[list[str]]
+    figures: list[list[int]]
+
+
+def whole(release: Release, table: ReleasedTable) -> View:
+    """The table as published: its last dimension across, the others down."""
+    last = len(table.dims) - 1
+    across = table.shown(last)
+    down = list(product(*(table.shown(i) for i in range(last))))
+    heading = " · ".join(dimension_text(dim) for dim in table.dims[:last])
+    columns = [
+        _column(heading, numeric=False),
+        *(_column(category(release, table.dims[last], code)) for code in across),
+    ]
+    figures = [[table.cells[(*row, code)] for code in across] for row in down]
+    names = [" · ".join(category(release, table.dims[i], code) for i, code in enumerate(row)) for row in down]
+    rows = [[name, *map(number_text, line)] for name, line in zip(names, figures, strict=True)]
+    return View(f"{table_title(table)}, {quarter_text(release.period)}", columns, rows, figures)
+
+
+class Line(NamedTuple):
+    code: str
+    label: str
+    value: int
+
+
+def main_lines(release: Release, table: ReleasedTable, *, total: bool = False) -> list[Line]:
+    """What tells most in one dimension: by the first one, or by step where steps do not add up."""
+    at = _axis(table)
+    codes = table.shown(at) if total else table.categories[at]
+    cells = {code: tuple(code if i == at else TOTAL for i in range(len(table.dims))) for code in codes}
+    return [
+        Line(code, category(release, table.dims[at], code), table.cells[cell]) for code, cell in cells.items()
+    ]
+
+
+def compared(now: Release, before: Release, code: str) -> View | None:
+    """Two releases of one table side by side, or None where one of them lacks it. Lines are matched by code."""
+    mine, other = now.table(code), before.table(code)
+    if mine is None or other is None or mine.dims != other.dims:
+        return None
+    lines = main_lines(now, mine, total=True)
+    then = {line.code: line.value for line in main_lines(before, other, total=True)}
+    figures = [[line.value, then.get(line.code, 0), line.value - then.get(line.code, 0)] for line in lines]
+    rows = [
+        [line.label, number_text(n), number_text(b), signed(d), change_text(n, b) or _("[x]")]
+        for line, (n, b, d) in zip(lines, figures, strict=True)
+    ]
+    heads = [*heads_of(now, before), _("Difference"), _("Change")]
+    first = _column(dimension_text(mine.dims[_axis(mine)]), numeric=False)
+    return View(table_title(mine), [first, *map(_column, heads)], rows, figures)
+
+
+def heads_of(now: Release, before: Release) -> tuple[str, str]:
+    """What tells two releases apart: their quarters, or their stages where the quarter is the same."""
+    tell = stage_text if now.period == before.period else lambda release: quarter_text(release.period)
+    return tell(now), tell(before)
+
+
+def _axis(table: ReleasedTable) -> int:
+    return 0 if table.totals[-1] else len(table.dims) - 1
+
+
+def _column(text: str, *, numeric: bool = True) -> dict[str, object]:
+    """A heading as the table macro of the house wants it."""
+    return {"text": text, "numeric": numeric}
