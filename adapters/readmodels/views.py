@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from adapters.facts import contacts, topics
+from adapters.facts import contacts, enrolments, topics
+from adapters.facts import referrals as referral_facts
 from adapters.keys.keyring import Keyring
-from adapters.readmodels import centres, consultations, people, staff, timeline
+from adapters.readmodels import centres, consultations, people, referrals, staff, timeline, trainings
 from adapters.readmodels.rows import View
 
 
@@ -21,7 +22,11 @@ def all_views(keyring: Keyring) -> tuple[View, ...]:
         staff.VIEW,
         people.VIEW,
         consultations.VIEW,
+        referrals.VIEW,
+        trainings.VIEW,
         timeline.VIEW,
         contacts.view(record_key),
         topics.view(record_key),
+        referral_facts.view(record_key),
+        enrolments.view(record_key),
     )

@@ -1,0 +1,145 @@
+"""The referrals view: one row for each referral as it stands, with the box of its words and that of its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
+
+from adapters.ledger.mapper import Sealed
+from adapters.readmodels.rows import Change, Delete, Insert, Update, View
+from adapters.readmodels.tables import METADATA, box_columns, boxed
+from adapters.sql.types import Day, Id
+from domain.referral import (
+    ACCEPTED,
+    CANCELLED,
+    COMPLETED,
+    DECLINED,
+    DRAFT,
+    NOT_COMPLETED,
+    SENT,
+    UNANSWERED,
+    UNDER_WAY,
+)
+
+REFERRALS = Table(
+    "rm_referrals",
+    METADATA,
+    Column("referral_id", Id, primary_key=True),
+    Column("person_id", Id, nullable=False),
+    Column("consultation_id", Id),
+    Column("centre", Text, nullable=False),
+    Column("counsellor_id", Id, nullable=False),
+    Column("service", Text, nullable=False),
+    Column("priority", Text, nullable=False),
+    Column("channel", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("drafted_on", Day, nullable=False),
+    Column("sent_on", Day),
+    Column("due_on", Day),
+    Column("answered_on", Day),
+    Column("closed_on", Day),
+    # Why it was declined or called back, a code of the list that goes with the status.
+    Column("reason_code", Text),
+    Column("result", Text),
+    Column("version", Integer, nullable=False),
+    *box_columns(),
+    # The newest box with a note on the answer, or the feedback at the end.
+    Column("answer_box", LargeBinary),
+    Column("answer_origin", Id),
+    Column("answer_version", Integer),
+    Column("answer_topic", Text),
+    Index("rm_referrals_person", "person_id", "drafted_on"),
+    Index("rm_referrals_centre", "centre", "status", "due_on"),
+)
+
+_COPIED = ("person_id", "consultation_id", "service", "priority", "channel")
+_NOTHING_YET = ("sent_on", "due_on", "answered_on", "closed_on", "reason_code", "result")
+
+
+def _day(sealed: Sealed) -> Any:
+    return sealed.event.occurred_at.date()
+
+
+def _answer(sealed: Sealed) -> dict[str, Any]:
+    kept = boxed(sealed)
+    reference = {f"answer_{name}": kept[f"box_{name}"] for name in ("origin", "version", "topic")}
+    return reference | {"answer_box": kept["box"]}
+
+
+def _drafted(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    row = {name: getattr(event, name) for name in _COPIED} | dict.fromkeys(_NOTHING_YET)
+    row |= {"referral_id": event.originator_id, "centre": event.at_centre, "counsellor_id": event.actor_id}
+    row |= {"status": DRAFT, "drafted_on": _day(sealed), "version": event.originator_version}
+    no_answer = dict.fromkeys(("answer_box", "answer_origin", "answer_version", "answer_topic"))
+    yield Insert(REFERRALS, row | boxed(sealed) | no_answer)
+
+
+def _changed(sealed: Sealed, **values: Any) -> Iterator[Change]:
+    event = sealed.event
+    values["version"] = event.originator_version
+    yield Update(REFERRALS, {"referral_id": event.originator_id}, values)
+
+
+def _sent(sealed: Sealed) -> Iterator[Change]:
+    return _changed(sealed, status=SENT, sent_on=_day(sealed), due_on=sealed.event.due_on)
+
+
+def _accepted(sealed: Sealed) -> Iterator[Change]:
+    return _changed(sealed, status=ACCEPTED, answered_on=_day(sealed), **_answer(sealed))
+
+
+def _declined(sealed: Sealed) -> Iterator[Change]:
+    event, day = sealed.event, _day(sealed)
+    said = {"status": DECLINED[event.by], "reason_code": event.reason, "answered_on": day, "closed_on": day}
+    return _changed(sealed, **said, **_answer(sealed))
+
+
+def _unanswered(sealed: Sealed) -> Iterator[Change]:
+    return _changed(sealed, status=UNANSWERED)
+
+
+def _started(sealed: Sealed) -> Iterator[Change]:
+    return _changed(sealed, status=UNDER_WAY)
+
+
+def _ended(sealed: Sealed) -> Iterator[Change]:
+    status = COMPLETED if type(sealed.event).TOPIC == "referral.Completed" else NOT_COMPLETED
+    return _changed(
+        sealed, status=status, result=sealed.event.result, closed_on=_day(sealed), **_answer(sealed)
+    )
+
+
+def _cancelled(sealed: Sealed) -> Iterator[Change]:
+    return _changed(sealed, status=CANCELLED, reason_code=sealed.event.reason, closed_on=_day(sealed))
+
+
+def _reopened(sealed: Sealed) -> Iterator[Change]:
+    taken_back = {"closed_on": None, "reason_code": None, "result": None}
+    unanswered = {"answered_on": None} if sealed.event.status in (DRAFT, SENT) else {}
+    return _changed(sealed, status=sealed.event.status, **taken_back, **unanswered)
+
+
+def _erased(sealed: Sealed) -> Iterator[Change]:
+    yield Delete(REFERRALS, {"person_id": sealed.event.originator_id})
+
+
+VIEW = View(
+    "referrals",
+    (REFERRALS,),
+    {
+        "referral.Drafted": _drafted,
+        "referral.Sent": _sent,
+        "referral.Accepted": _accepted,
+        "referral.Declined": _declined,
+        "referral.Unanswered": _unanswered,
+        "referral.Started": _started,
+        "referral.Completed": _ended,
+        "referral.NotCompleted": _ended,
+        "referral.Cancelled": _cancelled,
+        "referral.Reopened": _reopened,
+        "migrant.Erased": _erased,
+    },
+)
