@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from application.dispatch import Changed
-from application.fields import Code, Name, Text, Touched
+from application.fields import Code, Text, Touched
 from application.ports import Ledger
 from domain.centre import Centre, centre_id
 from domain.geography import DISTRICTS, REGIONS, regions_of

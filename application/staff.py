@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated
-from uuid import UUID
 
 from application.actor import GRANTABLE
 from application.dispatch import Changed
@@ -102,8 +101,14 @@ def invite_staff(ledger: Ledger, command: InviteStaff) -> Changed:
     login = folded_login(command.login)
     if len(login) < SHORTEST_LOGIN or not _LOGIN.fullmatch(login):
         raise Rejected("staff.login")
-    kept = {"language": command.language, "demonstration": command.demonstration}
-    return [Staff.invite(command.account_id, full_name=command.full_name, login=login, **kept)]
+    staff = Staff.invite(
+        command.account_id,
+        full_name=command.full_name,
+        login=login,
+        language=command.language,
+        demonstration=command.demonstration,
+    )
+    return [staff]
 
 
 def grant_role(ledger: Ledger, command: GrantRole) -> Changed:
