@@ -7,18 +7,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from tests.web.fakes import SETTINGS, FakeSystem, signed_in_client
-from tests.web.sample import sample
-from web import routes
-from web.app import create_app
-
-
-def an_app(system: FakeSystem, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    for name in ("form", "file", "bug", "raw"):
-        monkeypatch.setitem(routes.ROUTES, f"sample.{name}", routes.MEMBER)
-    app = create_app(system, SETTINGS)
-    app.register_blueprint(sample)
-    return app
+from tests.web.fakes import FakeSystem, signed_in_client
+from tests.web.sample import app_with_sample
 
 
 @pytest.fixture
@@ -28,7 +18,7 @@ def system() -> FakeSystem:
 
 @pytest.fixture
 def app(system: FakeSystem, monkeypatch: pytest.MonkeyPatch) -> Flask:
-    return an_app(system, monkeypatch)
+    return app_with_sample(system, monkeypatch)
 
 
 @pytest.fixture

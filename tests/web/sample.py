@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, render_template, url_for
+import pytest
+from flask import Blueprint, Flask, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 
+from tests.web.fakes import SETTINGS, FakeSystem
+from web import home, navigation, routes
+from web.app import create_app
 from web.forms import (
     BaseForm,
     Count,
@@ -76,3 +80,20 @@ def bug() -> ResponseReturnValue:
 @sample.post("/raw")
 def raw() -> ResponseReturnValue:
     return "done"
+
+
+MENU = (
+    navigation.Line("sample.file", _l("Today")),
+    navigation.Line("sample.form", _l("New consultation"), "new"),
+)
+
+
+def app_with_sample(system: FakeSystem, monkeypatch: pytest.MonkeyPatch) -> Flask:
+    """The desk application with the sample pages and nothing but them in its menu."""
+    for name in ("form", "file", "bug", "raw"):
+        monkeypatch.setitem(routes.ROUTES, f"sample.{name}", routes.MEMBER)
+    for module in (navigation, home):
+        monkeypatch.setattr(module, "NAVIGATION", MENU)
+    app = create_app(system, SETTINGS)
+    app.register_blueprint(sample)
+    return app

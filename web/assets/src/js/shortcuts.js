@@ -40,13 +40,15 @@ const unlessTyping = (act) => (event) => {
 };
 
 export function shortcuts() {
-  tinykeys(window, {
+  const keys = {
     Slash: unlessTyping(search),
     "$mod+KeyK": search,
     "$mod+KeyS": save,
     "Alt+KeyN": follow("new"),
     "Shift+Slash": unlessTyping(help),
     "Shift+?": unlessTyping(help),
-  });
+  };
+  // By default keys pressed inside a box are ignored; ours must save from there.
+  tinykeys(window, keys, { ignore: (event) => event.repeat || event.isComposing });
   document.querySelectorAll("[data-help]").forEach((button) => button.addEventListener("click", help));
 }
