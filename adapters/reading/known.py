@@ -1,0 +1,14 @@
+"""Every question that can be asked, in one table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from adapters.reading import administration, people, protection
+from adapters.reading.asking import Known
+
+KNOWN: Mapping[type, Known] = {
+    **people.KNOWN,
+    **administration.KNOWN,
+    **protection.KNOWN,
+}
