@@ -11,6 +11,9 @@ from uuid import uuid4
 import psycopg
 from psycopg import sql
 
+from adapters.keys.keyring import new_keyring
+from adapters.readmodels.schema import ensure_views
+from adapters.readmodels.views import all_views
 from adapters.sql.engines import make_engine
 from adapters.sql.migrate import STORES, migrate
 from tests.harness.postgres import Cluster, new_cluster
@@ -48,6 +51,13 @@ def prepare(urls: Urls) -> None:
         engine.dispose()
 
 
+def _add_views(ledger: str) -> None:
+    # The shape of a view does not depend on the keyring.
+    engine = make_engine(ledger)
+    ensure_views(engine, all_views(new_keyring()))
+    engine.dispose()
+
+
 def _files(folder: Path) -> Urls:
     return {store: f"sqlite:///{folder / store}.db" for store in STORES}
 
@@ -63,6 +73,7 @@ def _make_files() -> str:
     folder = room() / "sqlite"
     folder.mkdir()
     prepare(_files(folder))
+    _add_views(_files(folder)["ledger"])
     return str(folder)
 
 
@@ -79,7 +90,9 @@ def _cloned_databases(name: str, template: str | None) -> Urls:
 
 
 def _make_databases() -> str:
-    prepare(_cloned_databases("template", None))
+    urls = _cloned_databases("template", None)
+    prepare(urls)
+    _add_views(urls["ledger"])
     return "template"
 
 
