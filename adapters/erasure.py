@@ -33,7 +33,9 @@ class Erasures:
     def finish(self) -> int:
         """Destroy every key that waits for it; returns how many."""
         with self._engine.begin() as connection:
-            waiting = list(connection.scalars(select(ERASURES.c.subject_id).where(ERASURES.c.done.is_(False))))
+            waiting = list(
+                connection.scalars(select(ERASURES.c.subject_id).where(ERASURES.c.done.is_(False)))
+            )
         for subject in waiting:
             self._keys.destroy(subject)
             self._forget(subject)
@@ -41,7 +43,9 @@ class Erasures:
             with self._turns.take([]) as on:
                 update = on.statements.update(ERASURES, ("done",), ("subject_id",))
                 rows = [{"done": True, "subject_id": subject} for subject in waiting]
-                on.run_many(update, [on.statements.values(ERASURES, ("done", "subject_id"), row) for row in rows])
+                on.run_many(
+                    update, [on.statements.values(ERASURES, ("done", "subject_id"), row) for row in rows]
+                )
             self._leave_no_trace()
         return len(waiting)
 
@@ -49,4 +53,4 @@ class Erasures:
         # Deleted rows are overwritten in the file; the write-ahead log still holds the pages as they were.
         if self._engine.dialect.name == "sqlite":
             with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] - the driver's own object
+                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]  # the driver's own object

@@ -60,10 +60,12 @@ class Settings:
         """Raises BadSetting naming the key."""
         env = os.environ if env is None else env
         known = {PREFIX + f.name.upper(): f for f in fields(cls)}
-        unknown = sorted(key for key in env if key.startswith(PREFIX) and key not in known and key not in TEST_KEYS)
+        unknown = sorted(
+            key for key in env if key.startswith(PREFIX) and key not in known and key not in TEST_KEYS
+        )
         if unknown:
             raise BadSetting(unknown[0], "unknown setting")
-        made = cls(**{f.name: _read(key, env[key], f.type) for key, f in known.items() if key in env})  # type: ignore[arg-type] - _read follows the declared type
+        made = cls(**{f.name: _read(key, env[key], f.type) for key, f in known.items() if key in env})  # type: ignore[arg-type]  # _read follows the declared type
         made._check()
         return made
 
@@ -88,9 +90,11 @@ class Settings:
 
     def _check(self) -> None:
         for name in ("database_url", "keys_url", "access_url", "releases_url"):
-            if url := getattr(self, name):
-                if not url.startswith(("sqlite:///", "postgresql+psycopg://")):
-                    raise BadSetting(PREFIX + name.upper(), "must begin with sqlite:/// or postgresql+psycopg://")
+            url = getattr(self, name)
+            if url and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+                    raise BadSetting(
+                        PREFIX + name.upper(), "must begin with sqlite:/// or postgresql+psycopg://"
+                    )
         if not 0 < self.session_idle_minutes <= 60:
             raise BadSetting(f"{PREFIX}SESSION_IDLE_MINUTES", "must be 1 to 60")
         if not 0 < self.session_hours <= 24:
@@ -104,7 +108,9 @@ TEST_KEYS = frozenset({"SAFAR_SKIP_BROWSER", "SAFAR_BENCH_SCALE", "SAFAR_TEST_PO
 def _read(key: str, value: str, kind: object) -> object:
     try:
         if kind == "bool":
-            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[value.lower()]
+            return {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False, "": False}[
+                value.lower()
+            ]
         return {"int": int, "Path": Path}.get(str(kind), str)(value)
     except (KeyError, ValueError) as problem:
         raise BadSetting(key, f"cannot be read as {kind}") from problem

@@ -41,7 +41,7 @@ def _batch(house: House, events: list[StoredEvent], last_version: dict[UUID, int
     owners: dict[UUID, str] = {}
     for stored in events:
         where = f"{stored.topic} {stored.originator_id} version {stored.originator_version}"
-        origin: UUID = stored.originator_id  # type: ignore[assignment] - our ids are UUIDs
+        origin: UUID = stored.originator_id  # type: ignore[assignment]  # our ids are UUIDs
         if stored.originator_version != last_version.get(origin, 0) + 1:
             yield f"gap before {where}"
         last_version[origin] = stored.originator_version
@@ -51,4 +51,6 @@ def _batch(house: House, events: list[StoredEvent], last_version: dict[UUID, int
         except (MapperDeserialisationError, TopicError) as problem:
             yield f"cannot be read: {where} ({type(problem).__name__})"
     known = house.keys.state_of(owners)
-    yield from (f"no key and no erasure for a box of {where}" for owner, where in owners.items() if owner not in known)
+    yield from (
+        f"no key and no erasure for a box of {where}" for owner, where in owners.items() if owner not in known
+    )

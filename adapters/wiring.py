@@ -15,16 +15,23 @@ from adapters.access.drafts import SealedDrafts
 from adapters.access.log import AccessLogBook
 from adapters.directory import ReadModelDirectory
 from adapters.erasure import Erasures
-from adapters.keys.keyring import Keyring, KeyringMissing, KeyringWrong, load_keyring, new_keyring, save_keyring
+from adapters.keys.keyring import (
+    Keyring,
+    KeyringMissing,
+    KeyringWrong,
+    load_keyring,
+    new_keyring,
+    save_keyring,
+)
 from adapters.keys.store import PersonKeys
 from adapters.keys.tables import FINGERPRINTS, PERSON_KEYS
 from adapters.ledger.mapper import SealingMapper
 from adapters.ledger.store import LedgerStore
+from adapters.reading.asking import ReadModelQuestions
+from adapters.reading.known import KNOWN
 from adapters.readmodels.rows import View
 from adapters.readmodels.schema import ensure_views
 from adapters.readmodels.views import all_views
-from adapters.reading.asking import ReadModelQuestions
-from adapters.reading.known import KNOWN
 from adapters.search.feed import SearchFeed
 from adapters.search.identifiers import Identifiers
 from adapters.search.index import NameIndex
@@ -75,14 +82,16 @@ def open_engines(settings: Settings) -> dict[str, Engine]:
 
 
 def open_keyring(settings: Settings, keys_engine: Engine, *, create: bool = False) -> Keyring:
-    """The keyring that belongs to this key store. Raises KeyringMissing or KeyringWrong; `create` makes the first one."""
+    """The keyring of this key store; `create` makes the first one. Raises KeyringMissing or KeyringWrong."""
     with keys_engine.begin() as connection:
         known = {row.name: bytes(row.fingerprint) for row in connection.execute(select(FINGERPRINTS))}
         used = connection.execute(select(PERSON_KEYS.c.subject_id).limit(1)).first() is not None
     path = settings.keyring_path
     if create and not path.exists() and not known and not used:
         save_keyring(path, new_keyring())
-        log.warning("keyring.created", advice="back up the keyring with the key store: without it nothing can be read")
+        log.warning(
+            "keyring.created", advice="back up the keyring with the key store: without it nothing can be read"
+        )
     keyring = load_keyring(path)
     _compare(keyring, known)
     note_fingerprints(keys_engine, keyring)
@@ -128,15 +137,37 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     directory = ReadModelDirectory(ledger, keys)
     search = SearchFeed(ledger, keys, mapper, NameIndex(), Identifiers())
     erasures = Erasures(ledger, turns, keys, search.forget)
-    store = LedgerStore(turns, mapper, keys, views, directory, [directory.after, search.after, erasures.after])
+    store = LedgerStore(
+        turns, mapper, keys, views, directory, [directory.after, search.after, erasures.after]
+    )
     access_log = AccessLogBook(engines["access"])
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
-    parts = {"search": search, "access": engines["access"], "turns": turns, "releases": engines["releases"], "settings": settings, "accounts": accounts}
+    parts = {
+        "search": search,
+        "access": engines["access"],
+        "turns": turns,
+        "releases": engines["releases"],
+        "settings": settings,
+        "accounts": accounts,
+    }
     questions = ReadModelQuestions(ledger, keys, directory, access_log, KNOWN, parts)
     system = System(Dispatch(store, HANDLERS), questions, accounts, SealedDrafts(engines["access"], keys))
     erasures.finish()
     return House(
-        settings, engines, keyring, keys, turns, mapper, views, store, directory, search, erasures, accounts, system, to_rebuild
+        settings,
+        engines,
+        keyring,
+        keys,
+        turns,
+        mapper,
+        views,
+        store,
+        directory,
+        search,
+        erasures,
+        accounts,
+        system,
+        to_rebuild,
     )
 
 

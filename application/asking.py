@@ -14,7 +14,7 @@ class Absent(Exception):
 
 
 class Forbidden(Exception):
-    """This role may not ask this: 403."""
+    """The role may not ask this: 403."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 from uuid import UUID
 
-from application.dispatch import Changed
+from application.dispatch import Changed, Handler
 from application.fields import Code, Text, Touched
 from application.ports import Ledger
 from domain.centre import Centre, centre_id
@@ -99,7 +99,7 @@ def reopen_centre(ledger: Ledger, command: ReopenCentre) -> Changed:
     return [centre]
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     OpenCentre: open_centre,
     ChangeCentre: change_centre,
     CloseCentre: close_centre,

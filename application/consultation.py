@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from application.dispatch import Changed
+from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Line, Many, Note, Touched, Whole
 from application.fields import Text as Words
 from application.ports import Ledger
@@ -132,7 +132,7 @@ def close_follow_up(ledger: Ledger, command: CloseFollowUp) -> Changed:
     return [consultation]
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     RecordConsultation: record_consultation,
     CorrectConsultation: correct_consultation,
     VoidConsultation: void_consultation,

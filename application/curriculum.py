@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from application.dispatch import Changed
+from application.dispatch import Changed, Handler
 from application.fields import Code, Line, Many, Text, Touched, Whole
 from application.ports import Ledger
 from domain.curriculum import Curriculum, Module
@@ -55,6 +55,6 @@ def publish_curriculum(ledger: Ledger, command: PublishCurriculum) -> Changed:
     return [curriculum]
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     PublishCurriculum: publish_curriculum,
 }

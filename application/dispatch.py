@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
 from uuid import UUID
 
 from application.actor import Actor
 from application.policy import Decision, decide
-from application.ports import Collision, Ledger, Store, Unit
+from application.ports import Collision, Store, Unit
 from application.verdict import ACCEPTED, CONFLICT, FORBIDDEN, REJECTED, Verdict
 from application.wire import canonical, recheck, touched_fields
 from domain.kernel import Act, Aggregate, Rejected, acting
@@ -18,13 +18,9 @@ from domain.kernel import Act, Aggregate, Rejected, acting
 TRIES = 3
 
 
-class Handler(Protocol):
-    """Decides one command; returns the changed aggregates, and clear values for whoever asked."""
-
-    def __call__(self, ledger: Ledger, command: Any, /) -> Changed: ...
-
-
+# What a handler returns: the changed aggregates, and clear values for whoever asked where there are any.
 Changed = Iterable[Aggregate] | tuple[Iterable[Aggregate], dict[str, Any]]
+Handler = Callable[[Any, Any], Changed]
 
 
 class Dispatch:
@@ -35,7 +31,13 @@ class Dispatch:
         self._handlers = handlers
 
     def dispatch(
-        self, command: Any, actor: Actor, *, command_id: UUID, device_id: UUID | None = None, recorded: datetime | None = None
+        self,
+        command: Any,
+        actor: Actor,
+        *,
+        command_id: UUID,
+        device_id: UUID | None = None,
+        recorded: datetime | None = None,
     ) -> Verdict:
         """Raises Malformed for a body that is no such command, Unavailable when the store is out of reach."""
         command = recheck(command)
@@ -49,7 +51,9 @@ class Dispatch:
                 return Verdict(REJECTED, no.code, dict(no.params))
         return Verdict(CONFLICT, "record.changed_meanwhile")
 
-    def _once(self, command: Any, actor: Actor, command_id: UUID, device_id: UUID | None, recorded: datetime | None) -> Verdict:
+    def _once(
+        self, command: Any, actor: Actor, command_id: UUID, device_id: UUID | None, recorded: datetime | None
+    ) -> Verdict:
         mac = self._store.mac(canonical(command))
         with self._store.turn({command_id, *_touched(command)}, recorded) as unit:
             earlier = unit.earlier(command_id)
@@ -77,11 +81,12 @@ class Dispatch:
 
 
 def _touched(command: Any) -> set[UUID]:
-    found: set[UUID] = set()
-    for name in touched_fields(type(command)):
+    kind: Any = type(command)
+    found: set[Any] = set()
+    for name in touched_fields(kind):
         value = getattr(command, name)
         found.update(value if isinstance(value, tuple) else [value])
-    found.discard(None)  # type: ignore[arg-type] - an id that a command leaves out
+    found.discard(None)  # an id that a command leaves out
     return found
 
 
@@ -92,7 +97,15 @@ def _act(unit: Unit, command: Any, actor: Actor, command_id: UUID, device_id: UU
     occurred = (stated or unit.recorded).astimezone(zone)
     if stated is not None and stated > unit.recorded:
         raise Rejected("occurred.future")
-    return Act(unit.recorded, occurred, actor.account_id, command_id, centre, device_id, getattr(command, "trip_id", None))
+    return Act(
+        unit.recorded,
+        occurred,
+        actor.account_id,
+        command_id,
+        centre,
+        device_id,
+        getattr(command, "trip_id", None),
+    )
 
 
 def _repeated(earlier: tuple[UUID, bytes, Verdict], actor: Actor, mac: bytes) -> Verdict:
@@ -108,4 +121,3 @@ def _refused(decision: Decision, unit: Unit) -> Verdict:
     # A file that does not exist for the asker and one that does not exist at all give the same answer.
     code = "record.unknown" if decision is Decision.ABSENT else "policy.denied"
     return Verdict(FORBIDDEN, code, recorded=unit.recorded)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -34,7 +35,9 @@ class Text:
 
     def check(self, value: str) -> str:
         """The text in NFC without outer blanks. Raises BadField."""
-        if not value.isprintable() and any(unicodedata.category(c) in _FORBIDDEN and c not in _KEPT for c in value):
+        if not value.isprintable() and any(
+            unicodedata.category(c) in _FORBIDDEN and c not in _KEPT for c in value
+        ):
             raise BadField("field.characters")
         clean = unicodedata.normalize("NFC", value).strip()
         if not self.lines:
@@ -45,7 +48,7 @@ class Text:
             raise BadField("field.required")
         return clean
 
-    def schema(self) -> dict[str, object]:
+    def schema(self) -> Mapping[str, object]:
         """Its part of a JSON Schema."""
         return {"maxLength": self.longest} | ({"minLength": 1} if self.required else {})
 
@@ -62,7 +65,7 @@ class Code:
             raise BadField("field.code", list=self.of)
         return value
 
-    def schema(self) -> dict[str, object]:
+    def schema(self) -> Mapping[str, object]:
         """Its part of a JSON Schema."""
         return {"enum": list(code_list(self.of))}
 
@@ -80,7 +83,7 @@ class Whole:
             raise BadField("field.range", least=self.least, most=self.most)
         return value
 
-    def schema(self) -> dict[str, object]:
+    def schema(self) -> Mapping[str, object]:
         """Its part of a JSON Schema."""
         return {"minimum": self.least, "maximum": self.most}
 
@@ -98,7 +101,7 @@ class Days:
             raise BadField("field.date")
         return value
 
-    def schema(self) -> dict[str, object]:
+    def schema(self) -> Mapping[str, object]:
         """Its part of a JSON Schema."""
         return {}
 
@@ -118,7 +121,7 @@ class Many:
             raise BadField("field.twice")
         return value
 
-    def schema(self) -> dict[str, object]:
+    def schema(self) -> Mapping[str, object]:
         """Its part of a JSON Schema."""
         return {"minItems": self.least, "maxItems": self.most, "uniqueItems": True}
 

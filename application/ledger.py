@@ -21,7 +21,9 @@ class OutOfTurn(RuntimeError):
 class TurnLedger:
     """See `application/ports.py: Ledger`."""
 
-    def __init__(self, event_store: Any, turn: frozenset[UUID], directory: Directory, numbers: Callable[[str], int]) -> None:
+    def __init__(
+        self, event_store: Any, turn: frozenset[UUID], directory: Directory, numbers: Callable[[str], int]
+    ) -> None:
         self._repository: Repository[UUID] = Repository(event_store)
         self._turn = turn
         self._directory = directory
@@ -53,7 +55,8 @@ class TurnLedger:
 
     def _load(self, identifier: UUID) -> Aggregate | None:
         try:
-            return self._repository.get(identifier, projector_func=_replay)
+            found: Aggregate = self._repository.get(identifier, projector_func=_replay)
+            return found
         except AggregateNotFoundError:
             return None
 

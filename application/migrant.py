@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from application.dispatch import Changed
+from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Line, Many, Name, Note, Text, Touched, Whole
 from application.ports import Ledger
 from domain.geography import DISTRICTS, REGIONS, regions_of
@@ -252,7 +252,7 @@ def erase_migrant(ledger: Ledger, command: EraseMigrant) -> Changed:
     return [migrant]
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     RegisterMigrant: register_migrant,
     CorrectMigrantDetails: correct_migrant_details,
     ChangeMigrantContact: change_migrant_contact,
@@ -280,7 +280,9 @@ def _place(command: _Residence) -> None:
         raise Rejected("place.region")
     if region is not None and region.country != command.country:
         raise Rejected("place.region")
-    if command.district and (command.district not in DISTRICTS or DISTRICTS[command.district].region != command.region):
+    if command.district and (
+        command.district not in DISTRICTS or DISTRICTS[command.district].region != command.region
+    ):
         raise Rejected("place.district")
 
 

@@ -100,7 +100,7 @@ def thing_of(command: Any, ledger: Ledger) -> Thing | None:
     for name, kind in CENTRED:
         identifier = getattr(command, name, None)
         if identifier is not None and (found := ledger.find(kind, identifier)) is not None:
-            return Thing(found.at_centre)  # type: ignore[attr-defined] - the kinds in CENTRED keep their centre
+            return Thing(found.at_centre)  # type: ignore[attr-defined]  # the kinds in CENTRED keep their centre
     centre = getattr(command, "centre", None)
     return Thing(centre) if centre else None
 

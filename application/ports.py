@@ -83,7 +83,9 @@ class Unit(Protocol):
     def write(self, changed: Iterable[Aggregate]) -> None:
         """Store the pending events with the rows that they make."""
 
-    def answer(self, command_id: UUID, actor_id: UUID, device_id: UUID | None, body_mac: bytes, verdict: Verdict) -> None:
+    def answer(
+        self, command_id: UUID, actor_id: UUID, device_id: UUID | None, body_mac: bytes, verdict: Verdict
+    ) -> None:
         """Keep the verdict."""
 
 

@@ -8,7 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from application.consenting import living, recorded
-from application.dispatch import Changed
+from application.dispatch import Changed, Handler
 from application.fields import BadField, Code, Line, Many, Note, Text, Touched, Whole
 from application.ports import Ledger
 from domain.codes import code_list
@@ -193,7 +193,7 @@ def reopen_referral(ledger: Ledger, command: ReopenReferral) -> Changed:
     return [referral]
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     DraftReferral: draft_referral,
     SendReferral: send_referral,
     AcceptReferral: accept_referral,

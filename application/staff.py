@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from application.actor import GRANTABLE
-from application.dispatch import Changed
+from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Text, Touched
 from application.ports import Ledger
 from domain.kernel import Aggregate, Rejected
@@ -162,7 +162,7 @@ def reset_access(ledger: Ledger, command: ResetAccess) -> Changed:
     return [staff]
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     InviteStaff: invite_staff,
     GrantRole: grant_role,
     RevokeRole: revoke_role,

@@ -28,10 +28,18 @@ class System:
         self.drafts = drafts
 
     def dispatch(
-        self, command: Any, actor: Actor, *, command_id: UUID, device_id: UUID | None = None, recorded: datetime | None = None
+        self,
+        command: Any,
+        actor: Actor,
+        *,
+        command_id: UUID,
+        device_id: UUID | None = None,
+        recorded: datetime | None = None,
     ) -> Verdict:
         """See `Dispatch.dispatch`."""
-        return self._dispatcher.dispatch(command, actor, command_id=command_id, device_id=device_id, recorded=recorded)
+        return self._dispatcher.dispatch(
+            command, actor, command_id=command_id, device_id=device_id, recorded=recorded
+        )
 
     def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
         """See `Questions.ask`."""

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from application.consenting import recorded
 from application.curriculum import CourseCode
-from application.dispatch import Changed
+from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Line, Many, Note, Text, Touched, Whole
 from application.numbers import printed
 from application.ports import Ledger
@@ -234,7 +234,7 @@ def revoke_certificate(ledger: Ledger, command: RevokeCertificate) -> Changed:
     return [session]
 
 
-HANDLERS = {
+HANDLERS: dict[type, Handler] = {
     ScheduleSession: schedule_session,
     ChangeCapacity: change_capacity,
     CancelSession: cancel_session,

@@ -30,7 +30,13 @@ class Verdict:
     def as_json(self) -> dict[str, Any]:
         """JSON values, as stored in the inbox and printed by `safar submit`."""
         recorded = self.recorded.isoformat() if self.recorded else None
-        return {"status": self.status, "code": self.code, "params": self.params, "recorded": recorded, "result": self.result}
+        return {
+            "status": self.status,
+            "code": self.code,
+            "params": self.params,
+            "recorded": recorded,
+            "result": self.result,
+        }
 
     @classmethod
     def from_json(cls, raw: dict[str, Any]) -> Verdict:

@@ -73,7 +73,11 @@ def touched_fields(command_class: type) -> tuple[str, ...]:
 def _touches(hint: Any) -> bool:
     if any(isinstance(mark, Touches) for mark in getattr(hint, "__metadata__", ())):
         return True
-    return any(_touches(part) for part in get_args(hint) if get_origin(part) is not None or hasattr(part, "__metadata__"))
+    return any(
+        _touches(part)
+        for part in get_args(hint)
+        if get_origin(part) is not None or hasattr(part, "__metadata__")
+    )
 
 
 def _optional(hint: Any) -> tuple[Any, bool]:
@@ -131,7 +135,9 @@ def _convert_plain(value: Any, kind: type) -> Any:
         try:
             return _FROM_TEXT[kind](value)
         except (ValueError, InvalidOperation, OverflowError) as problem:
-            raise problem if isinstance(problem, BadField) else BadField("field.type", type=kind.__name__) from problem
+            raise (
+                problem if isinstance(problem, BadField) else BadField("field.type", type=kind.__name__)
+            ) from problem
     raise BadField("field.type", type=kind.__name__)
 
 
@@ -188,13 +194,17 @@ def plain(value: Any) -> Any:
 
 def canonical(command: Any) -> bytes:
     """The bytes that identify a command's content: name and fields, sorted, UTF-8."""
-    text = json.dumps([type(command).__name__, plain(command)], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = json.dumps(
+        [type(command).__name__, plain(command)], ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
     return text.encode("utf8")
 
 
 def schema(command_class: type) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a command's body."""
-    required = [f.name for f in fields(command_class) if f.default is MISSING and f.default_factory is MISSING]
+    required = [
+        f.name for f in fields(command_class) if f.default is MISSING and f.default_factory is MISSING
+    ]
     properties = {name: _schema(hint) for name, hint in hints(command_class).items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -10,11 +10,18 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from inspect import get_annotations
 from typing import Annotated, Any, ClassVar, Self, TypeVar, Union, get_args, get_origin
 from uuid import UUID
 
-from eventsourcing.domain import AggregateCreated, AggregateEvent, BaseAggregate, CanInitAggregate, CanMutateAggregate
-from eventsourcing.domain import event as event
+from eventsourcing.domain import (
+    AggregateCreated,
+    AggregateEvent,
+    BaseAggregate,
+    CanInitAggregate,
+    CanMutateAggregate,
+)
+from eventsourcing.domain import event as event  # noqa: PLC0414 - handed on to the aggregates
 
 T = TypeVar("T")
 
@@ -29,6 +36,7 @@ class Declared:
 SUBJECT = "person_id"
 Clear = Annotated[T, Declared(None)]
 Personal = Annotated[T, Declared(SUBJECT)]
+
 
 @dataclass(frozen=True, slots=True)
 class Field:
@@ -118,7 +126,7 @@ def _storable(hint: Any) -> bool:
 def _declare(cls: type) -> dict[str, Field]:
     """Read the declaration of the fields that `cls` itself adds; raise UndeclaredField at import for a gap."""
     found: dict[str, Field] = {}
-    for name, written in cls.__dict__.get("__annotations__", {}).items():
+    for name, written in get_annotations(cls).items():
         hint = eval(written, vars(sys.modules[cls.__module__])) if isinstance(written, str) else written  # noqa: S307 - our own annotation, postponed by the __future__ import
         if get_origin(hint) is ClassVar:
             continue
@@ -144,7 +152,9 @@ class Event(AggregateEvent):
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        inherited = {k: v for base in reversed(cls.__mro__[1:]) for k, v in base.__dict__.get("DECLARED", {}).items()}
+        inherited = {
+            k: v for base in reversed(cls.__mro__[1:]) for k, v in base.__dict__.get("DECLARED", {}).items()
+        }
         cls.DECLARED = {**inherited, **_declare(cls)}
 
     @property
@@ -180,7 +190,13 @@ class Aggregate(BaseAggregate[UUID]):
         raise NotImplementedError
 
     @classmethod
-    def _create(cls, event_class: type[CanInitAggregate[UUID]], *, id: UUID | None = None, **kwargs: Any) -> Self:
+    def _create(
+        cls,
+        event_class: type[CanInitAggregate[UUID]],
+        *,
+        id: UUID | None = None,  # noqa: A002 - the library's word
+        **kwargs: Any,
+    ) -> Self:
         return super()._create(event_class, id=id, **_enveloped(kwargs))
 
     def trigger_event(self, event_class: type[CanMutateAggregate[UUID]], **kwargs: Any) -> None:
@@ -200,4 +216,3 @@ def _enveloped(fields: dict[str, Any]) -> dict[str, Any]:
         "trip_id": act.trip_id,
         **fields,
     }
-

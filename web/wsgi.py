@@ -46,7 +46,11 @@ def ministry(settings: Settings | None = None) -> Flask:
     settings = settings or Settings.from_env()
     engine = make_engine(settings.url("releases"))
     secret = ministry_secret(settings)
-    return create_app(web_settings(settings, secret, cookie="safar-ministry"), StoredReleases(engine), MinistryAccounts(engine))
+    return create_app(
+        web_settings(settings, secret, cookie="safar-ministry"),
+        StoredReleases(engine),
+        MinistryAccounts(engine),
+    )
 
 
 def ministry_secret(settings: Settings) -> bytes:

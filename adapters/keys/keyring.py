@@ -29,7 +29,7 @@ class KeyringWrong(Exception):
 
 @dataclass(frozen=True, repr=False)
 class Keyring:
-    """cipher: the ledger's own layer · index, record, session: HMAC keys · wrapping: key-encryption keys by generation."""
+    """cipher: the ledger's layer · index, record, session: HMAC keys · wrapping: key-encryption keys."""
 
     cipher: bytes
     index: bytes
@@ -52,8 +52,13 @@ class Keyring:
 
     def fingerprints(self) -> dict[str, bytes]:
         """What each key answers to a fixed question: 16 bytes by key name, telling nothing of the key."""
-        keys = {name: getattr(self, name) for name in NAMED} | {f"wrapping-{g}": k for g, k in self.wrapping.items()}
-        return {name: hmac.digest(key, b"safar keyring fingerprint", hashlib.sha256)[:16] for name, key in keys.items()}
+        keys = {name: getattr(self, name) for name in NAMED} | {
+            f"wrapping-{g}": k for g, k in self.wrapping.items()
+        }
+        return {
+            name: hmac.digest(key, b"safar keyring fingerprint", hashlib.sha256)[:16]
+            for name, key in keys.items()
+        }
 
     def with_new_generation(self) -> Keyring:
         """The same keyring with one more key-encryption key."""
@@ -66,7 +71,9 @@ class Keyring:
 
 def new_keyring() -> Keyring:
     """Fresh random keys, generation 1."""
-    return Keyring(*(secrets.token_bytes(KEY_BYTES) for _ in NAMED), wrapping={1: secrets.token_bytes(KEY_BYTES)})
+    return Keyring(
+        *(secrets.token_bytes(KEY_BYTES) for _ in NAMED), wrapping={1: secrets.token_bytes(KEY_BYTES)}
+    )
 
 
 def load_keyring(path: Path) -> Keyring:

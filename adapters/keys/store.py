@@ -75,7 +75,9 @@ class PersonKeys:
             fence = {"subject_id": subject, "generation": 0, "wrapped": None, "made": now, "destroyed": now}
             insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self.engine.dialect.name]
             connection.execute(insert(PERSON_KEYS).values(**fence).on_conflict_do_nothing())
-            gone = update(PERSON_KEYS).where(PERSON_KEYS.c.subject_id == subject, PERSON_KEYS.c.destroyed.is_(None))
+            gone = update(PERSON_KEYS).where(
+                PERSON_KEYS.c.subject_id == subject, PERSON_KEYS.c.destroyed.is_(None)
+            )
             connection.execute(gone.values(wrapped=None, generation=0, destroyed=now))
         self.forget(subject)
         self._leave_no_trace()
@@ -116,11 +118,19 @@ class PersonKeys:
     def _new_row(self, subject: UUID) -> dict[str, object]:
         wrapped = self._wrap(subject, secrets.token_bytes(32), self.keyring.generation)
         made = datetime.now(UTC)
-        return {"subject_id": subject, "generation": self.keyring.generation, "wrapped": wrapped, "made": made, "destroyed": None}
+        return {
+            "subject_id": subject,
+            "generation": self.keyring.generation,
+            "wrapped": wrapped,
+            "made": made,
+            "destroyed": None,
+        }
 
     def _wrap(self, subject: UUID, key: bytes, generation: int) -> bytes:
         nonce = os.urandom(NONCE)
-        return nonce + self._wrappers[generation].encrypt(nonce, key, subject.bytes + generation.to_bytes(4, "big"))
+        return nonce + self._wrappers[generation].encrypt(
+            nonce, key, subject.bytes + generation.to_bytes(4, "big")
+        )
 
     def _unwrap(self, subject: UUID, wrapped: bytes, generation: int) -> bytes:
         bound = subject.bytes + generation.to_bytes(4, "big")
@@ -140,12 +150,21 @@ class PersonKeys:
 
     def _read(self, connection: Connection, subjects: list[UUID]) -> Iterator[tuple[UUID, AESGCM | None]]:
         query = select(PERSON_KEYS.c.subject_id, PERSON_KEYS.c.wrapped, PERSON_KEYS.c.generation)
-        for subject, wrapped, generation in connection.execute(query.where(PERSON_KEYS.c.subject_id.in_(subjects))):
-            yield subject, None if wrapped is None else AESGCM(self._unwrap(subject, bytes(wrapped), generation))
+        for subject, wrapped, generation in connection.execute(
+            query.where(PERSON_KEYS.c.subject_id.in_(subjects))
+        ):
+            yield (
+                subject,
+                None if wrapped is None else AESGCM(self._unwrap(subject, bytes(wrapped), generation)),
+            )
 
     def _rewrap_batch(self) -> int:
         newest = self.keyring.generation
-        old = select(PERSON_KEYS).where(PERSON_KEYS.c.generation < newest, PERSON_KEYS.c.wrapped.is_not(None)).limit(BATCH)
+        old = (
+            select(PERSON_KEYS)
+            .where(PERSON_KEYS.c.generation < newest, PERSON_KEYS.c.wrapped.is_not(None))
+            .limit(BATCH)
+        )
         with self.engine.begin() as connection:
             rows = list(connection.execute(old.with_for_update()))
             for row in rows:
@@ -153,13 +172,15 @@ class PersonKeys:
                 again = update(PERSON_KEYS).where(
                     PERSON_KEYS.c.subject_id == row.subject_id, PERSON_KEYS.c.wrapped.is_not(None)
                 )
-                connection.execute(again.values(wrapped=self._wrap(row.subject_id, key, newest), generation=newest))
+                connection.execute(
+                    again.values(wrapped=self._wrap(row.subject_id, key, newest), generation=newest)
+                )
         return len(rows)
 
     def _leave_no_trace(self) -> None:
         """Old wrapped keys must not linger in the write-ahead log or in dead rows."""
         with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             if self.engine.dialect.name == "sqlite":
-                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr] - the driver's own object
+                connection.connection.driver_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]  # the driver's own object
             else:
                 connection.exec_driver_sql("VACUUM person_keys")

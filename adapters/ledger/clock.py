@@ -52,7 +52,7 @@ def newest(transaction: Transaction) -> int:
 def _now(transaction: Transaction) -> int:
     # Several web hosts write to one PostgreSQL: its clock is the one that counts.
     if transaction.dialect == "postgresql":
-        return int(transaction.rows(f"SELECT {_SERVER_NOW}")[0][0])  # noqa: S608 - a constant
+        return int(transaction.rows(f"SELECT {_SERVER_NOW}")[0][0])
     return microseconds(datetime.now(UTC))
 
 

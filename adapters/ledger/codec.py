@@ -16,8 +16,18 @@ from domain.kernel import Field
 Convert = Callable[[Any], Any]
 
 # A datetime is a date too: the exact class decides.
-_TO_JSON: dict[type, Convert] = {UUID: lambda v: v.hex, datetime: lambda v: v.isoformat(), date: lambda v: v.isoformat(), Decimal: str}
-_FROM_JSON: dict[type, Convert] = {UUID: UUID, datetime: datetime.fromisoformat, date: date.fromisoformat, Decimal: Decimal}
+_TO_JSON: dict[type, Convert] = {
+    UUID: lambda v: v.hex,
+    datetime: lambda v: v.isoformat(),
+    date: lambda v: v.isoformat(),
+    Decimal: str,
+}
+_FROM_JSON: dict[type, Convert] = {
+    UUID: UUID,
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    Decimal: Decimal,
+}
 
 
 class WrongType(TypeError):
@@ -43,7 +53,7 @@ def _converter(hint: Any, table: dict[type, Convert]) -> Convert | None:
 @cache
 def _plan(event_class: type, inward: bool) -> dict[str, Convert]:
     table = _FROM_JSON if inward else _TO_JSON
-    declared: dict[str, Field] = event_class.DECLARED  # type: ignore[attr-defined] - every event has it
+    declared: dict[str, Field] = event_class.DECLARED  # type: ignore[attr-defined]  # every event has it
     found = {name: _converter(field.type, table) for name, field in declared.items()}
     return {name: step for name, step in found.items() if step is not None}
 
@@ -51,7 +61,7 @@ def _plan(event_class: type, inward: bool) -> dict[str, Convert]:
 @cache
 def personal_fields(event_class: type) -> dict[str, str]:
     """Field → name of the field that says whose it is, for the personal fields of an event class."""
-    return {n: f.whose for n, f in event_class.DECLARED.items() if f.whose is not None}  # type: ignore[attr-defined] - every event has it
+    return {n: f.whose for n, f in event_class.DECLARED.items() if f.whose is not None}  # type: ignore[attr-defined]  # every event has it
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode

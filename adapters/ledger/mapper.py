@@ -72,7 +72,9 @@ class SealingMapper(Mapper[UUID]):
             fields[VERSION] = event_class.class_version
         clear = dump(event_class, fields)
         parts = [struct.pack(">I", len(clear)), clear]
-        parts += [part for who, box in boxes.items() for part in (who.bytes, struct.pack(">I", len(box)), box)]
+        parts += [
+            part for who, box in boxes.items() for part in (who.bytes, struct.pack(">I", len(box)), box)
+        ]
         nonce = os.urandom(NONCE)
         bound = binding(origin, version, topic, origin)
         state = FORMAT + nonce + self._layer.encrypt(nonce, b"".join(parts), bound)
@@ -87,7 +89,9 @@ class SealingMapper(Mapper[UUID]):
         for subject, box in boxes.items():
             cipher = self._keys.find(subject)
             if cipher is not None:
-                bound = binding(stored_event.originator_id, stored_event.originator_version, stored_event.topic, subject)  # type: ignore[arg-type] - our ids are UUIDs
+                bound = binding(
+                    stored_event.originator_id, stored_event.originator_version, stored_event.topic, subject
+                )  # type: ignore[arg-type]  # our ids are UUIDs
                 fields.update(self._open(cipher, box, bound, stored_event))
         return _event(event_class, fields, stored_event)
 
@@ -115,7 +119,7 @@ class SealingMapper(Mapper[UUID]):
         return boxes
 
     def _unpack(self, stored: StoredEvent) -> tuple[type, dict[str, Any], dict[UUID, bytes]]:
-        bound = binding(stored.originator_id, stored.originator_version, stored.topic, stored.originator_id)  # type: ignore[arg-type] - our ids are UUIDs
+        bound = binding(stored.originator_id, stored.originator_version, stored.topic, stored.originator_id)  # type: ignore[arg-type]  # our ids are UUIDs
         try:
             if stored.state[:1] != FORMAT:
                 raise InvalidTag

@@ -11,7 +11,13 @@ from uuid import UUID
 import psycopg
 import sqlalchemy.exc
 from eventsourcing import persistence as library
-from eventsourcing.persistence import AggregateRecorder, ApplicationRecorder, Notification, StoredEvent, Subscription
+from eventsourcing.persistence import (
+    AggregateRecorder,
+    ApplicationRecorder,
+    Notification,
+    StoredEvent,
+    Subscription,
+)
 from sqlalchemy import Engine
 
 from adapters.sql.transaction import Statements, Transaction, driver_transaction
@@ -49,10 +55,14 @@ class InTransaction:
         txid, m = ("pg_current_xact_id()::text::bigint", "%s") if self._postgres else ("0", "?")
         row = f"({txid}, {m}, {m}, {m}, {m})"
         sql = f"INSERT INTO ledger (txid, {_COLUMNS}) VALUES {', '.join([row] * len(events))} RETURNING id"  # noqa: S608 - fixed words and marks
-        values = [v for e in events for v in (self._id(e.originator_id), e.originator_version, e.topic, e.state)]
+        values = [
+            v for e in events for v in (self._id(e.originator_id), e.originator_version, e.topic, e.state)
+        ]
         return sorted(row[0] for row in self._on.rows(sql, values))
 
-    def select(self, originator_id: UUID | str, gt: int | None, lte: int | None, desc: bool, limit: int | None) -> list[StoredEvent]:
+    def select(
+        self, originator_id: UUID | str, gt: int | None, lte: int | None, desc: bool, limit: int | None
+    ) -> list[StoredEvent]:
         """One stream, or a part of it."""
         m = self._on.mark
         sql, values = f"SELECT {_COLUMNS} FROM ledger WHERE originator_id = {m}", [self._id(originator_id)]  # noqa: S608 - fixed words
@@ -71,7 +81,7 @@ class InTransaction:
 
 
 class StreamRecorder(AggregateRecorder):
-    """The library's port for streams. With `on` it joins a transaction of ours; without, each call is one of its own."""
+    """The library's port for streams. With `on` it joins a transaction; without, each call is one of its own."""
 
     def __init__(self, engine: Engine, statements: Statements, on: Transaction | None = None) -> None:
         self._engine = engine
@@ -84,7 +94,13 @@ class StreamRecorder(AggregateRecorder):
         return None
 
     def select_events(
-        self, originator_id: UUID | str, *, gt: int | None = None, lte: int | None = None, desc: bool = False, limit: int | None = None
+        self,
+        originator_id: UUID | str,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
     ) -> Sequence[StoredEvent]:
         """The events of one stream in order of version."""
         with library_errors():
@@ -102,7 +118,9 @@ class StreamRecorder(AggregateRecorder):
 
     @contextmanager
     def _own(self, *, write: bool = False) -> Iterator[InTransaction]:
-        with driver_transaction(self._engine, self._statements, begin="BEGIN IMMEDIATE" if write else "BEGIN") as on:
+        with driver_transaction(
+            self._engine, self._statements, begin="BEGIN IMMEDIATE" if write else "BEGIN"
+        ) as on:
             if write and on.dialect == "postgresql":
                 on.run(_WHOLE_TABLE)
             yield InTransaction(on)
@@ -116,7 +134,13 @@ class LedgerRecorder(StreamRecorder, ApplicationRecorder):
         return self._append(stored_events)
 
     def select_notifications(
-        self, start: int | None, limit: int, stop: int | None = None, topics: Sequence[str] = (), *, inclusive_of_start: bool = True
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
     ) -> Sequence[Notification]:
         """Events by id. A tailing reader of ours follows (txid, id) instead: see `adapters/ledger/tail.py`."""
         m = self._statements.mark
@@ -136,7 +160,9 @@ class LedgerRecorder(StreamRecorder, ApplicationRecorder):
             found: int | None = on.rows("SELECT max(id) FROM ledger")[0][0]
         return found
 
-    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> Subscription[ApplicationRecorder]:
+    def subscribe(
+        self, gt: int | None = None, topics: Sequence[str] = ()
+    ) -> Subscription[ApplicationRecorder]:
         """Not offered: read models are written with their events, and readers of ours tail by (txid, id)."""
         raise NotImplementedError
 

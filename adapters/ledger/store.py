@@ -27,15 +27,35 @@ AfterCommit = Callable[[Sequence[Sealed]], None]
 
 log = structlog.get_logger()
 
-_TAKEN = (IntegrityError, sqlite3.IntegrityError, psycopg.IntegrityError, psycopg.errors.DeadlockDetected, psycopg.errors.SerializationFailure)
-_LOST = (TurnTimeout, PersistenceError, sqlite3.Error, psycopg.Error, sqlalchemy.exc.DBAPIError, sqlalchemy.exc.TimeoutError, OSError)
+_TAKEN = (
+    IntegrityError,
+    sqlite3.IntegrityError,
+    psycopg.IntegrityError,
+    psycopg.errors.DeadlockDetected,
+    psycopg.errors.SerializationFailure,
+)
+_LOST = (
+    TurnTimeout,
+    PersistenceError,
+    sqlite3.Error,
+    psycopg.Error,
+    sqlalchemy.exc.DBAPIError,
+    sqlalchemy.exc.TimeoutError,
+    OSError,
+)
 
 
 class LedgerStore:
     """See `application/ports.py: Store`."""
 
     def __init__(
-        self, turns: Turns, mapper: SealingMapper, keys: PersonKeys, views: Sequence[View], directory: Directory, after: Sequence[AfterCommit] = ()
+        self,
+        turns: Turns,
+        mapper: SealingMapper,
+        keys: PersonKeys,
+        views: Sequence[View],
+        directory: Directory,
+        after: Sequence[AfterCommit] = (),
     ) -> None:
         self.turns = turns
         self.mapper = mapper
@@ -59,7 +79,9 @@ class LedgerStore:
             with self.turns.take(turn) as transaction:
                 at = next_instant(transaction, recorded)
                 recorder = LedgerRecorder(self.turns.engine, self.turns.statements, transaction)
-                unit = LedgerUnit(transaction, recorder, self.mapper, self.keys, self._views, turn, self.directory, at)
+                unit = LedgerUnit(
+                    transaction, recorder, self.mapper, self.keys, self._views, turn, self.directory, at
+                )
                 yield unit
         except _TAKEN as problem:
             raise Collision from problem
@@ -73,4 +95,8 @@ class LedgerStore:
             try:
                 step(written)
             except Exception as problem:  # noqa: BLE001 - the commit stands; the step is repeated at the next start
-                log.error("after_commit.failed", step=getattr(step, "__qualname__", ""), error=type(problem).__name__)
+                log.error(
+                    "after_commit.failed",
+                    step=getattr(step, "__qualname__", ""),
+                    error=type(problem).__name__,
+                )

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sqlalchemy import BigInteger, Boolean, Column, Identity, Index, Integer, LargeBinary, MetaData, Table, Text
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Identity,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
 
 from adapters.sql.types import Id, Instant, Json
 
@@ -12,7 +23,9 @@ METADATA = MetaData()
 LEDGER = Table(
     "ledger",
     METADATA,
-    Column("id", BigInteger().with_variant(Integer, "sqlite"), Identity(), primary_key=True, autoincrement=True),
+    Column(
+        "id", BigInteger().with_variant(Integer, "sqlite"), Identity(), primary_key=True, autoincrement=True
+    ),
     Column("txid", BigInteger, nullable=False),
     Column("originator_id", Id, nullable=False),
     Column("originator_version", Integer, nullable=False),

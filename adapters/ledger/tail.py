@@ -1,4 +1,4 @@
-"""Reads the whole ledger in the one order in which nothing is missed: (transaction id, id) below the snapshot's xmin."""
+"""Reads the ledger in the one order in which nothing is missed: (transaction id, id) below the snapshot's xmin."""
 
 from __future__ import annotations
 
@@ -25,7 +25,9 @@ class Position:
     id: int = 0
 
 
-def read_after(transaction: Transaction, position: Position, limit: int, *, alone: bool = False) -> list[tuple[Position, StoredEvent]]:
+def read_after(
+    transaction: Transaction, position: Position, limit: int, *, alone: bool = False
+) -> list[tuple[Position, StoredEvent]]:
     """Up to `limit` events after `position`. `alone`: no writer is open, so nothing needs to be held back."""
     m = transaction.mark
     safe = "1 = 1" if alone else _SAFE[transaction.dialect]
@@ -34,7 +36,9 @@ def read_after(transaction: Transaction, position: Position, limit: int, *, alon
     return [(Position(position.epoch, row[0], row[1]), _stored(row)) for row in rows]
 
 
-def read_all(transaction: Transaction, *, batch: int = 5000, position: Position | None = None) -> Iterator[tuple[Position, StoredEvent]]:
+def read_all(
+    transaction: Transaction, *, batch: int = 5000, position: Position | None = None
+) -> Iterator[tuple[Position, StoredEvent]]:
     """All events after `position`, batch by batch."""
     at = position or Position()
     while rows := read_after(transaction, at, batch):

@@ -54,7 +54,9 @@ class LedgerUnit:
     def earlier(self, command_id: UUID) -> tuple[UUID, bytes, Verdict] | None:
         """(who asked, HMAC of the body, verdict) of a command answered before."""
         sql = f"SELECT actor_id, body_mac, verdict FROM inbox WHERE command_id = {self._on.mark}"  # noqa: S608 - fixed words
-        rows = self._on.rows(sql, self._on.statements.values(INBOX, ("command_id",), {"command_id": command_id}))
+        rows = self._on.rows(
+            sql, self._on.statements.values(INBOX, ("command_id",), {"command_id": command_id})
+        )
         if not rows:
             return None
         actor_id, mac, verdict = rows[0]
@@ -80,7 +82,9 @@ class LedgerUnit:
         except KeyDestroyed:
             raise Rejected("migrant.erased") from None
 
-    def answer(self, command_id: UUID, actor_id: UUID, device_id: UUID | None, body_mac: bytes, verdict: Verdict) -> None:
+    def answer(
+        self, command_id: UUID, actor_id: UUID, device_id: UUID | None, body_mac: bytes, verdict: Verdict
+    ) -> None:
         """Keep the verdict; the primary key refuses a second one."""
         row = {"command_id": command_id, "actor_id": actor_id, "device_id": device_id, "body_mac": body_mac}
         self._on.insert(INBOX, [row | {"verdict": verdict.as_json(), "recorded": self.recorded}])
@@ -114,14 +118,23 @@ class LedgerUnit:
     def _fault(self, view: View, kept: Sealed, problem: Exception) -> None:
         # The class and place of the error only: its text could hold a value.
         where = traceback.extract_tb(problem.__traceback__)[-1]
-        row = {"view": view.name, "originator_id": kept.event.originator_id, "originator_version": kept.event.originator_version}
+        row = {
+            "view": view.name,
+            "originator_id": kept.event.originator_id,
+            "originator_version": kept.event.originator_version,
+        }
         error = f"{type(problem).__name__} in {where.name}"
         self._on.insert(FAULTS, [row | {"error": error, "recorded": self.recorded}])
         self.faults += 1
 
     def _remember_erasure(self, event: Any) -> None:
         rows = [
-            {"subject_id": subject, "person_id": event.originator_id, "recorded": self.recorded, "done": False}
+            {
+                "subject_id": subject,
+                "person_id": event.originator_id,
+                "recorded": self.recorded,
+                "done": False,
+            }
             for subject in (event.originator_id, *event.also)
         ]
         self._on.insert(ERASURES, rows)
@@ -133,5 +146,3 @@ class LedgerUnit:
             "ON CONFLICT (series) DO UPDATE SET last = numbers.last + 1 RETURNING last"
         )
         return int(self._on.rows(sql, (series,))[0][0])
-
-

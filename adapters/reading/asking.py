@@ -37,7 +37,9 @@ class Known:
 class AccessLog(Protocol):
     """Keeps who saw whom."""
 
-    def write(self, actor: Actor, persons: tuple[UUID, ...], *, action: str, route: str, purpose: str) -> None:
+    def write(
+        self, actor: Actor, persons: tuple[UUID, ...], *, action: str, route: str, purpose: str
+    ) -> None:
         """Durable when it returns; one row for each person."""
 
 
@@ -70,7 +72,9 @@ class ReadModelQuestions:
                 reading = Reading(connection, self._keys, actor, self._directory, self._parts)
                 answer = kind.answer(reading, question)
             if answer.persons:
-                self._access_log.write(actor, answer.persons, action=kind.action, route=route, purpose=purpose)
+                self._access_log.write(
+                    actor, answer.persons, action=kind.action, route=route, purpose=purpose
+                )
         except _LOST as problem:
             log.error("question.unavailable", action=kind.action, error=type(problem).__name__)
             raise Unavailable from problem

@@ -9,10 +9,10 @@ from uuid import UUID
 from sqlalchemy import select
 
 from adapters import phones
-from adapters.readmodels.people import CONSENTS, PEOPLE
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.timeline import timeline_of
+from adapters.readmodels.people import CONSENTS, PEOPLE
 from adapters.search.feed import SearchFeed
 from adapters.search.query import looks_like_document, looks_like_phone
 from application.asking import Absent, Answer
@@ -40,12 +40,19 @@ def search_people(reading: Reading, question: SearchPeople) -> Answer[Found]:
     feed.follow()
     centres = None if reading.actor.has("COORDINATOR") else reading.actor.centres
     exact, elsewhere = _by_number_of_theirs(reading, feed, question.text, centres)
-    hits = feed.names.search(question.text, birth_year=question.birth_year, sex=question.sex, centres=centres, limit=SEARCH_LIMIT)
+    hits = feed.names.search(
+        question.text, birth_year=question.birth_year, sex=question.sex, centres=centres, limit=SEARCH_LIMIT
+    )
     reasons = {hit.person_id: (hit.score, hit.reasons) for hit in hits} | exact
     rows = {row["person_id"]: row for row in _people(reading, list(reasons))}
-    visible = [rows[person_id] for person_id in reasons if person_id in rows and _reaches(reading, rows[person_id])]
+    visible = [
+        rows[person_id] for person_id in reasons if person_id in rows and _reaches(reading, rows[person_id])
+    ]
     names = reading.open_many(visible)
-    found = [_found(reading, row, opened, *reasons[row["person_id"]]) for row, opened in zip(visible, names, strict=True)]
+    found = [
+        _found(reading, row, opened, *reasons[row["person_id"]])
+        for row, opened in zip(visible, names, strict=True)
+    ]
     found.sort(key=lambda person: -person.score)
     value = Found(tuple(found), elsewhere, feed.ready.is_set())
     return Answer(value, tuple(person.person_id for person in found))
@@ -62,9 +69,15 @@ def person_file(reading: Reading, question: PersonFile) -> Answer[FileView]:
     row, decision = _person(reading, question.person_id)
     header = _header(reading, row, decision)
     details = {**row, **reading.open(row), **reading.open(row, "contact")}
-    kept = {name: value for name, value in details.items() if "box" not in name and not name.startswith("contact_")}
+    kept = {
+        name: value
+        for name, value in details.items()
+        if "box" not in name and not name.startswith("contact_")
+    }
     timeline = timeline_of(reading, question.person_id, masked=decision is Decision.MASKED)
-    return Answer(FileView(header, kept, _consents(reading, question.person_id), tuple(timeline)), (question.person_id,))
+    return Answer(
+        FileView(header, kept, _consents(reading, question.person_id), tuple(timeline)), (question.person_id,)
+    )
 
 
 def person_by_number(reading: Reading, question: PersonByNumber) -> Answer[UUID]:
@@ -103,7 +116,9 @@ def _by_number_of_theirs(
         wanted += [(number, "phone") for number in _phone_forms(reading, text)]
     if looks_like_document(text):
         wanted.append((text, "document"))
-    found = {person: (100.0, (why,)) for value, why in wanted for person in feed.identifiers.find(value, centres)}
+    found = {
+        person: (100.0, (why,)) for value, why in wanted for person in feed.identifiers.find(value, centres)
+    }
     elsewhere = centres is not None and any(feed.identifiers.elsewhere(value, centres) for value, _ in wanted)
     return found, elsewhere
 
@@ -118,7 +133,9 @@ def _phone_forms(reading: Reading, text: str) -> list[str]:
 
 
 def _people(reading: Reading, ids: list[UUID]) -> list[dict[str, Any]]:
-    return rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id.in_(ids)))) if ids else []
+    return (
+        rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id.in_(ids)))) if ids else []
+    )
 
 
 def _reaches(reading: Reading, row: Row) -> bool:
@@ -133,15 +150,37 @@ def _person(reading: Reading, person_id: UUID) -> tuple[Row, Decision]:
 
 
 def _found(reading: Reading, row: Row, opened: Row, score: float, reasons: tuple[str, ...]) -> FoundPerson:
-    kept = {name: row[name] for name in ("person_id", "number", "birth_year", "sex", "centre", "region", "district", "stage")}
+    kept = {
+        name: row[name]
+        for name in ("person_id", "number", "birth_year", "sex", "centre", "region", "district", "stage")
+    }
     mine = row["owner_id"] == reading.actor.account_id
-    return FoundPerson(name=full_name(opened), latin=full_name(opened, LATIN), score=score, reasons=reasons, mine=mine, **kept)
+    return FoundPerson(
+        name=full_name(opened),
+        latin=full_name(opened, LATIN),
+        score=score,
+        reasons=reasons,
+        mine=mine,
+        **kept,
+    )
 
 
 def _header(reading: Reading, row: Row, decision: Decision) -> Header:
     opened, contact = reading.open(row), reading.open(row, "contact")
-    held = {consent.purpose for consent in _consents(reading, row["person_id"], names=False) if _holds(consent)}
-    same = ("person_id", "number", "version", "centre", "owner_id", "sex", "birth_year", "birth_precision", "stage")
+    held = {
+        consent.purpose for consent in _consents(reading, row["person_id"], names=False) if _holds(consent)
+    }
+    same = (
+        "person_id",
+        "number",
+        "version",
+        "centre",
+        "owner_id",
+        "sex",
+        "birth_year",
+        "birth_precision",
+        "stage",
+    )
     return Header(
         **{name: row[name] for name in (*same, "destination", "language", "interpreter", "erasure_asked")},
         name=full_name(opened),
@@ -168,6 +207,16 @@ def _consents(reading: Reading, person_id: UUID, *, names: bool = True) -> tuple
 
 
 def _consent(row: Row, personal: Row) -> ConsentRow:
-    shown = ("purpose", "mode", "given_by", "text_version", "language", "given_on", "expires_on", "withdrawn_on", "held")
+    shown = (
+        "purpose",
+        "mode",
+        "given_by",
+        "text_version",
+        "language",
+        "given_on",
+        "expires_on",
+        "withdrawn_on",
+        "held",
+    )
     names = {name: personal.get(name) or "" for name in ("agency", "witness")}
     return ConsentRow(**{name: row[name] for name in shown}, **names)

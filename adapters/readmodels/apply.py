@@ -17,7 +17,7 @@ Rename = Callable[[Table], Table]
 
 def apply(transaction: Transaction, changes: Iterable[Change], rename: Rename = lambda table: table) -> None:
     """Carry out changes in order. Neighbours of one kind go to the database together."""
-    for (_, name), group in groupby(changes, key=_kind):
+    for _, group in groupby(changes, key=_kind):
         together = list(group)
         table = rename(together[0].table)
         _WAYS[type(together[0])](transaction, table, together)
@@ -65,7 +65,10 @@ def _revise_one(transaction: Transaction, table: Table, change: Revise) -> None:
     if change.values is not None:
         _change_in_place(transaction, table, change, found, by)
     else:
-        transaction.run(f"DELETE FROM {table.name} WHERE {found} AND recorded_from = {m} AND recorded_to = {m}", (*by, at, FOREVER))  # noqa: S608 - names of our own tables
+        transaction.run(
+            f"DELETE FROM {table.name} WHERE {found} AND recorded_from = {m} AND recorded_to = {m}",  # noqa: S608 - our own names
+            (*by, at, FOREVER),
+        )
     before = f"{found} AND recorded_from < {m} AND recorded_to = {m}"
     if change.values is not None:
         columns = [c.name for c in table.columns if c.name not in ("recorded_from", "recorded_to")]
@@ -78,7 +81,9 @@ def _revise_one(transaction: Transaction, table: Table, change: Revise) -> None:
     transaction.run(f"UPDATE {table.name} SET recorded_to = {m} WHERE {before}", (at, *by, at, FOREVER))  # noqa: S608 - names of our own tables
 
 
-def _picked(transaction: Transaction, table: Table, change: Revise, columns: list[str]) -> tuple[list[str], list[Any]]:
+def _picked(
+    transaction: Transaction, table: Table, change: Revise, columns: list[str]
+) -> tuple[list[str], list[Any]]:
     picked, values = [], []
     for column in columns:
         if column in (change.values or {}):
@@ -98,7 +103,9 @@ def _typed_mark(transaction: Transaction, table: Table, column: str) -> str:
     return f"CAST({transaction.mark} AS {table.c[column].type.compile(transaction.statements.dialect)})"
 
 
-def _change_in_place(transaction: Transaction, table: Table, change: Revise, found: str, by: tuple[Any, ...]) -> None:
+def _change_in_place(
+    transaction: Transaction, table: Table, change: Revise, found: str, by: tuple[Any, ...]
+) -> None:
     names = tuple(change.values or {})
     sets = [f"{name} = {transaction.mark}" for name in names]
     sets += [f"{name} = {name} + {int(step)}" for name, step in change.shift.items()]

@@ -15,7 +15,7 @@ Key = tuple[Any, ...]
 
 
 class Batch:
-    """Changes not yet written, by table. Within a table a row's changes keep their order; tables do not depend on each other."""
+    """Changes not yet written. Within a table a row's changes keep their order; tables do not depend on each other."""
 
     def __init__(self) -> None:
         self._inserts: dict[Table, dict[Key, dict[str, Any]]] = {}
@@ -31,7 +31,7 @@ class Batch:
         for change in changes:
             if isinstance(change, Insert):
                 self._insert(change)
-            elif isinstance(change, Update) and set(change.key) == set(change.table.primary_key.columns.keys()):
+            elif isinstance(change, Update) and set(change.key) == set(_key_names(change.table)):
                 self._update(change)
             else:
                 # Whatever finds its rows by something else than their key must see what was written before it.
@@ -46,23 +46,30 @@ class Batch:
         self._out = []
 
     def _insert(self, change: Insert) -> None:
-        keys = change.table.primary_key.columns.keys()
+        keys = _key_names(change.table)
         key = tuple(change.row[name] for name in keys) if keys else (self._next(),)
         self._inserts.setdefault(change.table, {})[key] = dict(change.row)
 
     def _update(self, change: Update) -> None:
-        key = tuple(change.key[name] for name in change.table.primary_key.columns.keys())
+        key = tuple(change.key[name] for name in _key_names(change.table))
         waiting = self._inserts.get(change.table, {}).get(key)
         if waiting is None:
             waiting = self._updates.setdefault(change.table, {}).setdefault(key, {})
         waiting.update(change.values)
 
     def _settle(self, table: Table) -> None:
-        names = table.primary_key.columns.keys()
+        names = _key_names(table)
         self._out += [Insert(table, row) for row in self._inserts.pop(table, {}).values()]
-        updates = [Update(table, dict(zip(names, key, strict=True)), row) for key, row in self._updates.pop(table, {}).items()]
+        updates = [
+            Update(table, dict(zip(names, key, strict=True)), row)
+            for key, row in self._updates.pop(table, {}).items()
+        ]
         self._out += sorted(updates, key=lambda update: sorted(update.values))
 
     def _next(self) -> int:
         self._loose += 1
         return self._loose
+
+
+def _key_names(table: Table) -> list[str]:
+    return [column.name for column in table.primary_key.columns]

@@ -64,13 +64,24 @@ CONSENTS = Table(
     *box_columns(),
 )
 
-_DETAILS = ("sex", "birth_year", "birth_precision", "citizenships", "language", "interpreter", "education", "occupation")
+_DETAILS = (
+    "sex",
+    "birth_year",
+    "birth_precision",
+    "citizenships",
+    "language",
+    "interpreter",
+    "education",
+    "occupation",
+)
 _PLACE = ("country", "region", "district")
 
 
 def _contact(sealed: Sealed) -> dict[str, object]:
     kept = boxed(sealed)
-    return {f"contact_{name}": kept[f"box_{name}"] for name in ("origin", "version", "topic")} | {"contact_box": kept["box"]}
+    return {f"contact_{name}": kept[f"box_{name}"] for name in ("origin", "version", "topic")} | {
+        "contact_box": kept["box"]
+    }
 
 
 def _take(sealed: Sealed, names: tuple[str, ...]) -> dict[str, object]:
@@ -79,9 +90,19 @@ def _take(sealed: Sealed, names: tuple[str, ...]) -> dict[str, object]:
 
 def _registered(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
-    row = {"person_id": event.originator_id, "centre": event.centre, "owner_id": None, "registered_on": event.occurred_at.date()}
+    row = {
+        "person_id": event.originator_id,
+        "centre": event.centre,
+        "owner_id": None,
+        "registered_on": event.occurred_at.date(),
+    }
     row |= _take(sealed, ("number", *_DETAILS, *_PLACE, "stage", "destination", "no_guardian_reason"))
-    row |= {"version": event.originator_version, "erasure_asked_by": None, "erasure_ground": None, "erasure_asked": None}
+    row |= {
+        "version": event.originator_version,
+        "erasure_asked_by": None,
+        "erasure_ground": None,
+        "erasure_asked": None,
+    }
     yield Insert(PEOPLE, row | boxed(sealed) | _contact(sealed))
 
 
@@ -104,7 +125,11 @@ def _stage_changed(sealed: Sealed) -> Iterator[Change]:
 
 def _consent_given(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
-    row = {"person_id": event.originator_id, "version": event.originator_version, "given_on": event.occurred_at.date()}
+    row = {
+        "person_id": event.originator_id,
+        "version": event.originator_version,
+        "given_on": event.occurred_at.date(),
+    }
     row |= _take(sealed, ("purpose", "mode", "given_by", "text_version", "language", "expires_on"))
     yield Insert(CONSENTS, row | {"withdrawn_on": None, "held": True} | boxed(sealed))
     yield _changed(sealed, {})
@@ -123,7 +148,11 @@ def _assigned(sealed: Sealed) -> Iterator[Change]:
 
 def _erasure_requested(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
-    asked = {"erasure_asked_by": event.actor_id, "erasure_ground": event.ground, "erasure_asked": event.recorded}
+    asked = {
+        "erasure_asked_by": event.actor_id,
+        "erasure_ground": event.ground,
+        "erasure_asked": event.recorded,
+    }
     yield _changed(sealed, asked)
 
 

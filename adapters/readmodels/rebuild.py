@@ -42,7 +42,9 @@ class Difference:
 class Rebuild:
     """One rebuild of some views. `run` swaps the result in; `check` compares it with what is there and drops it."""
 
-    def __init__(self, turns: Turns, mapper: SealingMapper, views: Sequence[View], progress: Progress = silent) -> None:
+    def __init__(
+        self, turns: Turns, mapper: SealingMapper, views: Sequence[View], progress: Progress = silent
+    ) -> None:
         self._turns = turns
         self._mapper = mapper
         self._views = views
@@ -69,7 +71,9 @@ class Rebuild:
         try:
             with self._turns.take([], alone=True) as alone:
                 self._last_events(alone, position)
-                return [found for found in map(self._compare(alone), self._shadow.items()) if found is not None]
+                return [
+                    found for found in map(self._compare(alone), self._shadow.items()) if found is not None
+                ]
         finally:
             self._drop()
 
@@ -92,22 +96,25 @@ class Rebuild:
             if not more:
                 return position
 
-    def _gather(self, reading: Transaction, position: Position, *, alone: bool = False) -> tuple[Batch, Position, bool]:
+    def _gather(
+        self, reading: Transaction, position: Position, *, alone: bool = False
+    ) -> tuple[Batch, Position, bool]:
         batch = Batch()
         while len(batch) < WRITE:
             rows = read_after(reading, position, READ, alone=alone)
-            for position, stored in rows:  # noqa: B020 - the position of the last row is where we stand
+            for _, stored in rows:
                 self._take(batch, stored)
+            position = rows[-1][0] if rows else position
             self._done += len(rows)
             if len(rows) < READ:
                 return batch, position, False
         return batch, position, True
 
     def _take(self, batch: Batch, stored: object) -> None:
-        topic = stored.topic  # type: ignore[attr-defined] - a stored event
+        topic = stored.topic  # type: ignore[attr-defined]  # a stored event
         interested = [view for view in self._views if topic in view.rows]
         if interested:
-            sealed = self._mapper.unseal_nothing(stored)  # type: ignore[arg-type] - a stored event
+            sealed = self._mapper.unseal_nothing(stored)  # type: ignore[arg-type]  # a stored event
             for view in interested:
                 batch.add(view.rows[topic](sealed))
 
@@ -164,7 +171,11 @@ def _shadow_of(table: Table, metadata: MetaData) -> Table:
     for index in list(shadow.indexes):
         # Made under a passing name beside the live ones, so that the swap is only a change of names.
         shadow.indexes.remove(index)
-        Index(f"{index.name}__{time_ns():x}", *[shadow.c[column.name] for column in index.columns], unique=index.unique)
+        Index(
+            f"{index.name}__{time_ns():x}",
+            *[shadow.c[column.name] for column in index.columns],
+            unique=index.unique,
+        )
     return shadow
 
 

@@ -41,10 +41,10 @@ def _is_current(view: View, known: dict[str, str], present: set[str]) -> bool:
 
 def _remake(connection: object, tables: Sequence[Table], present: set[str]) -> None:
     there = [table for table in tables if table.name in present]
-    METADATA.drop_all(connection, tables=there)  # type: ignore[arg-type] - a connection serves
-    METADATA.create_all(connection, tables=list(tables))  # type: ignore[arg-type] - a connection serves
+    METADATA.drop_all(connection, tables=there)  # type: ignore[arg-type]  # a connection serves
+    METADATA.create_all(connection, tables=list(tables))  # type: ignore[arg-type]  # a connection serves
 
 
 def _note(connection: object, view: View) -> None:
-    connection.execute(VIEWS.delete().where(VIEWS.c.view == view.name))  # type: ignore[attr-defined] - a connection
-    connection.execute(VIEWS.insert().values(view=view.name, signature=signature(view), rebuilt=None))  # type: ignore[attr-defined] - a connection
+    connection.execute(VIEWS.delete().where(VIEWS.c.view == view.name))  # type: ignore[attr-defined]  # a connection
+    connection.execute(VIEWS.insert().values(view=view.name, signature=signature(view), rebuilt=None))  # type: ignore[attr-defined]  # a connection

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, select
 from adapters.keys.store import PersonKeys
 from adapters.ledger.mapper import Sealed, SealingMapper
 from adapters.ledger.tail import Position, read_after
-from adapters.readmodels.people import PEOPLE
 from adapters.reading.boxes import open_rows
+from adapters.readmodels.people import PEOPLE
 from adapters.search.entry import Entry
 from adapters.search.identifiers import Identifiers
 from adapters.search.index import NameIndex
@@ -28,6 +28,8 @@ FEEDING = (
     "migrant.Erased",
 )
 FILL = 2_000
+Row = Mapping[str, Any]
+
 SPELLINGS = ("family_name", "given_name", "patronymic")
 LATIN = ("family_name_latin", "given_name_latin")
 
@@ -57,12 +59,11 @@ class SearchFeed:
         """Put everybody in, from the boxes of the people view; returns how many."""
         with driver_transaction(self._engine, self._statements, begin="BEGIN") as on:
             self._position = _here(on)
-        done = 0
-        for rows in self._pages():
-            self._put(rows)
-            done += len(rows)
+        # A bulk load leaves alone whoever came, changed or left by a commit since it began.
+        self.identifiers.begin_bulk()
+        self.names.bulk(self._everybody())
         self.ready.set()
-        return done
+        return len(self.names)
 
     def after(self, written: Sequence[Sealed]) -> None:
         """To be called after each commit of this process."""
@@ -73,7 +74,7 @@ class SearchFeed:
         with self._lock, driver_transaction(self._engine, self._statements, begin="BEGIN") as on:
             changed: set[UUID] = set()
             while rows := read_after(on, self._position, FILL):
-                changed |= {stored.originator_id for _, stored in rows if stored.topic in FEEDING}  # type: ignore[misc] - our ids are UUIDs
+                changed |= {stored.originator_id for _, stored in rows if stored.topic in FEEDING}  # type: ignore[misc]  # our ids are UUIDs
                 self._position = rows[-1][0]
         self._refresh(changed)
         return len(changed)
@@ -94,13 +95,25 @@ class SearchFeed:
                 self.forget(gone)
             self._put(rows)
 
-    def _put(self, rows: Sequence[Mapping[str, Any]]) -> None:
-        names = open_rows(self._keys, rows)
-        contacts = open_rows(self._keys, rows, "contact")
-        for row, opened, contact in zip(rows, names, contacts, strict=True):
+    def _put(self, rows: Sequence[Row]) -> None:
+        for row, opened in self._opened(rows):
             if opened:
                 self.names.replace(_entry(row, opened))
-                self.identifiers.replace(row["person_id"], row["centre"], {**opened, **contact})
+                self.identifiers.replace(row["person_id"], row["centre"], opened)
+            else:
+                self.forget(row["person_id"])
+
+    def _everybody(self) -> Iterator[Entry]:
+        for rows in self._pages():
+            for row, opened in self._opened(rows):
+                if opened:
+                    self.identifiers.settle(row["person_id"], row["centre"], opened)
+                    yield _entry(row, opened)
+
+    def _opened(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
+        """Each row with everything personal that opens."""
+        both = zip(open_rows(self._keys, rows), open_rows(self._keys, rows, "contact"), strict=True)
+        return zip(rows, ({**contact, **named} for named, contact in both), strict=True)
 
     def _pages(self) -> Iterator[list[dict[str, Any]]]:
         last: UUID | None = None
@@ -124,7 +137,7 @@ def _here(on: Transaction) -> Position:
     return Position(1, *on.rows("SELECT coalesce(max(txid), -1), coalesce(max(id), 0) FROM ledger")[0])
 
 
-def _entry(row: Mapping[str, Any], opened: Mapping[str, Any]) -> Entry:
+def _entry(row: Row, opened: Row) -> Entry:
     spelled = (
         " ".join(opened.get(part) or "" for part in parts).strip() for parts in (SPELLINGS, LATIN, ("alias",))
     )

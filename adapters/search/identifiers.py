@@ -1,4 +1,4 @@
-"""Exact look-up of phones and documents, in memory only: nothing that could be tried against a list lies on the disk."""
+"""Exact look-up of phones and documents, in memory only: no list could be tried against it on the disk."""
 
 from __future__ import annotations
 
@@ -23,20 +23,33 @@ class Identifiers:
         self._lock = threading.Lock()
         self._found: dict[str, set[UUID]] = {}
         self._of: dict[UUID, tuple[str, frozenset[str]]] = {}
+        # Who left since the last bulk load began.
+        self._gone: set[UUID] = set()
+
+    def begin_bulk(self) -> None:
+        """A load of everybody begins; what commits write from now on is newer."""
+        with self._lock:
+            self._gone = set()
+
+    def settle(self, person_id: UUID, centre: str, opened: Mapping[str, Any]) -> None:
+        """Take a person in from a bulk load, unless a commit has spoken of them meanwhile."""
+        values = frozenset(self._values(opened))
+        with self._lock:
+            if person_id not in self._of and person_id not in self._gone:
+                self._add(person_id, centre, values)
 
     def replace(self, person_id: UUID, centre: str, opened: Mapping[str, Any]) -> None:
         """Take a person's numbers in; earlier ones of theirs are forgotten."""
         values = frozenset(self._values(opened))
         with self._lock:
             self._drop(person_id)
-            self._of[person_id] = (centre, values)
-            for value in values:
-                self._found.setdefault(value, set()).add(person_id)
+            self._add(person_id, centre, values)
 
     def remove(self, person_id: UUID) -> None:
         """Forget a person."""
         with self._lock:
             self._drop(person_id)
+            self._gone.add(person_id)
 
     def find(self, value: str, centres: frozenset[str] | None) -> list[UUID]:
         """Persons with this phone (E.164) or document number in `centres` (None: all)."""
@@ -48,6 +61,11 @@ class Identifiers:
         """Whether some file outside `centres` has this number; says nothing more."""
         with self._lock:
             return any(self._of[p][0] not in centres for p in self._found.get(normalised(value), set()))
+
+    def _add(self, person_id: UUID, centre: str, values: frozenset[str]) -> None:
+        self._of[person_id] = (centre, values)
+        for value in values:
+            self._found.setdefault(value, set()).add(person_id)
 
     def _drop(self, person_id: UUID) -> None:
         for value in self._of.pop(person_id, ("", frozenset()))[1]:

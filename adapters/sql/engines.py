@@ -40,7 +40,12 @@ def make_engine(url: str, *, pool_size: int = 8) -> Engine:
         event.listen(engine, "begin", _begin)
         return engine
     return create_engine(
-        url, hide_parameters=True, pool_size=pool_size, max_overflow=32, connect_args={"options": PG_OPTIONS}, pool_pre_ping=False
+        url,
+        hide_parameters=True,
+        pool_size=pool_size,
+        max_overflow=32,
+        connect_args={"options": PG_OPTIONS},
+        pool_pre_ping=False,
     )
 
 
@@ -57,14 +62,20 @@ def _begin(connection: Any) -> None:
 def assert_safe(engine: Engine) -> None:
     """Raise UnsafeEngine unless a commit that was answered survives a power cut."""
     with engine.connect() as connection:
-        wrong = _sqlite_faults(connection) if engine.dialect.name == "sqlite" else _postgres_faults(connection)
+        wrong = (
+            _sqlite_faults(connection) if engine.dialect.name == "sqlite" else _postgres_faults(connection)
+        )
     if wrong:
         raise UnsafeEngine(", ".join(wrong))
 
 
 def _sqlite_faults(connection: Any) -> list[str]:
     expected = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1, "secure_delete": 1}
-    return [name for name, value in expected.items() if connection.exec_driver_sql(f"PRAGMA {name}").scalar() != value]
+    return [
+        name
+        for name, value in expected.items()
+        if connection.exec_driver_sql(f"PRAGMA {name}").scalar() != value
+    ]
 
 
 def _postgres_faults(connection: Any) -> list[str]:
@@ -72,4 +83,6 @@ def _postgres_faults(connection: Any) -> list[str]:
         return ["server_version"]
     expected = {"fsync": "on", "full_page_writes": "on"}
     wrong = [name for name, value in expected.items() if connection.scalar(text(f"SHOW {name}")) != value]
-    return wrong + (["synchronous_commit"] if connection.scalar(text("SHOW synchronous_commit")) == "off" else [])
+    return wrong + (
+        ["synchronous_commit"] if connection.scalar(text("SHOW synchronous_commit")) == "off" else []
+    )

@@ -34,16 +34,18 @@ class Statements:
 
     def update(self, table: Table, columns: Sequence[str], keys: Sequence[str]) -> str:
         """UPDATE of `columns` where all `keys` match."""
-        return self._text(("update", table.name, *columns, "by", *keys), lambda: self._update(table.name, columns, keys))
+        return self._text(
+            ("update", table.name, *columns, "by", *keys), lambda: self._update(table.name, columns, keys)
+        )
 
     def delete(self, table: Table, keys: Sequence[str]) -> str:
         """DELETE where all `keys` match."""
-        return self._text(("delete", table.name, *keys), lambda: f"DELETE FROM {table.name} WHERE {self._where(keys)}")
+        return self._text(("delete", table.name, *keys), lambda: self._delete(table.name, keys))
 
     def values(self, table: Table, columns: Sequence[str], row: Row) -> tuple[Any, ...]:
         """The driver's values of `columns`, in order."""
         ways = _processors(table, self.dialect)
-        return tuple([(ways[c](row[c]) if ways[c] is not None else row[c]) for c in columns])  # type: ignore[misc] - None was excluded
+        return tuple([(ways[c](row[c]) if ways[c] is not None else row[c]) for c in columns])  # type: ignore[misc]  # None was excluded
 
     def _text(self, key: tuple[Any, ...], make: Callable[[], str]) -> str:
         text = self._texts.get(key)
@@ -52,10 +54,15 @@ class Statements:
         return text
 
     def _insert(self, table: str, columns: Sequence[str]) -> str:
-        return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join([self.mark] * len(columns))})"
+        marks = ", ".join([self.mark] * len(columns))
+        return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})"  # noqa: S608 - our own names
 
     def _update(self, table: str, columns: Sequence[str], keys: Sequence[str]) -> str:
-        return f"UPDATE {table} SET {', '.join(f'{c} = {self.mark}' for c in columns)} WHERE {self._where(keys)}"
+        sets = ", ".join(f"{column} = {self.mark}" for column in columns)
+        return f"UPDATE {table} SET {sets} WHERE {self._where(keys)}"  # noqa: S608 - our own names
+
+    def _delete(self, table: str, keys: Sequence[str]) -> str:
+        return f"DELETE FROM {table} WHERE {self._where(keys)}"  # noqa: S608 - our own names
 
     def _where(self, keys: Sequence[str]) -> str:
         return " AND ".join(f"{key} = {self.mark}" for key in keys)
@@ -90,7 +97,10 @@ class Transaction:
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Insert rows that name the same columns."""
         columns = tuple(rows[0])
-        self.run_many(self.statements.insert(table, columns), [self.statements.values(table, columns, row) for row in rows])
+        self.run_many(
+            self.statements.insert(table, columns),
+            [self.statements.values(table, columns, row) for row in rows],
+        )
 
     @contextmanager
     def savepoint(self, name: str) -> Iterator[None]:

@@ -16,7 +16,7 @@ from adapters.sql.transaction import Statements, Transaction, driver_transaction
 try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows has no flock; busy_timeout still queues the processes there
-    fcntl = None  # type: ignore[assignment] - absent module
+    fcntl = None  # type: ignore[assignment]  # absent module
 
 WAIT_SECONDS = 30.0
 # Held in shared mode by every writer and alone by a rebuild that swaps its tables.
@@ -40,7 +40,10 @@ class Turns:
     def take(self, ids: Iterable[UUID], *, alone: bool = False) -> Iterator[Transaction]:
         """A write transaction that nobody else who touches one of `ids` shares; `alone` keeps all writers out."""
         if self.engine.dialect.name == "sqlite":
-            with self._queue(), driver_transaction(self.engine, self.statements, begin="BEGIN IMMEDIATE") as transaction:
+            with (
+                self._queue(),
+                driver_transaction(self.engine, self.statements, begin="BEGIN IMMEDIATE") as transaction,
+            ):
                 yield transaction
         else:
             with driver_transaction(self.engine, self.statements, begin="") as transaction:

@@ -25,8 +25,12 @@ REFUSED = 2
 # What stops a command, and the words for whoever keeps the server.
 _SAYS: dict[type[Exception], Callable[[Any], str]] = {
     BadSetting: lambda e: f"Setting {e}.",
-    KeyringMissing: lambda e: f"There is no keyring at {e}. Restore it from its backup: without it nothing can be read.",
-    KeyringWrong: lambda e: f"The keyring does not belong to this key store: the key '{e.key}' differs. Restore the right keyring.",
+    KeyringMissing: lambda e: (
+        f"There is no keyring at {e}. Restore it from its backup: without it nothing can be read."
+    ),
+    KeyringWrong: lambda e: (
+        f"The keyring does not belong to this key store: the key '{e.key}' differs. Restore the right keyring."
+    ),
     Unmigrated: lambda e: f"The database is not ready ({e}). Run: safar migrate",
     UnsafeEngine: lambda e: f"The database does not keep what it confirms: check {e}.",
     Unavailable: lambda e: "A database cannot be reached. Nothing was half-written; try again.",

@@ -1,4 +1,4 @@
-"""safar commands | submit | demo"""
+"""The commands commands, submit, demo."""
 
 from __future__ import annotations
 
@@ -34,11 +34,17 @@ def commands(name: str | None) -> None:
 
 @click.command()
 @click.argument("file", type=click.File("r", encoding="utf8"))
-@click.option("--as", "acting", required=True, metavar="ACCOUNT", help="The account under which the commands are given.")
-@click.option("--history", is_flag=True, help="Let each line state `recorded`, while it is not older than the newest event.")
+@click.option(
+    "--as", "acting", required=True, metavar="ACCOUNT", help="The account under which the commands are given."
+)
+@click.option(
+    "--history",
+    is_flag=True,
+    help="Let each line state `recorded`, while it is not older than the newest event.",
+)
 @explained
 def submit(file: TextIO, acting: str, history: bool) -> None:
-    """Give the commands in FILE ('-': standard input), one JSON object a line, and print one JSON verdict a line.
+    r"""Give the commands in FILE ('-': standard input), one JSON object a line, and print one JSON verdict a line.
 
     \b
     {"command": "RegisterMigrant", "command_id": "…", "body": {…}}
@@ -81,7 +87,9 @@ def _unread(code: str, **params: Any) -> dict[str, Any]:
 
 
 @click.command()
-@click.option("--people", default=150, show_default=True, type=click.IntRange(1, 1_000_000), help="How many persons.")
+@click.option(
+    "--people", default=150, show_default=True, type=click.IntRange(1, 1_000_000), help="How many persons."
+)
 @click.option("--seed", default=2026, show_default=True, help="The same seed tells the same story.")
 @explained
 def demo(people: int, seed: int) -> None:
@@ -95,5 +103,3 @@ def demo(people: int, seed: int) -> None:
         for done, of in tell(house, people=people, seed=seed):
             bar(done, of)
     console().print("The demonstration network is ready.")
-
-

@@ -1,4 +1,4 @@
-"""safar rebuild | verify | keys rotate"""
+"""The commands rebuild, verify, keys rotate."""
 
 from __future__ import annotations
 
@@ -16,7 +16,11 @@ from web.commandline.base import console, explained, opened, progress
 
 @click.command()
 @click.argument("view", required=False)
-@click.option("--check", is_flag=True, help="Only compare with what is there, row by row; exit code 1 if anything differs.")
+@click.option(
+    "--check",
+    is_flag=True,
+    help="Only compare with what is there, row by row; exit code 1 if anything differs.",
+)
 @explained
 def rebuild(view: str | None, check: bool) -> None:
     """Make the rows of all views, or of VIEW, anew from the ledger while the service runs."""
@@ -61,7 +65,11 @@ def keys() -> None:
 
 
 @keys.command()
-@click.option("--forget-older", is_flag=True, help="Also destroy the older key-encryption keys, once nothing needs them.")
+@click.option(
+    "--forget-older",
+    is_flag=True,
+    help="Also destroy the older key-encryption keys, once nothing needs them.",
+)
 @explained
 def rotate(forget_older: bool) -> None:
     """Make a new key-encryption key and wrap every living person key under it.
@@ -81,4 +89,6 @@ def rotate(forget_older: bool) -> None:
             kept = fresh.without_generations_before(fresh.generation)
             save_keyring(house.settings.keyring_path, kept)
             note_fingerprints(house.engines["keys"], kept)
-    console().print(f"Keys are wrapped under generation {fresh.generation}. Back up keyring and key store now.")
+    console().print(
+        f"Keys are wrapped under generation {fresh.generation}. Back up keyring and key store now."
+    )

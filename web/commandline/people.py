@@ -20,7 +20,9 @@ from web.commandline.base import account, console, explained, opened
 def invite_administrator(house: House, login: str, password: str) -> UUID:
     """The first account of an installation. Raises click.ClickException when it is refused."""
     account_id = uuid7()
-    invite = InviteStaff(account_id=account_id, login=login, full_name=login, language=house.settings.language)
+    invite = InviteStaff(
+        account_id=account_id, login=login, full_name=login, language=house.settings.language
+    )
     for command in (invite, GrantRole(account_id=account_id, role=ADMINISTRATOR)):
         _must(house.system.dispatch(command, system_actor(), command_id=uuid7()))
     house.accounts.set_password(account_id, password, must_change=False)
@@ -31,7 +33,9 @@ def invite_administrator(house: House, login: str, password: str) -> UUID:
 @click.argument("person")
 @click.option("--as", "asking", required=True, metavar="ACCOUNT", help="Who asks for the erasure.")
 @click.option("--approved-by", required=True, metavar="ACCOUNT", help="Who approves it: somebody else.")
-@click.option("--ground", default="CLIENT_REQUEST", show_default=True, help="A code of the list erasure_ground.")
+@click.option(
+    "--ground", default="CLIENT_REQUEST", show_default=True, help="A code of the list erasure_ground."
+)
 @explained
 def erase(person: str, asking: str, approved_by: str, ground: str) -> None:
     """Destroy everything that identifies PERSON (a printed number or an id). Two different people are needed.
@@ -41,7 +45,10 @@ def erase(person: str, asking: str, approved_by: str, ground: str) -> None:
     with opened() as house:
         asker, approver = account(house, asking), account(house, approved_by)
         person_id = _person_id(house, person, asker)
-        steps = ((RequestErasure(person_id=person_id, ground=ground), asker), (EraseMigrant(person_id=person_id), approver))
+        steps = (
+            (RequestErasure(person_id=person_id, ground=ground), asker),
+            (EraseMigrant(person_id=person_id), approver),
+        )
         for command, actor in steps:
             verdict = house.system.dispatch(command, actor, command_id=uuid7())
             if not verdict.accepted and verdict.code != "erasure.asked_already":

@@ -1,4 +1,4 @@
-"""safar run | serve | worker"""
+"""The commands run, serve, worker."""
 
 from __future__ import annotations
 
@@ -43,7 +43,13 @@ def _listen(application: object, host: str, port: int) -> None:
 
 
 @click.command()
-@click.option("--people", default=150, show_default=True, type=click.IntRange(1), help="Size of the demonstration network.")
+@click.option(
+    "--people",
+    default=150,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Size of the demonstration network.",
+)
 @explained
 def run(people: int) -> None:
     """Set up what is missing, fill an empty installation with a demonstration network, serve both applications."""
@@ -71,7 +77,10 @@ def _both(settings: Settings) -> None:
 
     environment = {**os.environ, "SAFAR_DEMO": "1"}
     start = [sys.executable, "-m", "web.cli", "serve"]
-    servers = [subprocess.Popen([*start, *extra], env=environment) for extra in ([], ["--ministry"])]
+    servers = [
+        subprocess.Popen([*start, *extra], env=environment)  # noqa: S603 - our own program
+        for extra in ([], ["--ministry"])
+    ]
     try:
         while all(server.poll() is None for server in servers):
             time.sleep(0.5)

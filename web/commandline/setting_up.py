@@ -1,4 +1,4 @@
-"""safar init | migrate | settings | health"""
+"""The commands init, migrate, settings, health."""
 
 from __future__ import annotations
 
@@ -15,7 +15,9 @@ from web.commandline.people import invite_administrator
 
 
 @click.command()
-@click.option("--administrator", metavar="LOGIN", help="Also invite a first administrator; the password is asked for.")
+@click.option(
+    "--administrator", metavar="LOGIN", help="Also invite a first administrator; the password is asked for."
+)
 @explained
 def init(administrator: str | None) -> None:
     """Prepare an empty installation: folder, tables, keyring, first administrator.

@@ -1,0 +1,137 @@
+"""Questions about courses and their sessions, and the shapes of their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+PAGE = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListCurricula:
+    """All published courses, newest version first."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ListSessions:
+    """The sessions of the asker's centres: those that are not over (`ahead`), soonest first; else the past ones."""
+
+    ahead: bool = True
+    page: int = 1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """One session with everybody on its list."""
+
+    session_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindTrainees:
+    """Who could be enrolled in a session: by name in any script, or printed number; within the asker's reach."""
+
+    session_id: UUID
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonTrainings:
+    """The sessions that one person is or was on the list of, newest first."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True)
+class CurriculumRow:
+    """One version of a course; `modules` as published, `module_titles` by module code."""
+
+    curriculum_id: UUID
+    code: str
+    revision: int
+    kind: str
+    title: str
+    modules: tuple[Mapping[str, Any], ...]
+    module_titles: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class SessionRow:
+    """One session; `enrolled` has seats, `waiting` stands in line."""
+
+    session_id: UUID
+    curriculum: str
+    revision: int
+    kind: str
+    title: str
+    centre: str
+    starts_on: date
+    ends_on: date
+    district: str | None
+    capacity: int
+    language: str
+    status: str
+    enrolled: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class Trainee:
+    """Somebody on the list. `certified_before`: holds a valid certificate of the same course from another session."""
+
+    person_id: UUID
+    number: str
+    name: str
+    latin: str
+    birth_year: int | None
+    sex: str
+    status: str
+    attended: int
+    result: str | None
+    certificate: str | None
+    verify_code: str | None
+    issued_on: date | None
+    revoked_on: date | None
+    revoke_reason: str | None
+    marks: Mapping[str, str] = field(default_factory=dict)
+    certified_before: bool = False
+
+
+@dataclass(frozen=True)
+class RoomView:
+    """The session, its modules, its place, and its people in order of asking: seats first, then who waits."""
+
+    session: SessionRow
+    modules: tuple[Mapping[str, Any], ...]
+    module_titles: Mapping[str, str]
+    place: str
+    people: tuple[Trainee, ...]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody who may be enrolled."""
+
+    person_id: UUID
+    number: str
+    name: str
+    latin: str
+    birth_year: int | None
+    sex: str
+    certified_before: bool
+
+
+@dataclass(frozen=True)
+class PersonTraining:
+    """One session in a person's file."""
+
+    session: SessionRow
+    status: str
+    result: str | None
+    certificate: str | None
+    issued_on: date | None
+    revoked_on: date | None
