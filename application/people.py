@@ -118,10 +118,28 @@ class ConsentRow:
 
 
 @dataclass(frozen=True)
+class TimelineEntry:
+    """One event about the person. `summary` holds its clear fields, `texts` the words that the asker may read.
+
+    Entries of one record share `originator_id`; `version` orders them. `occurred_at` carries the centre's offset.
+    """
+
+    originator_id: UUID
+    version: int
+    topic: str
+    occurred_at: datetime
+    recorded: datetime
+    actor: str
+    centre: str
+    summary: Mapping[str, Any]
+    texts: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
 class FileView:
     """The whole file: header, details by field name, consents, and what happened, newest first."""
 
     header: Header
     details: Mapping[str, Any]
     consents: tuple[ConsentRow, ...]
-    timeline: tuple[Any, ...] = field(default=())
+    timeline: tuple[TimelineEntry, ...] = field(default=())
