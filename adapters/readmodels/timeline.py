@@ -1,4 +1,4 @@
-"""What happened to a person, from the events of all aggregates: one row for each event that is about somebody."""
+"""What happened to a person, from the events of all aggregates: one row for each event that can be about somebody."""
 
 from __future__ import annotations
 
@@ -15,13 +15,16 @@ from adapters.sql.types import Id, Instant, Json
 from domain.consultation import Consultation
 from domain.kernel import SUBJECT, Aggregate, Created, Event
 from domain.migrant import Migrant
+from domain.referral import Referral
+from domain.training import TrainingSession
 
 TIMELINE = Table(
     "rm_timeline",
     METADATA,
     Column("originator_id", Id, primary_key=True),
     Column("originator_version", Integer, primary_key=True),
-    Column("person_id", Id, nullable=False),
+    # NULL for what is about nobody by name.
+    Column("person_id", Id),
     Column("occurred_at", Instant, nullable=False),
     Column("utc_offset", Integer, nullable=False),
     Column("recorded", Instant, nullable=False),
@@ -35,7 +38,7 @@ TIMELINE = Table(
 )
 
 # Whose events can be about a person. An event belongs here when it says whose it is.
-AGGREGATES: tuple[type[Aggregate], ...] = (Migrant, Consultation)
+AGGREGATES: tuple[type[Aggregate], ...] = (Migrant, Consultation, Referral, TrainingSession)
 
 ERASED = Migrant.Erased.TOPIC
 _ENVELOPE = frozenset({*Created.DECLARED, SUBJECT})
@@ -50,10 +53,7 @@ def events_of(aggregate: type[Aggregate]) -> Iterator[type[Event]]:
 
 
 def _happened(sealed: Sealed) -> Iterator[Change]:
-    event = sealed.event
-    person_id = getattr(event, SUBJECT, None)
-    if person_id is not None:
-        yield _row(sealed, person_id)
+    yield _row(sealed, getattr(sealed.event, SUBJECT))
 
 
 def _happened_to_the_file(sealed: Sealed) -> Iterator[Change]:
