@@ -16,7 +16,7 @@ _HEAD = select(RELEASES.c.release_id).where(PUBLISHED)
 _NEWEST = (RELEASES.c.period.desc(), RELEASES.c.as_of.desc())
 
 
-class PublishedReleases:
+class StoredReleases:
     """Implements `application.reports.released.ReleaseReader` over the releases database."""
 
     def __init__(self, engine: Engine) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, delete, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from adapters.releases.building import Vintage, input_mac
-from adapters.releases.reader import PublishedReleases
+from adapters.releases.reader import StoredReleases
 from adapters.releases.store import Office, ReleaseError, build, drafts, publish, rebuild
 from adapters.releases.tables import RELEASES
 from adapters.sql.engines import make_engine
@@ -51,7 +51,7 @@ def document(engine: Engine, number: int) -> str:
 
 def test_a_draft_is_no_readers_business(engine: Engine) -> None:
     build(engine, OFFICE, QUARTERLY, release_id(1), FIRST, APRIL_20)
-    reader = PublishedReleases(engine)
+    reader = StoredReleases(engine)
     assert [draft.release_id for draft in drafts(engine)] == [release_id(1)]
     assert reader.published() == ()
     assert reader.latest("2026-Q1") is reader.release(release_id(1)) is None
@@ -59,7 +59,7 @@ def test_a_draft_is_no_readers_business(engine: Engine) -> None:
 
 def test_what_is_published_is_read(engine: Engine) -> None:
     released(engine, FIRST, 1, APRIL_20)
-    release = PublishedReleases(engine).latest("2026-Q1")
+    release = StoredReleases(engine).latest("2026-Q1")
     assert release is not None
     assert (release.stage, release.as_of, release.zone) == ("FIRST", APRIL_15, "Asia/Dushanbe")
     assert release.published_at == APRIL_20
@@ -85,9 +85,9 @@ def test_other_counts_give_other_bytes(engine: Engine) -> None:
 
 def test_a_revision_leaves_the_first_release_as_it_was(engine: Engine) -> None:
     released(engine, FIRST, 1, APRIL_20)
-    before, seen = document(engine, 1), PublishedReleases(engine).release(release_id(1))
+    before, seen = document(engine, 1), StoredReleases(engine).release(release_id(1))
     released(engine, SECOND, 2, JULY_20)
-    reader = PublishedReleases(engine)
+    reader = StoredReleases(engine)
     assert document(engine, 1) == before
     assert reader.release(release_id(1)) == seen
     assert [release.stage for release in reader.published()] == ["SECOND", "FIRST"]
@@ -105,7 +105,7 @@ def test_no_true_count_is_stored(engine: Engine) -> None:
     released(engine, FIRST, 1, APRIL_20)
     with engine.connect() as connection:
         row = connection.execute(text("SELECT * FROM releases")).mappings().one()
-    release = PublishedReleases(engine).latest("2026-Q1")
+    release = StoredReleases(engine).latest("2026-Q1")
     assert release is not None
     assert all(n % 5 == 0 for table in release.tables if table.rounded for n in table.cells.values())
     figures = as_known("2026-Q1", APRIL_15)
@@ -147,7 +147,7 @@ def test_an_extraordinary_revision_carries_its_reason(engine: Engine) -> None:
         2,
         JULY_20,
     )
-    latest = PublishedReleases(engine).latest("2026-Q1")
+    latest = StoredReleases(engine).latest("2026-Q1")
     assert latest is not None
     assert latest.reason == "A centre sent its books late"
 

@@ -82,6 +82,11 @@ class Drawing:
             self.words.append(Words(18, i * LINE + 14, name))
         return len(names) * LINE + (GAP if names else 0)
 
+    def footnote(self, text: str) -> None:
+        """One line beneath the picture, for what it cannot show."""
+        self.words.append(Words(0, self.height + LINE, text, "tick"))
+        self.height += LINE + GAP
+
     def svg(self, name: str) -> Markup:
         """The drawing as an element to put into a page: no style, no script; `name` begins its ids."""
         text = _template().render(drawing=self, width=WIDTH, id=f"chart-{name}", short=short)

@@ -35,7 +35,7 @@ def bars(
         top = i * (LINE + THICK + GAP)
         end = _bar(drawing, 0, top + LINE, value * scale)
         drawing.words.append(Words(0, top + 13, label))
-        text = number_text(value) + (f"  {notes[i]}" if notes and notes[i] else "")
+        text = number_text(value) + (f" ({notes[i]})" if notes and notes[i] else "")
         drawing.words.append(Words(end + 5, top + LINE + 12, text, "value"))
     drawing.height = len(labels) * (LINE + THICK + GAP)
     return drawing

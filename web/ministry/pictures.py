@@ -68,7 +68,12 @@ def _pyramid(release: Release, table: ReleasedTable) -> Drawing:
         for sex in ("FEMALE", "MALE")
     )
     told = finding(names, [table.cells[band, TOTAL] for band in bands])
-    return shapes.pyramid(table_title(table), told, names, women, men)
+    drawing = shapes.pyramid(table_title(table), told, names, women, men)
+    shown = sum(int(value or 0) for side in (women, men) for value in side.values)
+    drawing.footnote(
+        _("Sex or age not recorded: %(number)s", number=number_text(table.cells[TOTAL, TOTAL] - shown))
+    )
+    return drawing
 
 
 def _steps(order: Sequence[str]) -> Callable[[Release, ReleasedTable], Drawing]:

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from application.reports.released import Release, ReleasedTable, period_parts
-from web.dates import date_text, long_date, number_text, percent_text
+from web.dates import date_text, number_text, percent_text
 from web.i18n import gettext as _
 from web.ministry.labels import DIMENSIONS, NOTES, STAGES, TITLES, UNITS
 
@@ -55,7 +55,7 @@ def vintage_text(release: Release) -> str:
 
 def published_text(release: Release) -> str:
     at: datetime = (release.published_at or release.as_of).astimezone(ZoneInfo(release.zone))
-    return _("published on %(date)s", date=long_date(at.date()))
+    return _("published on %(date)s", date=date_text(at.date()))
 
 
 def note_texts(release: Release, table: ReleasedTable) -> list[str]:

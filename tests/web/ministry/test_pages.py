@@ -1,0 +1,115 @@
+"""The publication: pages, pictures and words, in six languages."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from adapters.releases.reader import StoredReleases
+from tests.releases.samples import NAMES, release_id
+from tests.web.ministry.walk import PAGES, speak
+from web.i18n import LANGUAGES
+
+
+@pytest.mark.parametrize("tag", LANGUAGES)
+def test_every_page_opens_in_every_language(reader: Any, tag: str) -> None:
+    speak(reader, tag)
+    for page in PAGES:
+        answer = reader.get(page)
+        assert (page, answer.status_code) == (page, 200)
+        assert f'<html lang="{tag}"' in answer.text
+        assert "%(" not in answer.text
+        assert len(re.findall(r"<h1[ >]", answer.text)) == 1
+
+
+def test_nothing_on_a_page_is_inline(reader: Any) -> None:
+    for page in PAGES:
+        text = reader.get(page).text
+        assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:|<script(?![^>]*\ssrc=)", text)
+
+
+def test_every_picture_has_a_name_and_a_finding_of_its_own(reader: Any) -> None:
+    for page in PAGES:
+        text = reader.get(page).text
+        ids = re.findall(r'\sid="([^"]+)"', text)
+        assert len(ids) == len(set(ids))
+        for svg in re.findall(r"<svg .*?</svg>", text, re.DOTALL):
+            assert 'role="img"' in svg
+            named = re.search(r'aria-labelledby="(\S+) (\S+)"', svg)
+            assert named
+            for name, tag in zip(named.groups(), ("title", "desc"), strict=True):
+                assert re.search(rf'<{tag} id="{name}">[^<]+</{tag}>', svg)
+
+
+def test_the_home_page_is_the_newest_quarter_with_pictures_before_tables(reader: Any) -> None:
+    speak(reader, "en")
+    text = reader.get("/").text
+    assert "Quarter 1 of 2026 [r]" in text
+    assert text.index("sf-figures") < text.index("<svg") < text.index(">Tables<")
+
+
+def test_figures_on_the_page_are_those_of_the_release(reader: Any, engine: Engine) -> None:
+    release = StoredReleases(engine).latest("2026-Q1")
+    assert release is not None
+    table = release.table("R-T2C")
+    assert table is not None
+    speak(reader, "en")
+    text = reader.get("/2026-Q1/R-T2C").text
+    for centre in ("Dushanbe", "Khujand", "Bokhtar"):
+        assert centre in text
+    shown = [int(number) for number in re.findall(r'<td role="cell"[^>]*><span>(\d+)</span>', text)]
+    assert shown == list(table.cells.values())
+
+
+def test_a_table_says_unit_vintage_zone_rounding_and_unknowns(reader: Any) -> None:
+    speak(reader, "en")
+    text = reader.get("/2026-Q1/R-T2").text
+    for words in (
+        "Counted: persons",
+        "as recorded by 14.07.2026, 23:59 (Asia/Dushanbe)",
+        "multiples of five",
+        "Not recorded",
+        "Second release, revised [r]",
+        "Releases of this quarter",
+    ):
+        assert words in text
+
+
+def test_an_earlier_release_stays_and_says_so(reader: Any, engine: Engine) -> None:
+    speak(reader, "en")
+    text = reader.get(f"/2026-Q1/?release={release_id(3)}").text
+    assert "A newer one of the same quarter has been published" in text
+    assert f"/2026-Q1/R-T2?release={release_id(3)}" in text
+
+
+def test_two_quarters_stand_side_by_side(reader: Any) -> None:
+    speak(reader, "en")
+    text = reader.get("/2026-Q1/R-T1/compare").text
+    assert "Quarter 1 of 2026" in text
+    assert "Quarter 4 of 2025" in text
+    assert "Difference" in text
+    text = reader.get(f"/2026-Q1/R-T1/compare?with={release_id(3)}").text
+    assert "First release, provisional [p]" in text
+
+
+def test_the_next_release_is_announced(reader: Any) -> None:
+    speak(reader, "en")
+    text = reader.get("/").text
+    assert "Next release: 30 September 2026" in text
+    assert "Quarter 3 of 2025: Final release" in text
+
+
+def test_with_nothing_published_the_page_says_when(empty: Any) -> None:
+    for page in ("/", "/quarters"):
+        answer = empty.get(page)
+        assert answer.status_code == 200
+        assert "Nothing is published yet" in answer.text
+
+
+def test_a_name_in_another_language_falls_back(reader: Any) -> None:
+    assert "ky" not in NAMES["CENTRE:KHT"]
+    speak(reader, "ky")
+    assert "Бохтар" in reader.get("/2026-Q1/R-T1").text

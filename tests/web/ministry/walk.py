@@ -1,0 +1,46 @@
+"""How an official walks through the publication: the door, the languages, the pages and files there are."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import Any
+
+from tests.releases.samples import release_id
+
+PASSWORD = "a river under seven bridges"
+NOON = datetime(2026, 7, 20, 7, tzinfo=UTC)
+PAGES = (
+    "/",
+    "/quarters",
+    "/methods",
+    "/2025-Q4/",
+    "/2026-Q1/R-T1",
+    "/2026-Q1/R-T2",
+    "/2026-Q1/R-T2C",
+    "/2026-Q1/R-T3",
+    "/2026-Q1/R-T12",
+    "/2026-Q1/R-T15",
+    f"/2026-Q1/?release={release_id(3)}",
+    f"/2026-Q1/R-T2?release={release_id(3)}",
+    "/2026-Q1/R-T2/compare",
+    "/2026-Q1/R-T12/compare",
+    f"/2026-Q1/R-T1/compare?with={release_id(3)}",
+)
+FILES = ("/2026-Q1/R-T2.csv", "/2026-Q1/R-T2.xlsx", "/2026-Q1/all.xlsx")
+
+
+def token(client: Any, page: str = "/sign-in") -> str:
+    found = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', client.get(page, follow_redirects=True).text)
+    assert found
+    return found[1]
+
+
+def sign_in(client: Any, password: str = PASSWORD, login: str = "ministry", **fields: str) -> Any:
+    data = {"login": login, "password": password, "csrf_token": token(client), **fields}
+    return client.post("/sign-in", data=data)
+
+
+def speak(client: Any, tag: str) -> None:
+    data = {"language": tag, "csrf_token": token(client, "/methods"), "next": "/"}
+    assert client.post("/choices/language", data=data).status_code == 303
