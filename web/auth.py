@@ -59,7 +59,7 @@ def sign_in() -> ResponseReturnValue:
     if request.method == "GET" and signed_in():
         return redirect(goal, 303)
     waiting = [(name.removeprefix(KEPT), text) for name, text in kept_fields(request.form) if name.startswith(KEPT)]
-    context = {"goal": goal, "waiting": waiting, "ended": "ended" in request.args}
+    context: dict[str, Any] = {"goal": goal, "waiting": waiting, "ended": "ended" in request.args}
     answer = page_post(SignInForm(), "sign_in.html", done=lambda _verdict: goal, send=_try, **context)
     if waiting and TOKEN in session:
         return render_template("again.html", fields=waiting, seen=seen_fields(waiting), goal=goal, signed_in=True)

@@ -83,7 +83,7 @@ def _of_http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):  # a strange host: no address can be built for any page
         return "400 Bad Request", 400
     if error.response is not None or (error.code or 500) < 400:
-        return error  # type: ignore[return-value]  # a redirect raised by the router is its own answer
+        return error  # a redirect raised by the router is its own answer
     return error_page(error.code or 500)
 
 

@@ -40,8 +40,13 @@ LINE, TEXT = 200, 4000  # characters that a field holds where it does not say ot
 class Outcome(Protocol):
     """The part of a verdict that a form can show."""
 
-    code: str | None
-    params: dict[str, Any]
+    @property
+    def code(self) -> str | None:
+        """Why it was refused."""
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """What the words are filled with."""
 
 
 class Required:
@@ -119,13 +124,13 @@ class BaseForm(FlaskForm):
 
     def problems(self) -> list[tuple[str | None, Any]]:
         """(id of the box, text) of everything to mend, in page order; the id is None for the form as a whole."""
-        of_fields = [
+        whole: list[tuple[str | None, Any]] = [(None, text) for text in self.summary]
+        return whole + [
             (_first_box(field), error)
             for field in self
             if field.name != "csrf_token"
             for error in field.errors
         ]
-        return [(None, text) for text in self.summary] + of_fields
 
 
 def _is_id(text: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response
 from werkzeug.datastructures import ContentSecurityPolicy
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from web.settings import MAX_FORM_MEMORY, MAX_FORM_PARTS, WebSettings
 
@@ -47,6 +48,9 @@ def secure(app: Flask, settings: WebSettings) -> None:
         PREFERRED_URL_SCHEME="https" if settings.https else "http",
         WTF_CSRF_TIME_LIMIT=None,
     )
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]  # Flask's way
 
     @app.after_request
     def guard(response: Response) -> Response:

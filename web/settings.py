@@ -19,6 +19,7 @@ class WebSettings:
     country: str = "TJ"
     demo: bool = False
     max_body: int = 12 * 2**20  # bytes
+    proxies: int = 0  # reverse proxies in front whose X-Forwarded headers are believed
     cookie: str = "safar"  # the ministry application has another name, both may run on one host
 
 

@@ -113,7 +113,7 @@ def _shell(settings: WebSettings, menu: Callable[[Shell], None]) -> Shell:
         g.shell.size = _one_of(SIZES, request.cookies.get("size"))
         g.shell.here = here()
         menu(g.shell)
-    return g.shell  # type: ignore[no-any-return]  # flask.g holds anything
+    return g.shell
 
 
 def _one_of(values: Iterable[str], wish: str | None) -> str:

@@ -164,6 +164,19 @@ def test_topics_are_narrowed_by_typing(open_page: Open) -> None:
     expect(page.locator("[data-none]")).to_be_visible()
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_country_is_found_by_typing(open_page: Open, scheme: str) -> None:
+    page = open_page("/sample/form", color_scheme=scheme)
+    page.click(".sf-folded summary")
+    box = page.locator("input#country")
+    box.press_sequentially("kyrg")
+    expect(page.locator(".autocomplete__option")).to_have_count(1)
+    assert faults(page) == []
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    assert page.locator("select[name=country]").input_value() == "KGZ"
+
+
 def test_a_phone_is_grouped_when_its_box_is_left(open_page: Open) -> None:
     page = open_page("/sample/form")
     page.fill("#phone", "+992931234567")
@@ -224,6 +237,9 @@ def test_paper_is_always_light(open_page: Open) -> None:
 def test_everything_works_without_scripts(open_page: Open, system: FakeSystem) -> None:
     page = open_page("/sample/form", java_script_enabled=False)
     page.fill("#name", "Амина")
+    page.click("noscript >> button[lang=ky]")
+    assert page.get_attribute("html", "lang") == "ky"
+    expect(page.locator("#name")).to_have_value("Амина")
     page.click("summary >> text=Documents and status")
     page.check("#topics-1")
     page.click("[data-shortcut=save]")

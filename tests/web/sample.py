@@ -15,6 +15,7 @@ from web import home, navigation, routes
 from web.app import create_app
 from web.forms import (
     BaseForm,
+    CodeSelect,
     Count,
     DateParts,
     NearDate,
@@ -50,6 +51,7 @@ class SampleForm(BaseForm):
     phone = PhoneField(_l("Phone"), [Optional()])
     sex = RadioField(_l("Sex"), [Optional()], choices=lambda: as_choices([("MALE", "Man"), ("FEMALE", "Woman")]))
     language = SelectField(_l("Language"), [Optional()], choices=lambda: as_choices([("", ""), ("tg", "Tajik")]))
+    country = CodeSelect(_l("Country"), "country", [Optional()], render_kw={"data-picker": ""})
     heads = Count(_l("People in the household"), [Optional()], most=40)
     topics = TopicTree(_l("Topics"), [Required()], tree=lambda: TREE, recent=lambda: ["DOC-BAN"])
     note = TextAreaField(_l("Note"), [Optional()])

@@ -8,10 +8,11 @@ import re
 from typing import Any
 
 import pytest
-from flask import Flask
+from flask import Flask, request
 
 from tests.web.fakes import PASSWORD, SETTINGS, FakeSystem, csrf, hidden
 from web.app import create_app
+from web.assets_map import asset_url
 from web.i18n import LANGUAGES
 from web.routes import MEMBER, OPEN, ROUTES
 from web.shell import safe_next
@@ -156,6 +157,22 @@ def test_over_https_the_cookie_is_bound_to_the_host() -> None:
     assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
     assert "Domain" not in cookie
     assert answer.headers["Strict-Transport-Security"]
+
+
+def test_built_files_are_served_for_ever_and_compressed(stranger: Any) -> None:
+    answer = stranger.get(asset_url("safar.css"), headers={"Accept-Encoding": "br"})
+    answer.close()
+    assert answer.status_code == 200, "make assets"
+    assert "immutable" in answer.headers["Cache-Control"]
+    assert answer.headers["Content-Encoding"] == "br"
+
+
+def test_behind_a_proxy_the_address_of_the_reader_is_known() -> None:
+    app = create_app(FakeSystem(), dataclasses.replace(SETTINGS, proxies=1))
+    seen = []
+    app.before_request(lambda: seen.append(request.remote_addr))
+    app.test_client().get("/health", headers={"X-Forwarded-For": "203.0.113.7"})
+    assert seen == ["203.0.113.7"]
 
 
 def test_a_strange_host_name_is_refused(app: Flask) -> None:

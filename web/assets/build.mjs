@@ -1,6 +1,6 @@
 // Makes web/static/build from src and the packages: one style sheet, small scripts, names with hashes, gzip and brotli beside each.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -8,7 +8,8 @@ import { build } from "esbuild";
 import { compile } from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = join(here, "..", "static", "build");
+const built = join(here, "..", "static", "build");
+const out = `${built}.${process.pid}`; // put in place when complete, so that a running site never lacks a file
 const manifest = {};
 
 function write(name, text) {
@@ -35,7 +36,6 @@ async function script(name, entry) {
   write(name, outputFiles[0].text);
 }
 
-rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const { css } = compile(join(here, "src/scss/safar.scss"), {
   style: "compressed",
@@ -48,7 +48,9 @@ await script("htmx.js", "src/js/htmx.js");
 await script("pickers.js", "src/js/pickers.js");
 write("icon.svg", readFileSync(join(here, "src/icon.svg"), "utf8"));
 writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 1));
+rmSync(built, { recursive: true, force: true });
+renameSync(out, built);
 for (const [name, hashed] of Object.entries(manifest)) {
-  const size = (end) => (readFileSync(join(out, hashed + end)).length / 1024).toFixed(1);
+  const size = (end) => (readFileSync(join(built, hashed + end)).length / 1024).toFixed(1);
   console.log(`${name.padEnd(12)} ${size("").padStart(6)} KB  ${size(".gz").padStart(5)} gz  ${size(".br").padStart(5)} br`);
 }
