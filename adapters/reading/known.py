@@ -4,11 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from adapters.reading import administration, people, protection, referrals, trainees, trainings
+from adapters.reading import (
+    administration,
+    consultations,
+    people,
+    protection,
+    referrals,
+    reports,
+    today,
+    trainees,
+    trainings,
+)
 from adapters.reading.asking import Known
 
 KNOWN: Mapping[type, Known] = {
     **people.KNOWN,
+    **consultations.KNOWN,
+    **today.KNOWN,
+    **reports.KNOWN,
     **referrals.KNOWN,
     **trainings.KNOWN,
     **trainees.KNOWN,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -35,7 +36,7 @@ def read_report(reading: Reading, question: ReadReport) -> Answer[Report]:
 
 
 def final_instant(reading: Reading, as_of: datetime | None) -> int:
-    """The newest instant, at or before the one asked for, as of which the ledger can no longer change (microseconds)."""
+    """The newest instant, at or before the one asked for, as of which the ledger is final (microseconds)."""
     turns = reading.parts["turns"]
     if turns.engine.dialect.name == "sqlite":
         with driver_transaction(turns.engine, turns.statements, begin="BEGIN") as looking:
@@ -47,4 +48,4 @@ def final_instant(reading: Reading, as_of: datetime | None) -> int:
         return microseconds(horizon(writing, as_of or datetime.now(UTC)))
 
 
-KNOWN = {ReadReport: Known("reports.read", read_report)}
+KNOWN: Mapping[type, Known] = {ReadReport: Known("reports.read", read_report)}

@@ -1,0 +1,175 @@
+"""Counts facts for the entries of the catalogue: one statement for each table, as known at an instant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, case, func, literal, select
+
+from adapters.facts.contacts import CONTACTS
+from adapters.facts.enrolments import ENROLMENTS, SESSIONS
+from adapters.facts.referrals import REFERRALS
+from adapters.facts.topics import RESTRICTED as RESTRICTED_TOPICS
+from adapters.facts.topics import TOPICS
+from application.reports.catalogue import IN_EACH_ROW, Axis, Cut
+from application.reports.layout import Counts
+from application.reports.periods import Period
+from application.reports.table import RESTRICTED, UNKNOWN
+from domain.codes import code_list
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an entry counts: its facts, the day that decides the period, and facts kept apart or counted beside."""
+
+    table: Table
+    day: str
+    apart: Table | None = None
+    beside: Mapping[str, Table] | None = None
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Everything that is read."""
+        return (self.table, *([self.apart] if self.apart is not None else []), *(self.beside or {}).values())
+
+
+SOURCES: Mapping[str, Source] = {
+    "contacts": Source(CONTACTS, "occurred_on"),
+    "topics": Source(TOPICS, "occurred_on", apart=RESTRICTED_TOPICS),
+    "referrals": Source(REFERRALS, "sent_on"),
+    "enrolments": Source(ENROLMENTS, "held_on", beside={"sessions": SESSIONS}),
+}
+
+_BANDS = ((15, "Y0T14"), (25, "Y15T24"), (35, "Y25T34"), (45, "Y35T44"), (55, "Y45T54"), (65, "Y55T64"))
+_OLDEST = "Y_GE65"
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is counted: a period, as known at an instant (microseconds since 1970), in some centres (None: in all).
+
+    `restricted`: sensitive codes are told apart.
+    """
+
+    period: Period
+    at: int
+    centres: Collection[str] | None = None
+    restricted: bool = False
+
+
+class Counting:
+    """Runs the statements of one source and scope on one snapshot."""
+
+    def __init__(self, connection: Connection, source: Source, scope: Scope) -> None:
+        self._connection = connection
+        self._source = source
+        self._scope = scope
+
+    def cut(self, cut: Cut) -> Counts:
+        """(row, column) → count."""
+        if cut.measures:
+            return self._measured(cut)
+        if cut.persons:
+            return self._persons(cut, each_row=cut.persons == IN_EACH_ROW)
+        return self._counted(cut)
+
+    def once(self, cut: Cut) -> Counts:
+        """The same cut with everybody counted once, at the last contact of the period."""
+        return self._persons(cut, each_row=False)
+
+    def in_several_centres(self) -> int:
+        """How many persons were counted in more than one centre."""
+        table = self._source.table
+        several = func.count(table.c.centre.distinct()) > 1
+        persons = select(table.c.person_key).where(*self._where(table), table.c.person_key.is_not(None))
+        found = persons.group_by(table.c.person_key).having(several).subquery()
+        return int(self._connection.scalar(select(func.count()).select_from(found)) or 0)
+
+    def _counted(self, cut: Cut) -> Counts:
+        counts: Counter[tuple[str, str]] = Counter()
+        tables = [self._source.table] if self._source.apart is None else [self._source.table, self._source.apart]
+        for table in tables:
+            row, column = (self._dimension(axis, table) for axis in (cut.rows, _columns(cut)))
+            query = select(row, column, func.count()).select_from(table).where(*self._where(table))
+            counts.update(self._pairs(query.group_by(row, column)))
+        return counts
+
+    def _persons(self, cut: Cut, *, each_row: bool) -> Counts:
+        table = self._source.table
+        row, column = (self._dimension(axis, table) for axis in (cut.rows, _columns(cut)))
+        same = [table.c.person_key, row] if each_row else [table.c.person_key]
+        # Contacts of one instant are told apart by their key, so that the same facts always give the same cell.
+        order = (table.c.occurred_at.desc(), table.c.record_key.desc())
+        newest = func.row_number().over(partition_by=same, order_by=order)
+        contacts = select(row.label("r"), column.label("c"), newest.label("place"))
+        contacts = contacts.where(*self._where(table), table.c.person_key.is_not(None))
+        last = contacts.subquery()
+        query = select(last.c.r, last.c.c, func.count()).where(last.c.place == 1)
+        return self._pairs(query.group_by(last.c.r, last.c.c))
+
+    def _measured(self, cut: Cut) -> Counts:
+        beside = self._source.beside or {}
+        summed = [measure for measure in cut.measures if measure not in beside]
+        table = self._source.table
+        row = self._dimension(cut.rows, table)
+        query = select(row, *[func.sum(table.c[measure]) for measure in summed]).where(*self._where(table))
+        counts: dict[tuple[str, str], int] = {}
+        for found in self._connection.execute(query.group_by(row)):
+            counts |= {(found[0], measure): int(n) for measure, n in zip(summed, found[1:], strict=True)}
+        for measure, other in beside.items():
+            counts |= self._existing(cut, measure, other)
+        return counts
+
+    def _existing(self, cut: Cut, measure: str, table: Table) -> dict[tuple[str, str], int]:
+        row = self._dimension(cut.rows, table)
+        query = select(row, func.count()).where(*self._where(table), table.c.cancelled == 0)
+        return {(code, measure): int(n) for code, n in self._connection.execute(query.group_by(row))}
+
+    def _pairs(self, query: Select[Any]) -> dict[tuple[str, str], int]:
+        return {(row, column): int(n) for row, column, n in self._connection.execute(query)}
+
+    def _where(self, table: Table) -> list[ColumnElement[bool]]:
+        day, scope = table.c[self._source.day], self._scope
+        known = [table.c.recorded_from <= scope.at, table.c.recorded_to > scope.at]
+        where = [day.between(scope.period.first, scope.period.last), *known]
+        return where if scope.centres is None else [*where, table.c.centre.in_(sorted(scope.centres))]
+
+    def _dimension(self, axis: Axis, table: FromClause) -> ColumnElement[str]:
+        if axis.name == "topic" and table is self._source.apart and not self._scope.restricted:
+            return case((table.c.stat, literal(RESTRICTED)), else_=literal(UNKNOWN))
+        if axis.name == "service" and not self._scope.restricted:
+            sensitive = [code for code in code_list(axis.codes) if code_list(axis.codes).is_sensitive(code)]
+            return case((table.c.service.in_(sensitive), literal(RESTRICTED)), else_=table.c.service)
+        made = _MADE.get(axis.name)
+        return made(table) if made else table.c[axis.name]
+
+
+def _columns(cut: Cut) -> Axis:
+    if cut.columns is None:
+        raise ValueError("a cut with measures has no second dimension")
+    return cut.columns
+
+
+def age_band(table: FromClause) -> ColumnElement[str]:
+    """The band of the age at the contact; not recorded without the year of birth or without consent to statistics."""
+    age = table.c.age_year - table.c.birth_year
+    unknown = (table.c.stat.is_(False) | table.c.birth_year.is_(None), literal(UNKNOWN))
+    return case(unknown, *[(age < end, literal(band)) for end, band in _BANDS], else_=literal(_OLDEST))
+
+
+def _told(name: str) -> Any:
+    """A dimension that reads "not recorded" without consent to statistics."""
+
+    def made(table: FromClause) -> ColumnElement[str]:
+        return case((table.c.stat, func.coalesce(table.c[name], UNKNOWN)), else_=literal(UNKNOWN))
+
+    return made
+
+
+_MADE: Mapping[str, Any] = {
+    "age_band": age_band,
+    **{name: _told(name) for name in ("sex", "topic", "district")},
+}

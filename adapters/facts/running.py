@@ -1,0 +1,53 @@
+"""Runs a report of the catalogue: refuses stale facts, counts each of its tables, puts the lines in order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from functools import cache
+
+from sqlalchemy import Connection, select
+
+from adapters.facts import contacts, enrolments, referrals, topics
+from adapters.facts.reports import SOURCES, Counting, Scope, Source
+from adapters.ledger.tables import FAULTS, VIEWS
+from adapters.readmodels.rows import View
+from adapters.readmodels.schema import signature
+from adapters.sql.types import from_microseconds
+from application.reports.catalogue import IN_EACH_ROW, Cut, Entry
+from application.reports.layout import table
+from application.reports.table import Report, ReportStale, ReportTable
+
+
+def run(connection: Connection, entry: Entry, scope: Scope) -> Report:
+    """The report of an entry. Raises ReportStale when one of its facts missed an event or is to be rebuilt."""
+    source = SOURCES[entry.facts]
+    refuse_stale(connection, source)
+    counting = Counting(connection, source, scope)
+    tables = tuple(_table(counting, entry, name, cut) for name, cut in entry.cuts.items())
+    as_of = from_microseconds(scope.at)
+    return Report(entry.code, entry.title, entry.unit, scope.period, as_of, tables, entry.definitions)
+
+
+def _table(counting: Counting, entry: Entry, name: str, cut: Cut) -> ReportTable:
+    counts = counting.cut(cut)
+    if cut.persons != IN_EACH_ROW:
+        return table(name, entry.unit, cut, counts)
+    told = {"several_centres": counting.in_several_centres()}
+    return table(name, entry.unit, cut, counts, counting.once(cut), told)
+
+
+def refuse_stale(connection: Connection, source: Source) -> None:
+    """Raises ReportStale unless every view that fills the source is whole and has the shape this program writes."""
+    views = [view for view in fact_views() if not set(view.tables).isdisjoint(source.tables)]
+    names = [view.name for view in views]
+    faults = connection.execute(select(FAULTS.c.view).where(FAULTS.c.view.in_(names)).limit(1)).first()
+    kept = {row.view: row.signature for row in connection.execute(select(VIEWS).where(VIEWS.c.view.in_(names)))}
+    if faults is not None or any(kept.get(view.name) != signature(view) for view in views):
+        raise ReportStale
+
+
+@cache
+def fact_views() -> Collection[View]:
+    """The views that fill facts, for their names and shapes only."""
+    areas = (contacts, topics, referrals, enrolments)
+    return tuple(area.view(lambda identifier: identifier.bytes) for area in areas)

@@ -1,0 +1,107 @@
+"""From counts to a table: which lines stand where, subtotals, totals, "other" and "not recorded" last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from application.reports.catalogue import IN_EACH_ROW, Axis, Cut
+from application.reports.table import (
+    CELL,
+    MARGIN,
+    OTHER,
+    RESTRICTED,
+    SUBTOTAL,
+    TOTAL,
+    UNKNOWN,
+    Line,
+    Note,
+    ReportTable,
+)
+from domain.codes import code_list
+
+Counts = Mapping[tuple[str, str], int]
+
+_LAST = {RESTRICTED: 1, **dict.fromkeys(OTHER, 2), UNKNOWN: 3}
+
+
+def table(
+    name: str,
+    unit: str,
+    cut: Cut,
+    counts: Counts,
+    totals: Counts | None = None,
+    told: Mapping[str, int] | None = None,
+) -> ReportTable:
+    """A table of a cut from (row, column) → count.
+
+    `totals` replaces the bottom line where rows do not add up; `told` are numbers that notes tell, by their code.
+    """
+    columns = tuple(Line(each) for each in cut.measures) or _closed(cut.columns, {column for _, column in counts})
+    cells = _summed(cut, counts)
+    if cut.persons == IN_EACH_ROW:
+        cells = {place: n for place, n in cells.items() if place[0] != TOTAL} | _bottom(totals or {})
+    notes = tuple(Note(code, {"number": (told or {})[code]} if code in (told or {}) else {}) for code in cut.notes)
+    return ReportTable(
+        name=name,
+        unit=unit,
+        row_dimension=cut.rows.name,
+        column_dimension=cut.columns.name if cut.columns else "measure",
+        rows=_closed(cut.rows, {row for row, _ in counts}),
+        columns=columns,
+        cells=cells,
+        notes=notes,
+        chart=cut.chart,
+    )
+
+
+def parent(axis: Axis, code: str) -> str | None:
+    """The subtotal that a code belongs to, itself where it is one; None where it stands alone."""
+    if not axis.groups:
+        return None
+    own, groups = code_list(axis.codes), code_list(axis.groups)
+    # A code that a centre added stands under the first part of its name.
+    found = own.parent(code) if code in own else code.partition("-")[0]
+    return found if found in groups else (code if code in groups else None)
+
+
+def _closed(axis: Axis | None, used: set[str]) -> tuple[Line, ...]:
+    return (*_lines(axis, used), Line(TOTAL, MARGIN)) if axis else ()
+
+
+def _lines(axis: Axis, used: set[str]) -> Iterator[Line]:
+    known = list(code_list(axis.codes)) if axis.codes else []
+    codes = _ordered({*used, *(known if axis.every else ())}, known)
+    if not axis.groups:
+        yield from map(Line, codes)
+        return
+    parents = {code: parent(axis, code) for code in codes}
+    # Subtotals that close their parts are always there: a reader looks for each of them.
+    tops = {parents[code] or code for code in codes} | (set() if axis.head else set(code_list(axis.groups)))
+    for top in _ordered(tops, list(code_list(axis.groups))):
+        parts = [Line(code, CELL, 1) for code in codes if parents[code] == top and code != top]
+        head = Line(top, SUBTOTAL if parts or (top in code_list(axis.groups) and not axis.head) else CELL)
+        yield from (head, *parts) if axis.head else (*parts, head)
+
+
+def _ordered(codes: Iterable[str], known: list[str]) -> list[str]:
+    place = {code: number for number, code in enumerate(known)}
+    return sorted(codes, key=lambda code: (_LAST.get(code, 0), place.get(code, len(known)), code))
+
+
+def _summed(cut: Cut, counts: Counts) -> dict[tuple[str, str], int]:
+    cells: Counter[tuple[str, str]] = Counter()
+    for (row, column), number in counts.items():
+        across = {column} if cut.columns is None else {column, parent(cut.columns, column) or column, TOTAL}
+        for down in {row, parent(cut.rows, row) or row, TOTAL}:
+            for over in across:
+                cells[down, over] += number
+    return dict(cells)
+
+
+def _bottom(totals: Counts) -> dict[tuple[str, str], int]:
+    bottom: Counter[tuple[str, str]] = Counter()
+    for (_, column), number in totals.items():
+        bottom[TOTAL, column] += number
+        bottom[TOTAL, TOTAL] += number
+    return dict(bottom)
