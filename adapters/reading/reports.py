@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from adapters.facts.reports import Scope
@@ -12,7 +12,7 @@ from adapters.ledger.clock import horizon, newest
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
 from adapters.sql.transaction import driver_transaction
-from adapters.sql.types import microseconds
+from adapters.sql.types import from_microseconds, microseconds
 from application.asking import Absent, Answer
 from application.policy import Decision, policy
 from application.reports.asking import ReadReport
@@ -36,7 +36,10 @@ def read_report(reading: Reading, question: ReadReport) -> Answer[Report]:
 
 
 def final_instant(reading: Reading, as_of: datetime | None) -> int:
-    """The newest instant, at or before the one asked for, as of which the ledger is final (microseconds)."""
+    """The newest instant, at or before the one asked for, as of which the ledger is final (microseconds).
+
+    Without one: the newest instant of all, so that a look at what is known now moves no clock.
+    """
     turns = reading.parts["turns"]
     if turns.engine.dialect.name == "sqlite":
         with driver_transaction(turns.engine, turns.statements, begin="BEGIN") as looking:
@@ -45,7 +48,7 @@ def final_instant(reading: Reading, as_of: datetime | None) -> int:
             # One writer at a time: whatever is older than the newest event is settled.
             return last if as_of is None else microseconds(as_of)
     with turns.take([]) as writing:
-        return microseconds(horizon(writing, as_of or datetime.now(UTC)))
+        return microseconds(horizon(writing, as_of or from_microseconds(newest(writing))))
 
 
 KNOWN: Mapping[type, Known] = {ReadReport: Known("reports.read", read_report)}

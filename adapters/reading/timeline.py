@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import Select, select
 
+from adapters.reading.context import Reading, Row, rows_of
 from adapters.readmodels.staff import STAFF
 from adapters.readmodels.timeline import TIMELINE
-from adapters.reading.context import Reading, Row, rows_of
 from application.people import TimelineEntry
 
 
