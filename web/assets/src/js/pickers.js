@@ -4,6 +4,13 @@ import accessibleAutocomplete from "accessible-autocomplete";
 
 const plain = (text) => text.normalize("NFD").replace(/\p{M}|[ʻʼ‘’'`]/gu, "").toLowerCase();
 
+// Names that begin with what was typed come first.
+function found(words, typed) {
+  const fits = [...words].filter(([, text]) => text.includes(typed));
+  const first = ([, text]) => (text.split(/[\s(-]+/).some((word) => word.startsWith(typed)) ? 0 : 1);
+  return fits.sort((a, b) => first(a) - first(b)).map(([name]) => name);
+}
+
 function enhance(select) {
   const options = [...select.options].filter((option) => option.value);
   const words = new Map(options.map((o) => [o.text, plain(`${o.text} ${o.dataset.also || ""} ${o.value}`)]));
@@ -15,7 +22,7 @@ function enhance(select) {
     preserveNullOptions: true,
     confirmOnBlur: false,
     defaultValue: select.value ? select.selectedOptions[0].text : "",
-    source: (typed, show) => show([...words].filter(([, text]) => text.includes(plain(typed))).map(([name]) => name)),
+    source: (typed, show) => show(found(words, plain(typed))),
     tNoResults: () => say.none || "–",
     tStatusQueryTooShort: () => "",
     tStatusNoResults: () => say.none || "",

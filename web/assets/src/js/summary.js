@@ -1,6 +1,7 @@
 // After a page comes back: the reader is led to what matters, and from the summary into the box.
 export function summary(root = document) {
-  const place = root.querySelector("[data-focus]");
+  // A notice is read out by itself: a box that waits for typing keeps the focus.
+  const place = root.querySelector(".govuk-error-summary") || (!root.querySelector("[autofocus]") && root.querySelector("[data-focus]"));
   if (place) place.focus({ preventScroll: place.classList.contains("sf-notice") });
   document.addEventListener("click", (event) => {
     const link = event.target.closest(".govuk-error-summary a[href^='#']");
