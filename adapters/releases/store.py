@@ -15,19 +15,11 @@ from sqlalchemy.exc import IntegrityError
 from adapters.releases.building import Earlier, Vintage, input_mac, make, seed_of
 from adapters.releases.document import read, sha256
 from adapters.releases.tables import PUBLISHED, RELEASES
-from application.reports.figures import Figures, FigureSource
+from application.reports.figures import Figures, FigureSource, ReleaseError
 from application.reports.programme import PROGRAMMES, Programme
 from application.reports.released import EXTRAORDINARY, STAGES, Release, period_start
 
 SOLVER = f"scipy {scipy.__version__} HiGHS"
-
-
-class ReleaseError(ValueError):
-    """A release that cannot be built or published; `code` says why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,14 @@ from typing import Protocol
 Counts = Mapping[tuple[str, ...], int]
 
 
+class ReleaseError(ValueError):
+    """A release that cannot be counted, built or published; `code` says why."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
+
+
 @dataclass(frozen=True)
 class Figures:
     """The counts of one period as known at one instant.

@@ -69,7 +69,7 @@ class Programme:
 AGE_BANDS = ("Y0T14", "Y15T24", "Y25T34", "Y35T44", "Y45T54", "Y55T64", "Y_GE65", UNKNOWN)
 SEXES = ("FEMALE", "MALE", UNKNOWN)
 CHANNEL_GROUPS = ("IN_PERSON", "PHONE", "MOBILE", "WRITTEN_ONLINE")
-TOPIC_ROWS = ("INF", "DOC", "EMP", "LEG", "FAM", "FIN", "BUS", "RET", "MAT", "EDU", "NOT_APART")
+TOPIC_ROWS = ("INF", "DOC", "EMP", "LEG", "FAM", "FIN", "BUS", "RET", "MAT", "EDU", "NOT_APART", UNKNOWN)
 SERVICE_GROUPS = ("LEGAL", "DOCUMENTS", "WORK", "LEARNING", "LIVELIHOOD", "SOCIAL", "RETURN", "NOT_APART")
 REFERRAL_STEPS = (
     "SENT",
@@ -182,6 +182,8 @@ def channel_group(channel: str) -> str | None:
 
 def topic_row(topic: str) -> str:
     """The row of R-T3 for a topic or one of its children, such as `LEG-TRAFF` or `EMP-WAGE`."""
+    if topic == UNKNOWN:
+        return UNKNOWN
     parent = topic.partition("-")[0]
     apart = topic not in SENSITIVE_TOPICS and parent not in SENSITIVE_TOPICS and parent in TOPIC_ROWS
     return parent if apart else "NOT_APART"

@@ -67,7 +67,7 @@ STAGES: dict[str, LazyText] = {
     "EXTRAORDINARY": _l("Extraordinary revision [r]"),
 }
 CODES: dict[str, dict[str, LazyText]] = {
-    "TOPIC_ROW": {"NOT_APART": _l("Topics not shown apart, and others")},
+    "TOPIC_ROW": {"NOT_APART": _l("Topics not shown apart, and others"), "UNKNOWN": _l("Not recorded")},
     "SERVICE_GROUP": {
         "LEGAL": _l("Legal help and courts"),
         "DOCUMENTS": _l("Documents and registration"),

@@ -1,0 +1,141 @@
+"""Counts the facts for a release: as known at an instant that is final, with the people behind every cell."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from itertools import product
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Table, func, select
+
+from adapters.facts.enrolments import COUNTS, ENROLMENTS
+from adapters.facts.referrals import REFERRALS, STEPS
+from adapters.facts.reports import SOURCES, Counting, Scope
+from adapters.facts.running import refuse_stale
+from adapters.facts.topics import RESTRICTED, TOPICS
+from adapters.ledger.clock import horizon
+from adapters.sql.turns import Turns
+from adapters.sql.types import microseconds
+from application.ports import Directory
+from application.reports.catalogue import AGE, CENTRE, CHANNEL, IN_PERIOD, SEX, Cut
+from application.reports.figures import Figures, ReleaseError
+from application.reports.periods import parse_period
+from application.reports.programme import channel_group, service_group, topic_row
+from application.reports.released import TOTAL, UNKNOWN
+
+# A line of a table, its step or column, and who stands behind one unit of it.
+Unit = tuple[str, str, bytes]
+Counted = dict[tuple[str, ...], int]
+
+BY_CHANNEL = Cut(CENTRE, CHANNEL)
+BY_AGE = Cut(AGE, SEX, persons=IN_PERIOD)
+BY_CENTRE = Cut(CENTRE, SEX, persons=IN_PERIOD)
+
+
+class LedgerFigures:
+    """Implements `application.reports.figures.FigureSource` over the facts.
+
+    Raises ReleaseError `release.vintage_open` for an instant that the ledger has not left behind, and ReportStale
+    while facts are to be rebuilt.
+    """
+
+    def __init__(self, turns: Turns, directory: Directory) -> None:
+        self._turns, self._directory = turns, directory
+
+    def __call__(self, period: str, as_of: datetime) -> Figures:
+        with self._turns.take([]) as writing:
+            if horizon(writing, as_of) < as_of:
+                raise ReleaseError("release.vintage_open")
+        scope = Scope(parse_period(period), microseconds(as_of))
+        with self._turns.engine.connect() as connection:
+            for source in SOURCES.values():
+                refuse_stale(connection, source)
+            return self._figures(connection, scope)
+
+    def _figures(self, connection: Connection, scope: Scope) -> Figures:
+        contacts = Counting(connection, SOURCES["contacts"], scope)
+        topics, askers = _tallied(_topics(connection, scope))
+        referrals, referred = _tallied(_referrals(connection, scope))
+        enrolments, trainees = _tallied(_enrolments(connection, scope))
+        counts: dict[str, Counted] = {
+            "R-T1": _grouped(contacts.cut(BY_CHANNEL)),
+            "R-T2": _pairs(contacts.cut(BY_AGE)),
+            "R-T2C": _pairs(contacts.cut(BY_CENTRE)),
+            "R-T3": topics,
+            "R-T12": referrals,
+            "R-T15": enrolments,
+        }
+        people = {"R-T3": askers, "R-T12": referred, "R-T15": trainees}
+        centres = {info.code: info.name for info in self._directory.centres()}
+        codes = tuple(dict.fromkeys((*centres, *sorted(cell[0] for cell in counts["R-T1"]))))
+        lists = {"CENTRE": codes, "CURRICULUM": tuple(sorted({line for line, _ in enrolments}))}
+        names = {f"CENTRE:{code}": {"en": name} for code, name in centres.items()}
+        return Figures(counts, lists, people, names)
+
+
+def _grouped(counts: Any) -> Counted:
+    grouped: Counter[tuple[str, ...]] = Counter()
+    for (centre, channel), number in counts.items():
+        group = channel_group(channel)
+        if group:
+            grouped[centre, group] += number
+    return dict(grouped)
+
+
+def _pairs(counts: Mapping[tuple[str, str], int]) -> Counted:
+    return {(row, column): number for (row, column), number in counts.items()}
+
+
+def _tallied(units: Iterator[Unit]) -> tuple[Counted, Counted]:
+    """How many units each cell holds, and how many people stand behind each cell and each margin."""
+    counts: Counter[tuple[str, ...]] = Counter()
+    people: dict[tuple[str, ...], set[bytes]] = defaultdict(set)
+    for line, column, who in units:
+        counts[line, column] += 1
+        for cell in product((line, TOTAL), (column, TOTAL)):
+            people[cell].add(who)
+    return dict(counts), {cell: len(found) for cell, found in people.items()}
+
+
+def _topics(connection: Connection, scope: Scope) -> Iterator[Unit]:
+    """Without consent to statistics neither topic nor sex is told, only that there was a topic."""
+    rows: tuple[tuple[Table, Callable[[str], str]], ...] = (
+        (TOPICS, topic_row),
+        (RESTRICTED, lambda _: "NOT_APART"),
+    )
+    for table, row_of in rows:
+        query = select(table.c.topic, table.c.sex, table.c.stat, _who(table)).where(
+            *_known(table, "occurred_on", scope)
+        )
+        for topic, sex, told, who in connection.execute(query):
+            yield (row_of(topic), sex or UNKNOWN, who) if told else (UNKNOWN, UNKNOWN, who)
+
+
+def _referrals(connection: Connection, scope: Scope) -> Iterator[Unit]:
+    columns = [REFERRALS.c[step] for step in STEPS]
+    query = select(REFERRALS.c.service, _who(REFERRALS), *columns).where(*_known(REFERRALS, "sent_on", scope))
+    for service, who, *steps in connection.execute(query):
+        yield from _reached(service_group(service), who, STEPS, steps)
+
+
+def _enrolments(connection: Connection, scope: Scope) -> Iterator[Unit]:
+    columns = [ENROLMENTS.c[step] for step in COUNTS]
+    query = select(ENROLMENTS.c.curriculum, _who(ENROLMENTS), *columns)
+    for curriculum, who, *steps in connection.execute(query.where(*_known(ENROLMENTS, "held_on", scope))):
+        yield from _reached(curriculum, who, COUNTS, steps)
+
+
+def _reached(line: str, who: bytes, names: tuple[str, ...], steps: list[int]) -> Iterator[Unit]:
+    return ((line, name.rstrip("_").upper(), who) for name, done in zip(names, steps, strict=True) if done)
+
+
+def _who(table: Table) -> ColumnElement[bytes]:
+    """The person; whoever gave no name counts as one more."""
+    return func.coalesce(table.c.person_key, table.c.record_key)
+
+
+def _known(table: Table, day: str, scope: Scope) -> list[ColumnElement[bool]]:
+    in_period = table.c[day].between(scope.period.first, scope.period.last)
+    return [in_period, table.c.recorded_from <= scope.at, table.c.recorded_to > scope.at]

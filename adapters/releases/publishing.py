@@ -1,0 +1,90 @@
+"""From counts to a public release: draft, attack, on record in the ledger, public; a crash in between is resumed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, Row, select
+from uuid_utils.compat import uuid7
+
+from adapters.ledger.clock import horizon
+from adapters.releases.building import Vintage
+from adapters.releases.store import Office, ReleaseError, build, publish
+from adapters.releases.tables import RELEASES
+from adapters.sql.turns import Turns
+from application.actor import Actor
+from application.release import ProposeRelease, PublishRelease
+from application.reports.programme import QUARTERLY
+from application.reports.released import Release
+from application.verdict import Verdict
+
+Send = Callable[..., Verdict]
+
+
+class Publishing:
+    """What an analyst does with releases; policy and record are the dispatcher's."""
+
+    def __init__(self, engine: Engine, office: Office, turns: Turns, dispatch: Send) -> None:
+        self._engine = engine
+        self._office = office
+        self._turns = turns
+        self._dispatch = dispatch
+
+    def propose(
+        self, actor: Actor, *, period: str, stage: str, as_of: datetime, reason: str | None = None
+    ) -> Release:
+        """Make a draft and put it on record. Raises ReleaseError, ReleaseRefused, ReportStale, BadPeriod."""
+        with self._turns.take([]) as writing:
+            if horizon(writing, as_of) < as_of:
+                raise ReleaseError("release.vintage_not_final")
+        vintage = Vintage(period, stage, as_of, self._office.zone, reason)
+        release = build(self._engine, self._office, QUARTERLY, uuid7(), vintage, datetime.now(UTC))
+        row = self._row(release.release_id)
+        command = ProposeRelease(
+            programme=row.programme,
+            release_id=row.release_id,
+            output_sha256=row.output_sha256,
+            version=row.version,
+            period=row.period,
+            stage=row.stage,
+            as_of=row.as_of,
+            input_mac=row.input_mac,
+            reason=row.reason or "",
+        )
+        _taken(self._dispatch(command, actor, command_id=uuid7()))
+        return release
+
+    def publish(self, actor: Actor, release_id: UUID) -> Release:
+        """Make a draft public. Asking again after a crash finishes what was begun. Raises ReleaseError."""
+        row = self._row(release_id)
+        command = PublishRelease(
+            programme=row.programme, release_id=release_id, output_sha256=row.output_sha256
+        )
+        verdict = self._dispatch(command, actor, command_id=uuid7())
+        if verdict.code != "release.published_already" or row.status != "DRAFT":
+            _taken(verdict)
+        return publish(self._engine, release_id, datetime.now(UTC))
+
+    def drafts(self) -> list[dict[str, Any]]:
+        """All releases, newest period first: id, period, stage, vintage, status, instants."""
+        columns = ("release_id", "period", "stage", "as_of", "status", "built_at", "published_at", "reason")
+        query = select(*[RELEASES.c[name] for name in columns]).order_by(
+            RELEASES.c.period.desc(), RELEASES.c.as_of.desc()
+        )
+        with self._engine.connect() as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    def _row(self, release_id: UUID) -> Row[Any]:
+        with self._engine.connect() as connection:
+            row = connection.execute(select(RELEASES).where(RELEASES.c.release_id == release_id)).first()
+        if row is None:
+            raise ReleaseError("release.unknown")
+        return row
+
+
+def _taken(verdict: Verdict) -> None:
+    if not verdict.accepted:
+        raise ReleaseError(str(verdict.code))

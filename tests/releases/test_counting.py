@@ -1,0 +1,173 @@
+"""A release is counted from the facts as they were known: one person once, one centre, steps and people behind them."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+import pytest
+from sqlalchemy import insert
+
+from adapters.facts.contacts import CONTACTS
+from adapters.facts.enrolments import COUNTS, ENROLMENTS
+from adapters.facts.referrals import REFERRALS, STEPS
+from adapters.facts.topics import RESTRICTED, TOPICS
+from adapters.releases.building import Vintage
+from adapters.releases.counting import LedgerFigures
+from adapters.releases.reader import StoredReleases
+from adapters.releases.store import Office, build, publish, rebuild
+from adapters.sql.types import FOREVER, microseconds
+from adapters.wiring import House
+from application.reports.figures import Figures, ReleaseError
+from application.reports.programme import QUARTERLY
+
+KNOWN = datetime(2026, 2, 1, tzinfo=UTC)
+LATE = datetime(2026, 5, 2, tzinfo=UTC)
+APRIL_15 = datetime(2026, 4, 15, 18, 59, 59, tzinfo=UTC)
+JULY_14 = datetime(2026, 7, 14, 18, 59, 59, tzinfo=UTC)
+
+
+def version(recorded: datetime = KNOWN) -> dict[str, Any]:
+    return {"recorded_from": microseconds(recorded), "recorded_to": FOREVER}
+
+
+def person(**other: Any) -> dict[str, Any]:
+    return {"sex": "MALE", "birth_year": 1991, "age_year": 2025, "region": "TJ-KT", "stat": True} | other
+
+
+def contact(
+    number: int, who: int | None, day: int, centre: str = "KHT", channel: str = "OFFICE", **other: Any
+) -> dict[str, Any]:
+    at = datetime(2026, 3, day, 6, tzinfo=UTC)
+    row = {
+        "record_key": bytes([number]) * 16,
+        "person_key": bytes([who]) * 16 if who else None,
+        "centre": centre,
+    }
+    row |= {
+        "occurred_on": date(2026, 3, day),
+        "occurred_at": at,
+        "channel": channel,
+        "asked_by": "SELF",
+        "country": "TJK",
+    }
+    return (
+        row
+        | {"district": None, "citizenship": None, "stage": None, "destination": None, "outcome": "ADVISED"}
+        | person()
+        | version()
+        | other
+    )
+
+
+@pytest.fixture
+def facts(house: House) -> House:
+    """Two men, one of them at two centres; a woman without consent to statistics; a caller without a name."""
+    women = {"sex": "FEMALE", "birth_year": 1990, "stat": False}
+    contacts = [
+        contact(1, 1, 2), contact(2, 1, 9, "KJD", "MOBILE"), contact(3, 2, 3, channel="GROUP"),
+        contact(4, 3, 4, channel="PHONE_IN", **women),
+        contact(5, None, 5, channel="PHONE_OUT", sex="UNKNOWN", birth_year=None),
+        contact(6, 4, 6, **version(LATE)),
+    ]  # fmt: skip
+    topics = [
+        {**contacts[0], "topic": "EMP-WAGE", "main": True}, {**contacts[1], "topic": "EMP", "main": True},
+        {**contacts[3], "topic": "DOC-PASS", "main": True},
+    ]  # fmt: skip
+    restricted = [
+        {**contacts[2], "topic": "LEG-TRAFF", "main": True},
+        {**contacts[3], "topic": "HEA-TB", "main": False},
+    ]
+    sent = dict.fromkeys(STEPS, 0) | {
+        "sent": 1,
+        "sent_on": date(2026, 3, 2),
+        "due_on": date(2026, 3, 16),
+        "centre": "KHT",
+    }
+    sent |= {"person_key": b"\1" * 16, "answered_on": None, "completed_on": None} | person() | version()
+    referrals = [
+        sent | {"record_key": b"a" * 16, "service": "COURT", "accepted": 1, "open_": 1},
+        sent | {"record_key": b"b" * 16, "service": "SHELTER", "no_answer": 1},
+    ]
+    listed = dict.fromkeys(COUNTS, 0) | {
+        "record_key": b"c" * 16,
+        "person_key": b"\2" * 16,
+        "session_key": b"s" * 16,
+    }
+    listed |= (
+        {"curriculum": "PDO-RU", "centre": "KHT", "held_on": date(2026, 3, 20), "enrolled": 1}
+        | person()
+        | version()
+    )
+    tables = (
+        (CONTACTS, contacts),
+        (TOPICS, topics),
+        (RESTRICTED, restricted),
+        (REFERRALS, referrals),
+        (ENROLMENTS, [listed]),
+    )
+    with house.engines["ledger"].begin() as connection:
+        for table, rows in tables:
+            connection.execute(insert(table), [{c.name: row[c.name] for c in table.columns} for row in rows])
+    return house
+
+
+def counted(house: House, as_of: datetime = APRIL_15) -> Figures:
+    return LedgerFigures(house.turns, house.directory)("2026-Q1", as_of)
+
+
+def test_contacts_are_counted_by_centre_and_group_of_channels(facts: House) -> None:
+    assert counted(facts).counts["R-T1"] == {
+        ("KHT", "IN_PERSON"): 2, ("KHT", "PHONE"): 2, ("KJD", "MOBILE"): 1,
+    }  # fmt: skip
+
+
+def test_a_person_counts_once_at_the_last_contact_and_unknown_without_consent(facts: House) -> None:
+    figures = counted(facts)
+    assert figures.counts["R-T2"] == {("Y25T34", "MALE"): 2, ("UNKNOWN", "UNKNOWN"): 1}
+    assert figures.counts["R-T2C"] == {("KJD", "MALE"): 1, ("KHT", "MALE"): 1, ("KHT", "UNKNOWN"): 1}
+
+
+def test_topics_stand_under_their_parent_and_sensitive_ones_not_apart(facts: House) -> None:
+    figures = counted(facts)
+    assert figures.counts["R-T3"] == {("EMP", "MALE"): 2, ("NOT_APART", "MALE"): 1, ("UNKNOWN", "UNKNOWN"): 2}
+    assert figures.persons["R-T3"]["EMP", "MALE"] == 1
+    assert figures.persons["R-T3"]["_T", "_T"] == 3
+
+
+def test_referrals_and_enrolments_are_counted_by_step(facts: House) -> None:
+    figures = counted(facts)
+    assert figures.counts["R-T12"] == {
+        ("LEGAL", "SENT"): 1, ("LEGAL", "ACCEPTED"): 1, ("LEGAL", "OPEN"): 1,
+        ("NOT_APART", "SENT"): 1, ("NOT_APART", "NO_ANSWER"): 1,
+    }  # fmt: skip
+    assert figures.persons["R-T12"]["_T", "SENT"] == 1
+    assert figures.counts["R-T15"] == {("PDO-RU", "ENROLLED"): 1}
+
+
+def test_what_came_late_belongs_to_the_next_vintage(facts: House) -> None:
+    assert counted(facts, JULY_14).counts["R-T1"]["KHT", "IN_PERSON"] == 3
+
+
+def test_an_instant_that_is_not_over_is_refused(facts: House) -> None:
+    with pytest.raises(ReleaseError, match=r"release\.vintage_open"):
+        counted(facts, datetime.now(UTC) + timedelta(days=1))
+
+
+def test_a_release_of_the_ledger_is_built_published_and_rebuilt(facts: House) -> None:
+    releases = facts.engines["releases"]
+    office = Office("Asia/Dushanbe", b"secret", LedgerFigures(facts.turns, facts.directory))
+    for number, (stage, as_of) in enumerate((("FIRST", APRIL_15), ("SECOND", JULY_14)), 1):
+        build(
+            releases,
+            office,
+            QUARTERLY,
+            UUID(int=number),
+            Vintage("2026-Q1", stage, as_of, office.zone),
+            JULY_14,
+        )
+        publish(releases, UUID(int=number), JULY_14)
+    assert rebuild(releases, office, UUID(int=1))
+    assert rebuild(releases, office, UUID(int=2))
+    assert StoredReleases(releases).latest("2026-Q1") is not None
