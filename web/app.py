@@ -9,6 +9,15 @@ from application.asking import Absent, Forbidden
 from application.ports import Unavailable
 from web.auth import auth
 from web.choices import choices, speak_with_form
+from web.counsellor.consents import consents
+from web.counsellor.consultations import consultations
+from web.counsellor.contact import contact
+from web.counsellor.erasure import erasure
+from web.counsellor.people import people
+from web.counsellor.person import person
+from web.counsellor.print import printed
+from web.counsellor.stage import stage
+from web.counsellor.today import today
 from web.csrf import examine_forms, guard_forms
 from web.drafts import drafts
 from web.errors import error_page, explain_errors
@@ -27,6 +36,16 @@ BLUEPRINTS = (
     drafts,
     health,
     home,
+    # a counsellor's day and the file of a person
+    today,
+    people,
+    person,
+    contact,
+    stage,
+    consents,
+    consultations,
+    erasure,
+    printed,
 )
 
 
@@ -57,4 +76,3 @@ def _at_the_centre() -> None:
 
 def _unavailable(error: Unavailable) -> ResponseReturnValue:
     return error_page(503, retry_after=error.retry_after)
-

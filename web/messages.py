@@ -12,9 +12,13 @@ from web.i18n import lazy_gettext as _l
 MESSAGES: dict[str, LazyText] = {
     # the door
     "command.malformed": _l("Something in this form cannot be read. Check what you typed and send it again."),
-    "command.other_body": _l("This form was already saved with other words. Look at the file before sending it again."),
+    "command.other_body": _l(
+        "This form was already saved with other words. Look at the file before sending it again."
+    ),
     "command.not_yours": _l("This form was already sent by somebody else."),
-    "conflict": _l("Somebody changed this file while you were typing. Look at what is new, then send it again."),
+    "conflict": _l(
+        "Somebody changed this file while you were typing. Look at what is new, then send it again."
+    ),
     "policy.denied": _l("Your role does not allow this."),
     "occurred.future": _l("This lies in the future. Check the date and the time."),
     # accounts
@@ -27,6 +31,66 @@ MESSAGES: dict[str, LazyText] = {
     "account.password_long": _l("The new password is too long: 200 characters at most."),
     "account.password_common": _l("This password is known to many. Choose one that nobody would guess."),
     "account.password_same": _l("The new password must differ from the present one."),
+    # what a field can hold
+    "field.required": _l("Fill this in."),
+    "field.type": _l("This cannot be read. Check it and type it again."),
+    "field.code": _l("Choose one of the list."),
+    "field.too_long": _l("This is too long: %(longest)s characters at most."),
+    "field.range": _l("The number must lie between %(least)s and %(most)s."),
+    "field.count": _l("Too many: %(most)s at most."),
+    "field.twice": _l("The same stands here twice: keep one of them."),
+    "field.date": _l("There is no such date here. Check the year."),
+    "field.characters": _l(
+        "The text holds characters that cannot be kept. Type it again rather than pasting it."
+    ),
+    "field.zone": _l("The time lacks its zone."),
+    "field.list": _l("A list is expected here."),
+    "field.object": _l("Something in this form cannot be read. Check what you typed and send it again."),
+    "field.unknown": _l("The form sent a field that nobody knows. Open the page again."),
+    # a person and the file
+    "record.changed_meanwhile": _l(
+        "Somebody changed this while you were typing. What you typed is kept: look at what is new, then send it again."
+    ),
+    "record.unknown": _l("There is no such file."),
+    "migrant.registered_already": _l("This person is registered already: the form was sent before."),
+    "migrant.unknown": _l("There is no such file."),
+    "migrant.name_missing": _l("Write a name, or what they are called."),
+    "migrant.birth_date": _l(
+        "The date of birth cannot be right: it lies in the future, or its year differs."
+    ),
+    "migrant.birth_year": _l("The year of birth cannot be right: nobody is older than 120 or not yet born."),
+    "migrant.birth_unknown": _l("Write the year of birth, or say that it is not known."),
+    "migrant.destination_missing": _l("This stage of migration is about a country: choose it."),
+    "migrant.guardian_missing": _l(
+        "The person is under 18: name the parent or guardian who agreed, or say why none was asked."
+    ),
+    "migrant.erased": _l("This person asked to be forgotten: nothing more can be written down about them."),
+    "place.region": _l("Choose the region; it must belong to the country."),
+    "place.district": _l("Choose a district of this region."),
+    # consents and erasure
+    "consent.recording_missing": _l(
+        "The person did not agree that anything is recorded, or took it back: nothing can be kept."
+    ),
+    "consent.expired_already": _l("The day on which the consent ends has passed."),
+    "consent.none": _l("There is no such consent to withdraw."),
+    "erasure.asked_already": _l("Erasure was requested already; a protection officer decides on it."),
+    "erasure.not_asked": _l("Nobody requested the erasure of this person's data."),
+    "erasure.same_person": _l("Whoever requested an erasure cannot approve it: a second person must."),
+    # consultations
+    "consultation.recorded_already": _l("This consultation is saved already: the form was sent before."),
+    "consultation.unknown": _l("There is no such consultation."),
+    "consultation.topic_missing": _l("Tick at least one topic."),
+    "consultation.main_topic": _l("The main topic must be one of those that are ticked."),
+    "consultation.no_contact": _l("A missed call is not a consultation: nobody was advised."),
+    "consultation.follow_up_past": _l("The day to come back to it has passed: choose today or later."),
+    "consultation.ban_missing": _l(
+        "A day until which a ban holds needs “entry ban” among the document problems."
+    ),
+    "consultation.voided": _l("This consultation was declared void: it can no longer be changed."),
+    "consultation.no_follow_up": _l("There is nothing to come back to: the follow-up was closed already."),
+    "consultation.other_person": _l("This consultation belongs to another file."),
+    "centre.closed": _l("This centre is closed: nothing new can be recorded there."),
+    "centre.unknown": _l("There is no such centre."),
 }
 UNKNOWN = _l("This could not be saved (%(code)s).")
 

@@ -22,7 +22,10 @@ class Line(NamedTuple):
 
 
 # In the order of the menu. The first line that a role may open is also its start page.
-NAVIGATION: tuple[Line, ...] = ()
+NAVIGATION: tuple[Line, ...] = (
+    Line("today.desk", _l("Today")),
+    Line("people.search", _l("People"), "search"),
+)
 OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)
 
 

@@ -1,0 +1,88 @@
+"""What an event tells besides its title, line by line: clear codes in the reader's words, then the texts themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from application.people import TimelineEntry
+from web import phones
+from web.i18n import LazyText
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+from web.labels import label, topic_path
+
+Summary = Mapping[str, Any]
+# Texts that are shown, each with the words before it.
+TEXTS: Mapping[str, LazyText] = {
+    "advice": _l("Advice:"),
+    "follow_up_note": _l("To come back to:"),
+    "note": _l("Note:"),
+    "place": _l("Place:"),
+    "safety_note": _l("Safety:"),
+    "safe_contact": _l("Safe contact:"),
+    "guardian": _l("Parent or guardian:"),
+    "agency": _l("Organisation:"),
+    "witness": _l("Witness:"),
+}
+
+
+def account(entry: TimelineEntry) -> list[str]:
+    """Lines of text."""
+    clear = CLEAR[entry.topic](entry.summary) if entry.topic in CLEAR else ()
+    numbers = [
+        phones.shown(phone["number"])
+        for phone in entry.texts.get("phones") or ()
+        if isinstance(phone, Mapping)
+    ]
+    told = [f"{words} {entry.texts[name]}" for name, words in TEXTS.items() if entry.texts.get(name)]
+    return [line for line in (*clear, ", ".join(numbers), *told) if line]
+
+
+def _record(summary: Summary) -> Iterator[str]:
+    asked = label("asked_by", summary["asked_by"])
+    minutes = _("%(minutes)s min", minutes=summary["minutes"]) if summary.get("minutes") else ""
+    yield " · ".join(part for part in (label("channel", summary["channel"]), asked, minutes) if part)
+    others = [topic_path(code) for code in summary["topics"] if code != summary["main_topic"]]
+    yield _("Also: %(topics)s", topics="; ".join(others)) if others else ""
+    where = label("country", summary["destination"]) if summary.get("destination") else ""
+    yield " · ".join(
+        part for part in (label("stage", summary["stage"]) if summary.get("stage") else "", where) if part
+    )
+    problems = [label("document_problem", code) for code in summary.get("document_problems") or ()]
+    yield _("Document problems: %(problems)s", problems="; ".join(problems)) if problems else ""
+    yield _("Entry ban until %(day)s", day=_day(summary["ban_until"])) if summary.get("ban_until") else ""
+    urgency = label("urgency", summary["urgency"]) if summary["urgency"] != "NORMAL" else ""
+    yield " · ".join(
+        part
+        for part in (_("Outcome: %(outcome)s", outcome=label("outcome", summary["outcome"])), urgency)
+        if part
+    )
+
+
+def _registered(summary: Summary) -> Iterator[str]:
+    where = [
+        label("district", summary["district"]) if summary.get("district") else "",
+        label("region", summary["region"] or ""),
+    ]
+    yield ", ".join(part for part in (*where, label("country", summary["country"])) if part)
+
+
+def _consent(summary: Summary) -> Iterator[str]:
+    yield label("consent_mode", summary["mode"])
+    if summary.get("expires_on"):
+        yield _("until %(day)s", day=_day(summary["expires_on"]))
+
+
+def _day(iso: str) -> str:
+    year, month, day = iso[:10].split("-")
+    return f"{day}.{month}.{year}"
+
+
+CLEAR: Mapping[str, Callable[[Summary], Iterator[str]]] = {
+    "consultation.Held": _record,
+    "consultation.Corrected": _record,
+    "migrant.Registered": _registered,
+    "migrant.ContactChanged": _registered,
+    "migrant.ConsentGiven": _consent,
+}

@@ -1,0 +1,63 @@
+"""Fields for consents: which purposes, how they were given, and in which language the texts were read out."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from wtforms import HiddenField, StringField
+from wtforms.validators import Length
+
+from application.migrant import Consent
+from web.consent_texts import TEXTS, consent_text, text_version
+from web.fields import CodeChecks, CodeRadios, CodeSelect
+from web.forms import BaseForm, Optional, Required, as_choices
+from web.i18n import LANGUAGES, language
+from web.i18n import lazy_gettext as _l
+from web.labels import options
+
+RECORDING = "REG"
+
+
+class ConsentFields(BaseForm):
+    """What was agreed to. ``agreed()`` gives the consents for a command."""
+
+    fields_of = {"consent.recording_missing": "consents", "consent.expired_already": "consents"}
+
+    consents = CodeChecks(
+        _l("They agree to"), "consent_purpose", choices=lambda: as_choices(options("consent_purpose", TEXTS))
+    )
+    consent_mode = CodeRadios(
+        _l("How they agreed"),
+        "consent_mode",
+        [Required(_l("Choose how they agreed."))],
+        default="ORAL_CERTIFIED",
+    )
+    consent_by = CodeSelect(_l("Given by"), "consent_given_by", default="SELF")
+    agency = StringField(_l("Organisation that may be told"), [Optional(), Length(max=120)])
+    witness = StringField(_l("Witness"), [Optional(), Length(max=120)])
+    read_in = HiddenField()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.read_out = self.read_in.data if self.read_in.data in LANGUAGES else language()
+        # The page is shown once more in the language in force: that is what will be read out then.
+        self.read_in.data = language()
+
+    def agreed(self) -> tuple[Consent, ...]:
+        """One consent for each purpose that was ticked."""
+        return tuple(self._consent(purpose) for purpose in self.consents.data or ())
+
+    def texts(self) -> dict[str, str]:
+        """Purpose → the words to read out."""
+        return {purpose: consent_text(purpose) for purpose in TEXTS}
+
+    def _consent(self, purpose: str) -> Consent:
+        return Consent(
+            purpose=purpose,
+            mode=self.consent_mode.data,
+            given_by=self.consent_by.data or "SELF",
+            text_version=text_version(purpose, self.read_out),
+            language=self.read_out,
+            agency=(self.agency.data or "") if purpose == "REF" else "",
+            witness=self.witness.data or "",
+        )

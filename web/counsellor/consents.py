@@ -1,0 +1,102 @@
+"""Consents of a person: what holds, a further one with its text read out, withdrawal."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import TextAreaField
+
+from application.migrant import GiveConsent, WithdrawConsent
+from web.consent_texts import TEXTS, text_by_version
+from web.counsellor.consent_fields import ConsentFields
+from web.counsellor.desk import header_of, person_context, person_page, today
+from web.counsellor.person import file_of
+from web.fields import CodeRadios
+from web.forms import BaseForm, NearDate, Optional, Required, as_choices
+from web.i18n import lazy_gettext as _l
+from web.labels import label, options
+from web.pages import form_page, page_post
+
+consents = Blueprint("consents", __name__, url_prefix="/people/<uuid:person_id>/consents")
+
+
+class ConsentForm(ConsentFields):
+    """One further purpose."""
+
+    fields_of = {"consent.expired_already": "expires_on"}
+
+    consents = None  # type: ignore[assignment] - one purpose here instead of a list
+    purpose = CodeRadios(
+        _l("They agree to"),
+        "consent_purpose",
+        [Required(_l("Choose what they agree to."))],
+        choices=lambda: as_choices(options("consent_purpose", TEXTS)),
+    )
+    expires_on = NearDate(
+        _l("Holds until"), [Optional()], description=_l("Leave it empty where it has no end.")
+    )
+
+    def __init__(self, person_id: UUID, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.person_id = person_id
+
+    def to_command(self) -> GiveConsent:
+        given = asdict(self._consent(str(self.purpose.data))) | {"expires_on": self.expires_on.data}
+        return GiveConsent(person_id=self.person_id, **given)
+
+
+class WithdrawalForm(BaseForm):
+    """What was allowed is blocked from this instant."""
+
+    note = TextAreaField(_l("In their words"), [Optional()])
+
+    def __init__(self, person_id: UUID, purpose: str) -> None:
+        super().__init__()
+        self.person_id, self.purpose = person_id, purpose
+
+    def to_command(self) -> WithdrawConsent:
+        return WithdrawConsent(person_id=self.person_id, purpose=self.purpose, note=self.note.data or "")
+
+
+@consents.get("")
+def of_person(person_id: UUID) -> ResponseReturnValue:
+    file = file_of(person_id)
+    rows = [(row, text_by_version(row.text_version)) for row in file.consents]
+    return person_page("counsellor/consents.html", file.header, rows=rows, today=today())
+
+
+@consents.route("/give", methods=["GET", "POST"])
+@form_page
+def give(person_id: UUID) -> ResponseReturnValue:
+    header = header_of(person_id)
+    form = ConsentForm(person_id, data={"purpose": request.args.get("purpose")})
+    return page_post(
+        form,
+        "counsellor/consent.html",
+        done=lambda _: url_for("consents.of_person", person_id=person_id),
+        said=_l("The consent was recorded."),
+        back=url_for("consents.of_person", person_id=person_id),
+        **person_context(header),
+    )
+
+
+@consents.route("/<purpose>/withdraw", methods=["GET", "POST"])
+@form_page
+def withdraw(person_id: UUID, purpose: str) -> ResponseReturnValue:
+    if purpose not in TEXTS:
+        abort(404)
+    header = header_of(person_id)
+    return page_post(
+        WithdrawalForm(person_id, purpose),
+        "counsellor/withdraw.html",
+        done=lambda _: url_for("consents.of_person", person_id=person_id),
+        said=_l("The consent was withdrawn."),
+        purpose_text=label("consent_purpose", purpose),
+        purpose=purpose,
+        back=url_for("consents.of_person", person_id=person_id),
+        **person_context(header),
+    )

@@ -1,0 +1,180 @@
+"""Consultations: log one, put one right, declare one void, close a follow-up; with a person or without a name."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, flash, request, url_for
+from flask.typing import ResponseReturnValue
+from wtforms import StringField, TextAreaField
+
+from application.consultation import CloseFollowUp, VoidConsultation
+from application.consultations import ConsultationById, ConsultationRow, ConsultationView
+from application.people import Header
+from application.verdict import Verdict
+from web.counsellor import lately
+from web.counsellor.consultation_form import ConsultationForm, CorrectionForm, as_recorded, fresh
+from web.counsellor.desk import header_of, person_context, person_page
+from web.counsellor.person import file_of
+from web.counsellor.story import history, story
+from web.fields import CodeRadios, CodeSelect
+from web.forms import BaseForm, NearDate, Optional, Required
+from web.i18n import gettext as _
+from web.i18n import language
+from web.i18n import lazy_gettext as _l
+from web.labels import topic_path
+from web.pages import ask, form_page, page_post
+from web.sessions import current_actor
+
+consultations = Blueprint("consultations", __name__)
+
+
+class VoidForm(BaseForm):
+    """The record stays in the history and leaves the figures."""
+
+    reason = CodeRadios(_l("Why it is void"), "void_reason", [Required(_l("Choose the reason."))])
+    explanation = TextAreaField(_l("In words"), [Optional()])
+
+    def __init__(self, record: ConsultationRow) -> None:
+        super().__init__()
+        self.record = record
+
+    def to_command(self) -> VoidConsultation:
+        known = {"consultation_id": self.record.consultation_id, "person_id": self.record.person_id}
+        reasons = {"reason": str(self.reason.data), "explanation": self.explanation.data or ""}
+        return VoidConsultation(base_version=self.record.version, **known, **reasons)
+
+
+class FollowUpForm(BaseForm):
+    """How it ended, and perhaps the next day to come back to it."""
+
+    fields_of = {"consultation.follow_up_past": "next_on"}
+
+    outcome = CodeSelect(_l("What came of it"), "outcome", [Required()], default="ADVISED")
+    note = TextAreaField(_l("Note"), [Optional()])
+    next_on = NearDate(_l("Come back to it again on"), [Optional()])
+    next_note = StringField(_l("What to come back to"), [Optional()])
+
+    def __init__(self, record: ConsultationRow) -> None:
+        super().__init__()
+        self.record = record
+
+    def to_command(self) -> CloseFollowUp:
+        known = {"consultation_id": self.record.consultation_id, "person_id": self.record.person_id}
+        said = {"outcome": str(self.outcome.data), "note": self.note.data or ""}
+        return CloseFollowUp(next_on=self.next_on.data, next_note=self.next_note.data or "", **known, **said)
+
+
+@consultations.get("/people/<uuid:person_id>/consultations")
+def of_person(person_id: UUID) -> ResponseReturnValue:
+    file = file_of(person_id)
+    return person_page("counsellor/consultations.html", file.header, story=story(file, "consultation."))
+
+
+@consultations.route("/people/<uuid:person_id>/consultations/new", methods=["GET", "POST"])
+@form_page
+def record(person_id: UUID) -> ResponseReturnValue:
+    return _record(header_of(person_id))
+
+
+@consultations.route("/consultations/new", methods=["GET", "POST"])
+@form_page
+def record_anonymous() -> ResponseReturnValue:
+    return _record(None)
+
+
+@consultations.get("/consultations/<uuid:consultation_id>")
+def show(consultation_id: UUID) -> ResponseReturnValue:
+    found, header = _found(consultation_id)
+    context = {
+        "record": found.record,
+        "story": history(found.history),
+        "name": topic_path(found.record.main_topic),
+    }
+    return person_page("counsellor/consultation_shown.html", header, **context)
+
+
+@consultations.route("/consultations/<uuid:consultation_id>/correct", methods=["GET", "POST"])
+@form_page
+def correct(consultation_id: UUID) -> ResponseReturnValue:
+    found, header = _found(consultation_id)
+    form = CorrectionForm(header, data=as_recorded(found.record))
+    said = _l("The consultation was corrected.")
+    return _post(
+        form,
+        "counsellor/correct_consultation.html",
+        found.record,
+        header,
+        said,
+        f"correction.{consultation_id}",
+    )
+
+
+@consultations.route("/consultations/<uuid:consultation_id>/void", methods=["GET", "POST"])
+@form_page
+def void(consultation_id: UUID) -> ResponseReturnValue:
+    found, header = _found(consultation_id)
+    said = _l("The consultation was declared void.")
+    return _post(VoidForm(found.record), "counsellor/void_consultation.html", found.record, header, said)
+
+
+@consultations.route("/consultations/<uuid:consultation_id>/follow-up", methods=["GET", "POST"])
+@form_page
+def follow_up(consultation_id: UUID) -> ResponseReturnValue:
+    found, header = _found(consultation_id)
+    said = _l("The follow-up was closed.")
+    return _post(FollowUpForm(found.record), "counsellor/follow_up.html", found.record, header, said)
+
+
+def _record(header: Header | None) -> ResponseReturnValue:
+    visit = lately.visit() if request.args.get("visit") else {}
+    hotline = current_actor().has("HOTLINE") and not current_actor().has("COUNSELLOR")
+    form = ConsultationForm(header, data=fresh(header, hotline=hotline, visit=visit, spoken=language()))
+    draft = f"consultation.{header.person_id}" if header else "consultation"
+    return page_post(
+        form,
+        "counsellor/consultation.html",
+        done=lambda verdict: _go_on(form, verdict),
+        draft=draft,
+        back=_file(header),
+        **person_context(header),
+    )
+
+
+def _go_on(form: ConsultationForm, _verdict: Verdict) -> str:
+    lately.remember_topics(form.topics.data or ())
+    flash(_("The consultation was saved."))
+    if request.form.get("then") == "next":
+        lately.go_on_visiting(request.form)
+        return url_for("people.search", visit=1)
+    return _file(form.person)
+
+
+def _found(consultation_id: UUID) -> tuple[ConsultationView, Header | None]:
+    found: ConsultationView = ask(ConsultationById(consultation_id=consultation_id))
+    person_id = found.record.person_id
+    return found, header_of(person_id) if person_id else None
+
+
+def _post(
+    form: BaseForm,
+    template: str,
+    record: ConsultationRow,
+    header: Header | None,
+    said: Any,
+    draft: str | None = None,
+) -> ResponseReturnValue:
+    shown = url_for("consultations.show", consultation_id=record.consultation_id)
+    goal = _file(header) if header else shown
+    context = {
+        "record": record,
+        "name": topic_path(record.main_topic),
+        "back": goal,
+        **person_context(header),
+    }
+    return page_post(form, template, done=lambda _: goal, said=said, draft=draft, **context)
+
+
+def _file(header: Header | None) -> str:
+    return url_for("person.overview", person_id=header.person_id) if header else url_for("today.desk")

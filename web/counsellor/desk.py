@@ -1,0 +1,154 @@
+"""What all pages of one person's file share: who it is about, where one may go from here, what one may do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from flask import current_app, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from application.people import Header, PersonHeader
+from application.policy import Decision, Thing, policy
+from web import dates, phones
+from web.i18n import LazyText
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+from web.labels import label, options
+from web.pages import ask
+from web.routes import ROUTES, may
+from web.sessions import current_actor
+
+
+class FilePage(NamedTuple):
+    """One of the pages of a file; those that other areas add are shown as soon as they exist."""
+
+    endpoint: str
+    text: LazyText
+
+
+PAGES: tuple[FilePage, ...] = (
+    FilePage("person.overview", _l("Overview")),
+    FilePage("consultations.of_person", _l("Consultations")),
+    FilePage("referrals.of_person", _l("Referrals")),
+    FilePage("trainings.of_person", _l("Courses")),
+    FilePage("consents.of_person", _l("Consents")),
+    FilePage("person.details", _l("Details")),
+    FilePage("person.readers", _l("Who has looked")),
+)
+
+
+def header_of(person_id: UUID) -> Header:
+    """Identity and safe contact for the bar of a page; the look is logged."""
+    found: Header = ask(PersonHeader(person_id=person_id))
+    return found
+
+
+def can(header: Header, action: str) -> bool:
+    """Whether this reader may send a command about this person; pages hide what would be refused."""
+    return policy(current_actor(), action, Thing(header.centre, header.owner_id)) is Decision.WRITE
+
+
+def today() -> Any:
+    """The day it is at the centre."""
+    return dates.day_text(datetime.now(UTC))
+
+
+def display_name(header: Header) -> str:
+    """The name, or what the person is called, or the printed number."""
+    return header.name or header.latin or header.alias or header.number
+
+
+def person_context(header: Header | None, here: str = "") -> dict[str, Any]:
+    """What `counsellor/_person.html` needs; for a caller without a name there is no bar and no file."""
+    if header is None:
+        return {"person": None, "can": lambda action: may(current_actor().roles, action)}
+    return {
+        "person": header,
+        "person_name": display_name(header),
+        "facts": facts(header),
+        "tags": tags(header),
+        "safe": safe_contact(header),
+        "pages": pages(header, here),
+        "can": lambda action: can(header, action),
+    }
+
+
+def person_page(template: str, header: Header | None, here: str = "", **context: Any) -> ResponseReturnValue:
+    """A page of a file, or of a record without a person; `here` is the endpoint that its navigation marks."""
+    return render_template(template, **person_context(header, here), **context)
+
+
+def pages(header: Header, here: str) -> list[tuple[str, str, bool, None]]:
+    """The navigation of a file: (address, words, whether it is this page, no count)."""
+    roles, here = current_actor().roles, here or str(request.endpoint)
+    known = [page for page in PAGES if page.endpoint in current_app.view_functions]
+    return [
+        (url_for(page.endpoint, person_id=header.person_id), str(page.text), page.endpoint == here, None)
+        for page in known
+        if may(roles, ROUTES.get(page.endpoint, ""))
+    ]
+
+
+def facts(header: Header) -> list[str]:
+    """The bar in words: number, year and sex, stage with destination, language, phones."""
+    return [
+        header.number,
+        born(header),
+        label("sex", header.sex) if header.sex != "UNKNOWN" else "",
+        stage(header.stage, header.destination),
+        language_spoken(header),
+        *(phones.shown(phone["number"]) for phone in header.phones),
+    ]
+
+
+def born(header: Header) -> str:
+    """When the person was born, as far as it is known."""
+    if header.birth_date:
+        return dates.date_text(header.birth_date)
+    if header.birth_year is None:
+        return _("year of birth not known")
+    estimated = header.birth_precision == "ESTIMATED"
+    return _("about %(year)s", year=header.birth_year) if estimated else str(header.birth_year)
+
+
+def stage(code: str, destination: str | None) -> str:
+    """A stage and the country it is about."""
+    return f"{label('stage', code)}: {label('country', destination)}" if destination else label("stage", code)
+
+
+def language_spoken(header: Header) -> str:
+    """The language, and whether somebody must translate."""
+    spoken = label("language", header.language)
+    return _("%(language)s, needs an interpreter", language=spoken) if header.interpreter else spoken
+
+
+def tags(header: Header) -> list[tuple[str, str]]:
+    """(kind, words) of what nobody may overlook."""
+    found = []
+    if header.erasure_asked:
+        found.append(("waiting", _("Erasure requested")))
+    if header.masked:
+        found.append(("info", _("Without narratives")))
+    if header.owner_id == current_actor().account_id:
+        found.append(("done", _("My file")))
+    return found
+
+
+def safe_contact(header: Header) -> str:
+    """How the person may be reached without harm; phones that must not be called are named."""
+    unsafe = [phones.shown(phone["number"]) for phone in header.phones if phone.get("safe") == "no"]
+    warning = _("Do not call %(phones)s.", phones=", ".join(unsafe)) if unsafe else ""
+    when = [_when(phone) for phone in header.phones if phone.get("when")]
+    return " ".join(part for part in (header.safe_contact, warning, *when) if part)
+
+
+def _when(phone: Mapping[str, str]) -> str:
+    return _("Call %(phone)s: %(when)s.", phone=phones.shown(phone["number"]), when=phone["when"].rstrip("."))
+
+
+def centres() -> list[tuple[str, str]]:
+    """(code, name) of the centres where the reader works."""
+    return options("centre", sorted(current_actor().centres))

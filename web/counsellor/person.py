@@ -1,0 +1,116 @@
+"""The file of a person: overview with its story, details and their correction, owner, who has looked."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from application.migrant import AssignMigrant, CorrectMigrantDetails
+from application.people import FileView, PersonFile
+from application.protection import AccessPage, FileReaders
+from web.counsellor.desk import header_of, person_context, person_page
+from web.counsellor.details_fields import DetailsFields, details_data
+from web.counsellor.places import place_text
+from web.counsellor.story import story
+from web.counsellor.versioned import VersionedForm
+from web.fields import CodeSelect
+from web.forms import BaseForm, Required
+from web.i18n import lazy_gettext as _l
+from web.pages import ask, form_page, page_post
+from web.sessions import current_actor
+
+person = Blueprint("person", __name__, url_prefix="/people/<uuid:person_id>")
+
+
+class CorrectionForm(DetailsFields, VersionedForm):
+    """The details as they should have stood."""
+
+    reason = CodeSelect(
+        _l("Why it is corrected"), "correction_reason", [Required(_l("Choose the reason of the correction."))]
+    )
+
+    def to_command(self) -> CorrectMigrantDetails:
+        known = {"person_id": self.header.person_id, "base_version": self.version, "reason": self.reason.data}
+        return CorrectMigrantDetails(**known, **self.details())
+
+
+class OwnerForm(BaseForm):
+    """Mine, or again of whoever is at the desk."""
+
+    def __init__(self, person_id: UUID, owner_id: UUID | None) -> None:
+        super().__init__()
+        self.person_id, self.owner_id = person_id, owner_id
+
+    def to_command(self) -> AssignMigrant:
+        return AssignMigrant(person_id=self.person_id, owner_id=self.owner_id)
+
+
+def file_of(person_id: UUID) -> FileView:
+    """The whole file; the look is logged."""
+    found: FileView = ask(PersonFile(person_id=person_id))
+    return found
+
+
+@person.get("")
+def overview(person_id: UUID) -> ResponseReturnValue:
+    file = file_of(person_id)
+    return person_page(
+        "counsellor/overview.html", file.header, file=file, story=story(file), place=_place(file)
+    )
+
+
+@person.get("/details")
+def details(person_id: UUID) -> ResponseReturnValue:
+    file = file_of(person_id)
+    return person_page("counsellor/details.html", file.header, file=file, place=_place(file))
+
+
+@person.route("/details/correct", methods=["GET", "POST"])
+@form_page
+def correct(person_id: UUID) -> ResponseReturnValue:
+    file = file_of(person_id)
+    form = CorrectionForm(file.header, data=details_data(file.details))
+    return page_post(
+        form,
+        "counsellor/correct_details.html",
+        done=lambda _: url_for("person.details", person_id=person_id),
+        said=_l("The details were corrected."),
+        draft=f"details.{person_id}",
+        back=url_for("person.details", person_id=person_id),
+        **person_context(file.header),
+    )
+
+
+@person.route("/take", methods=["GET", "POST"])
+@form_page
+def take(person_id: UUID) -> ResponseReturnValue:
+    return _assign(
+        person_id, current_actor().account_id, "counsellor/take.html", _l("The file is yours now.")
+    )
+
+
+@person.route("/give-back", methods=["GET", "POST"])
+@form_page
+def give_back(person_id: UUID) -> ResponseReturnValue:
+    return _assign(person_id, None, "counsellor/give_back.html", _l("The file is at the desk again."))
+
+
+@person.get("/readers")
+def readers(person_id: UUID) -> ResponseReturnValue:
+    before = request.args.get("before", type=int)
+    page: AccessPage = ask(FileReaders(person_id=person_id, before=before))
+    return person_page("counsellor/readers.html", header_of(person_id), page=page)
+
+
+def _assign(person_id: UUID, owner_id: UUID | None, template: str, said: Any) -> ResponseReturnValue:
+    header = header_of(person_id)
+    form = OwnerForm(person_id, owner_id)
+    goal = url_for("person.overview", person_id=person_id)
+    return page_post(form, template, done=lambda _: goal, said=said, **person_context(header))
+
+
+def _place(file: FileView) -> str:
+    return place_text(file.details["country"], file.details["region"], file.details["district"])

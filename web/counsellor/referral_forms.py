@@ -1,0 +1,181 @@
+"""Forms of a referral: the draft, and one for each step on its way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, time
+from typing import Any
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from uuid_utils.compat import uuid7
+from wtforms import HiddenField, StringField, TextAreaField
+from wtforms.validators import ValidationError
+
+from application import referral as commands
+from application.referrals import ReferralRow
+from web import dates
+from web.counsellor.desk import today
+from web.fields import CodeChecks, CodeRadios, CodeSelect
+from web.forms import BaseForm, NearDate, Optional, Outcome, Required, as_choices
+from web.i18n import LazyText
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+
+# What the agency may be told.
+SHARED: Mapping[str, LazyText] = {
+    "NAME": _l("Name"),
+    "CONTACT": _l("Phone and how to call safely"),
+    "BIRTH": _l("Date of birth"),
+    "DOCUMENTS": _l("Documents"),
+    "FAMILY": _l("Family and children"),
+    "SITUATION": _l("What happened"),
+    "SAFETY": _l("Risks to safety"),
+}
+SIDES: Mapping[str, LazyText] = {"PROVIDER": _l("The organisation"), "CLIENT": _l("The person")}
+
+
+class DraftForm(BaseForm):
+    """Where to, why, and what may be told."""
+
+    referral_id = HiddenField()
+    service = CodeSelect(_l("Service needed"), "referral_service", [Required(_l("Choose the service."))])
+    agency = StringField(_l("Organisation"), [Required(_l("Name the organisation."))])
+    contact = StringField(_l("Whom to ask for there, phone or address"), [Optional()])
+    priority = CodeRadios(_l("How urgent"), "priority", default="NORMAL")
+    channel = CodeRadios(_l("How it is handed over"), "referral_channel", default="PAPER_SLIP")
+    reason = TextAreaField(_l("What they need, and why"), [Optional()])
+    shared = CodeChecks(_l("What the organisation is told"), "", choices=lambda: as_choices(SHARED.items()))
+
+    def __init__(self, person_id: UUID, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.person_id = person_id
+        try:
+            self.id = UUID(str(self.referral_id.data))
+        except ValueError:
+            self.id = uuid7()
+            self.referral_id.data = str(self.id)
+
+    def to_command(self) -> commands.DraftReferral:
+        return commands.DraftReferral(
+            person_id=self.person_id,
+            referral_id=self.id,
+            service=str(self.service.data),
+            priority=str(self.priority.data),
+            channel=str(self.channel.data),
+            agency=self.agency.data or "",
+            contact=self.contact.data or "",
+            reason=self.reason.data or "",
+            shared=tuple(self.shared.data or ()),
+        )
+
+
+class StepForm(BaseForm):
+    """When it happened; each step adds what it needs and names its command."""
+
+    fields_of = {"occurred.future": "day", "referral.before_sending": "day", "referral.still_time": "day"}
+    command: type = object
+
+    base_version = HiddenField()
+    day = NearDate(_l("When"), [Required()])
+
+    def __init__(self, row: ReferralRow) -> None:
+        super().__init__(data={"base_version": str(row.version), "day": today()})
+        self.row = row
+
+    def to_command(self) -> Any:
+        step = {"person_id": self.row.person_id, "referral_id": self.row.referral_id}
+        return self.command(
+            **step, base_version=self.version, occurred_at=moment_of(self.day.data), **self.more()
+        )
+
+    def more(self) -> dict[str, Any]:
+        """What this step adds to its command."""
+        return {}
+
+    @property
+    def version(self) -> int:
+        """The version of the referral that the page showed."""
+        typed = str(self.base_version.data)
+        return int(typed) if typed.isascii() and typed.isdigit() else self.row.version
+
+    def show_errors(self, verdict: Outcome, text: Any) -> None:
+        super().show_errors(verdict, text)
+        if verdict.code == "record.changed_meanwhile":
+            # The reader was told; the next attempt is made on what stands now.
+            self.base_version.data = str(self.row.version)
+
+
+class SendForm(StepForm):
+    command = commands.SendReferral
+
+
+class AcceptForm(StepForm):
+    command = commands.AcceptReferral
+    note = TextAreaField(_l("What was agreed, with whom"), [Optional()])
+
+    def more(self) -> dict[str, Any]:
+        return {"note": self.note.data or ""}
+
+
+class DeclineForm(StepForm):
+    command = commands.DeclineReferral
+    by = CodeRadios(
+        _l("Who says no"),
+        "",
+        [Required(_l("Choose who says no."))],
+        choices=lambda: as_choices(SIDES.items()),
+    )
+    provider_reason = CodeSelect(_l("Reason of the organisation"), "provider_decline_reason")
+    client_reason = CodeSelect(_l("Reason of the person"), "client_decline_reason")
+    note = TextAreaField(_l("In their words"), [Optional()])
+
+    def validate_provider_reason(self, field: Any) -> None:
+        """The reason that goes with who says no is needed."""
+        if self.by.data == "PROVIDER" and not field.data:
+            raise ValidationError(_("Choose the reason."))
+
+    def validate_client_reason(self, field: Any) -> None:
+        """See above."""
+        if self.by.data == "CLIENT" and not field.data:
+            raise ValidationError(_("Choose the reason."))
+
+    def more(self) -> dict[str, Any]:
+        reason = self.provider_reason.data if self.by.data == "PROVIDER" else self.client_reason.data
+        return {"by": str(self.by.data), "reason": str(reason), "note": self.note.data or ""}
+
+
+class StopWaitingForm(StepForm):
+    command = commands.StopWaiting
+
+
+class StartForm(StepForm):
+    command = commands.StartReferral
+
+
+class CompleteForm(StepForm):
+    command = commands.CompleteReferral
+    result = CodeRadios(_l("Result"), "referral_result", [Required(_l("Choose the result."))])
+    feedback = TextAreaField(_l("What came of it"), [Optional()])
+
+    def more(self) -> dict[str, Any]:
+        return {"result": str(self.result.data), "feedback": self.feedback.data or ""}
+
+
+class CancelForm(StepForm):
+    command = commands.CancelReferral
+    reason = CodeRadios(_l("Reason"), "referral_cancel_reason", [Required(_l("Choose the reason."))])
+
+    def more(self) -> dict[str, Any]:
+        return {"reason": str(self.reason.data)}
+
+
+class ReopenForm(StepForm):
+    command = commands.ReopenReferral
+
+
+def moment_of(day: Any) -> datetime | None:
+    """Now, for today; the last minute of a past day, which no earlier step of that day can follow."""
+    if day == today():
+        return None
+    return datetime.combine(day, time(23, 59), ZoneInfo(dates.zone.get()))

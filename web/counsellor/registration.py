@@ -1,0 +1,98 @@
+"""The form that registers a person: what is needed first, look-alikes shown before anything is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+from wtforms import BooleanField, HiddenField, StringField
+from wtforms.validators import Length
+
+from application.migrant import RegisterMigrant
+from application.people import FoundPerson
+from web.counsellor.candidates import look_alikes
+from web.counsellor.consent_fields import RECORDING, ConsentFields
+from web.counsellor.contact_fields import ContactFields
+from web.counsellor.desk import centres
+from web.counsellor.details_fields import DetailsFields
+from web.fields import CodeSelect
+from web.forms import Optional, as_choices
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+from web.i18n import ngettext
+
+
+class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
+    """`candidates` are filled when somebody very like this person is known."""
+
+    fields_of = {
+        **DetailsFields.fields_of,
+        **ContactFields.fields_of,
+        **ConsentFields.fields_of,
+        "migrant.destination_missing": "destination",
+        "migrant.guardian_missing": "guardian",
+        "centre.closed": "centre",
+        "centre.unknown": "centre",
+    }
+
+    person_id = HiddenField()
+    centre = CodeSelect(_l("Centre"), "centre", choices=lambda: as_choices(centres()))
+    stage = CodeSelect(_l("Stage of migration"), "stage", default="NONE")
+    destination = CodeSelect(_l("Country of destination"), "country", [Optional()])
+    guardian = StringField(_l("Parent or guardian who agreed"), [Optional(), Length(max=120)])
+    no_guardian_reason = CodeSelect(_l("Or why no guardian was asked"), "no_guardian_reason", [Optional()])
+    somebody_else = BooleanField(_l("I looked at them: this is somebody else"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.candidates: tuple[FoundPerson, ...] = ()
+        self.elsewhere_known = False
+        if not self.centre.data:
+            self.centre.data = centres()[0][0] if centres() else None
+        if not _is_id(self.person_id.data):
+            self.person_id.data = str(uuid7())
+
+    def validate_consents(self, field: Any) -> None:
+        """Nobody is recorded against their will."""
+        if RECORDING not in (field.data or ()):
+            raise ValueError(
+                _(
+                    "Without consent to be recorded nothing can be kept: log an anonymous consultation instead."
+                )
+            )
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        return super().validate(extra_validators) and (bool(self.somebody_else.data) or self._unlike_all())
+
+    def _unlike_all(self) -> bool:
+        self.candidates, self.elsewhere_known = look_alikes(self)
+        if self.candidates:
+            self.summary.append(
+                ngettext(
+                    "There is %(num)s file of somebody very like this person. Look at it before you register.",
+                    "There are %(num)s files of people very like this person. Look at them before you register.",
+                    len(self.candidates),
+                )
+            )
+        return not self.candidates
+
+    def to_command(self) -> RegisterMigrant:
+        return RegisterMigrant(
+            person_id=UUID(self.person_id.data),
+            centre=self.centre.data or "",
+            stage=self.stage.data or "NONE",
+            destination=self.destination.data,
+            guardian=self.guardian.data or "",
+            no_guardian_reason=self.no_guardian_reason.data,
+            consents=self.agreed(),
+            **self.details(),
+            **self.contact(),
+        )
+
+
+def _is_id(text: Any) -> bool:
+    try:
+        return bool(UUID(str(text)))
+    except ValueError:
+        return False
