@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from adapters.exports.delimited import csv_bytes
+from adapters.exports.workbook import xlsx_bytes
 from adapters.facts.reports import Scope
 from adapters.facts.running import run
 from adapters.ledger.clock import horizon, newest
@@ -17,6 +20,7 @@ from application.asking import Absent, Answer
 from application.policy import Decision, policy
 from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
+from application.reports.export import CSV, XLSX, ExportReport
 from application.reports.table import Report
 
 # Figures name nobody, and still it is written down who asked for them.
@@ -25,6 +29,22 @@ NOBODY_NAMED: Any = (None,)
 
 def read_report(reading: Reading, question: ReadReport) -> Answer[Report]:
     """Raises ReportStale, or Absent for a code that is not in the catalogue."""
+    return Answer(_report(reading, question), NOBODY_NAMED)
+
+
+def export_report(reading: Reading, question: ExportReport) -> Answer[bytes]:
+    """The file. Raises ReportStale, or Absent for a code, table or kind that is not there."""
+    report = _report(reading, question)
+    if question.table:
+        report = replace(report, tables=tuple(table for table in report.tables if table.name == question.table))
+    if not report.tables or question.kind not in (CSV, XLSX):
+        raise Absent
+    worded = question.wording(report)
+    made = xlsx_bytes(report, worded) if question.kind == XLSX else csv_bytes(report, worded, question.separator)
+    return Answer(made, NOBODY_NAMED)
+
+
+def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
     entry = CATALOGUE.get(question.code)
     if entry is None:
         raise Absent
@@ -32,7 +52,7 @@ def read_report(reading: Reading, question: ReadReport) -> Answer[Report]:
     # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
     at = final_instant(reading, question.as_of)
     told_apart = policy(reading.actor, "reports.restricted") >= Decision.READ
-    return Answer(run(reading.connection, entry, Scope(question.period, at, restricted=told_apart)), NOBODY_NAMED)
+    return run(reading.connection, entry, Scope(question.period, at, restricted=told_apart))
 
 
 def final_instant(reading: Reading, as_of: datetime | None) -> int:
@@ -40,7 +60,11 @@ def final_instant(reading: Reading, as_of: datetime | None) -> int:
 
     Without one: the newest instant of all, so that a look at what is known now moves no clock.
     """
-    turns = reading.parts["turns"]
+    return final_instant_of(reading.parts["turns"], as_of)
+
+
+def final_instant_of(turns: Turns, as_of: datetime | None) -> int:
+    """The same, for whoever has the turns and no question."""
     if turns.engine.dialect.name == "sqlite":
         with driver_transaction(turns.engine, turns.statements, begin="BEGIN") as looking:
             last = newest(looking)
@@ -51,4 +75,7 @@ def final_instant(reading: Reading, as_of: datetime | None) -> int:
         return microseconds(horizon(writing, as_of or from_microseconds(newest(writing))))
 
 
-KNOWN: Mapping[type, Known] = {ReadReport: Known("reports.read", read_report)}
+KNOWN: Mapping[type, Known] = {
+    ReadReport: Known("reports.read", read_report),
+    ExportReport: Known("reports.read", export_report),
+}
