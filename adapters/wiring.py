@@ -15,6 +15,7 @@ from adapters.access.drafts import SealedDrafts
 from adapters.access.log import AccessLogBook
 from adapters.directory import ReadModelDirectory
 from adapters.erasure import Erasures
+from adapters.facts.programme import FactFigures
 from adapters.keys.keyring import (
     Keyring,
     KeyringMissing,
@@ -32,6 +33,8 @@ from adapters.reading.known import KNOWN
 from adapters.readmodels.rows import View
 from adapters.readmodels.schema import ensure_views
 from adapters.readmodels.views import all_views
+from adapters.releases.publishing import Publishing
+from adapters.releases.store import Office
 from adapters.search.feed import SearchFeed
 from adapters.search.identifiers import Identifiers
 from adapters.search.index import NameIndex
@@ -64,6 +67,7 @@ class House:
     search: SearchFeed
     erasures: Erasures
     accounts: AccessAccounts
+    publishing: Publishing
     system: System
     # Views whose shape changed: to be rebuilt before they are used.
     to_rebuild: tuple[str, ...]
@@ -73,6 +77,18 @@ class House:
         self.turns.close()
         for engine in self.engines.values():
             engine.dispose()
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What some questions need beside the read models, by name."""
+
+    search: SearchFeed
+    access: Engine
+    turns: Turns
+    publishing: Publishing
+    accounts: AccessAccounts
+    settings: Settings
 
 
 def open_engines(settings: Settings) -> dict[str, Engine]:
@@ -140,18 +156,15 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     store = LedgerStore(
         turns, mapper, keys, views, directory, [directory.after, search.after, erasures.after]
     )
-    access_log = AccessLogBook(engines["access"])
+    dispatch = Dispatch(store, HANDLERS)
+    office = Office(settings.zone, keyring.record, FactFigures(ledger, directory))
+    publishing = Publishing(engines["releases"], office, turns, dispatch.dispatch)
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
-    parts = {
-        "search": search,
-        "access": engines["access"],
-        "turns": turns,
-        "releases": engines["releases"],
-        "settings": settings,
-        "accounts": accounts,
-    }
-    questions = ReadModelQuestions(ledger, keys, directory, access_log, KNOWN, parts)
-    system = System(Dispatch(store, HANDLERS), questions, accounts, SealedDrafts(engines["access"], keys))
+    parts = Parts(search, engines["access"], turns, publishing, accounts, settings)
+    questions = ReadModelQuestions(
+        ledger, keys, directory, AccessLogBook(engines["access"]), KNOWN, vars(parts)
+    )
+    system = System(dispatch, questions, accounts, SealedDrafts(engines["access"], keys))
     erasures.finish()
     return House(
         settings,
@@ -166,6 +179,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
         search,
         erasures,
         accounts,
+        publishing,
         system,
         to_rebuild,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application import centre, consultation, curriculum, migrant, referral, staff, training
+from application import centre, consultation, curriculum, migrant, referral, release, staff, training
 from application.dispatch import Handler
 
 HANDLERS: Mapping[type, Handler] = {
@@ -15,6 +15,7 @@ HANDLERS: Mapping[type, Handler] = {
     **referral.HANDLERS,
     **curriculum.HANDLERS,
     **training.HANDLERS,
+    **release.HANDLERS,
 }
 
 COMMANDS: Mapping[str, type] = {command.__name__: command for command in HANDLERS}

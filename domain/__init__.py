@@ -5,5 +5,6 @@ from domain import consultation as consultation
 from domain import curriculum as curriculum
 from domain import migrant as migrant
 from domain import referral as referral
+from domain import release as release
 from domain import staff as staff
 from domain import training as training

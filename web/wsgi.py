@@ -49,7 +49,7 @@ def ministry(settings: Settings | None = None) -> Flask:
     return create_app(
         web_settings(settings, secret, cookie="safar-ministry"),
         StoredReleases(engine),
-        MinistryAccounts(engine),
+        MinistryAccounts(engine, secret, demonstration=settings.demo),
     )
 
 

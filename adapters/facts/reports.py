@@ -84,7 +84,7 @@ class Counting:
         """How many persons were counted in more than one centre."""
         table = self._source.table
         several = func.count(table.c.centre.distinct()) > 1
-        persons = select(table.c.person_key).where(*self._where(table), table.c.person_key.is_not(None))
+        persons = select(table.c.person_key).where(*self.where(table), table.c.person_key.is_not(None))
         found = persons.group_by(table.c.person_key).having(several).subquery()
         return int(self._connection.scalar(select(func.count()).select_from(found)) or 0)
 
@@ -92,20 +92,20 @@ class Counting:
         counts: Counter[tuple[str, str]] = Counter()
         tables = [self._source.table] if self._source.apart is None else [self._source.table, self._source.apart]
         for table in tables:
-            row, column = (self._dimension(axis, table) for axis in (cut.rows, _columns(cut)))
-            query = select(row, column, func.count()).select_from(table).where(*self._where(table))
+            row, column = (self.dimension(axis, table) for axis in (cut.rows, _columns(cut)))
+            query = select(row, column, func.count()).select_from(table).where(*self.where(table))
             counts.update(self._pairs(query.group_by(row, column)))
         return counts
 
     def _persons(self, cut: Cut, *, each_row: bool) -> Counts:
         table = self._source.table
-        row, column = (self._dimension(axis, table) for axis in (cut.rows, _columns(cut)))
+        row, column = (self.dimension(axis, table) for axis in (cut.rows, _columns(cut)))
         same = [table.c.person_key, row] if each_row else [table.c.person_key]
         # Contacts of one instant are told apart by their key, so that the same facts always give the same cell.
         order = (table.c.occurred_at.desc(), table.c.record_key.desc())
         newest = func.row_number().over(partition_by=same, order_by=order)
         contacts = select(row.label("r"), column.label("c"), newest.label("place"))
-        contacts = contacts.where(*self._where(table), table.c.person_key.is_not(None))
+        contacts = contacts.where(*self.where(table), table.c.person_key.is_not(None))
         last = contacts.subquery()
         query = select(last.c.r, last.c.c, func.count()).where(last.c.place == 1)
         return self._pairs(query.group_by(last.c.r, last.c.c))
@@ -114,8 +114,8 @@ class Counting:
         beside = self._source.beside or {}
         summed = [measure for measure in cut.measures if measure not in beside]
         table = self._source.table
-        row = self._dimension(cut.rows, table)
-        query = select(row, *[func.sum(table.c[measure]) for measure in summed]).where(*self._where(table))
+        row = self.dimension(cut.rows, table)
+        query = select(row, *[func.sum(table.c[measure]) for measure in summed]).where(*self.where(table))
         counts: dict[tuple[str, str], int] = {}
         for found in self._connection.execute(query.group_by(row)):
             counts |= {(found[0], measure): int(n) for measure, n in zip(summed, found[1:], strict=True)}
@@ -124,20 +124,22 @@ class Counting:
         return counts
 
     def _existing(self, cut: Cut, measure: str, table: Table) -> dict[tuple[str, str], int]:
-        row = self._dimension(cut.rows, table)
-        query = select(row, func.count()).where(*self._where(table), table.c.cancelled == 0)
+        row = self.dimension(cut.rows, table)
+        query = select(row, func.count()).where(*self.where(table), table.c.cancelled == 0)
         return {(code, measure): int(n) for code, n in self._connection.execute(query.group_by(row))}
 
     def _pairs(self, query: Select[Any]) -> dict[tuple[str, str], int]:
         return {(row, column): int(n) for row, column, n in self._connection.execute(query)}
 
-    def _where(self, table: Table) -> list[ColumnElement[bool]]:
+    def where(self, table: Table) -> list[ColumnElement[bool]]:
+        """What of a table is counted: the period, as known at the instant, in the centres."""
         day, scope = table.c[self._source.day], self._scope
         known = [table.c.recorded_from <= scope.at, table.c.recorded_to > scope.at]
         where = [day.between(scope.period.first, scope.period.last), *known]
         return where if scope.centres is None else [*where, table.c.centre.in_(sorted(scope.centres))]
 
-    def _dimension(self, axis: Axis, table: FromClause) -> ColumnElement[str]:
+    def dimension(self, axis: Axis, table: FromClause) -> ColumnElement[str]:
+        """The code of one dimension as it is told: "not recorded" without consent, sensitive codes together."""
         if axis.name == "topic" and table is self._source.apart and not self._scope.restricted:
             return case((table.c.stat, literal(RESTRICTED)), else_=literal(UNKNOWN))
         if axis.name == "service" and not self._scope.restricted:

@@ -1,0 +1,60 @@
+"""The ministry's side of the story: a reader's account, and the releases of the quarters that are over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from adapters.releases.accounts import LoginTaken, MinistryAccounts
+from adapters.wiring import House
+from application.reports.released import STAGES
+from web.commandline.demo import cast
+from web.commandline.demo.life import Teller
+from web.wsgi import ministry_secret
+
+# How many quarters back; the first of them is half empty, so it is left out.
+QUARTERS = 3
+
+
+def open_ministry(house: House, teller: Teller) -> None:
+    """One account that reads, and the first releases of the last whole quarters."""
+    accounts = MinistryAccounts(
+        house.engines["releases"], ministry_secret(house.settings), demonstration=True
+    )
+    now = datetime.now(UTC)
+    try:
+        accounts.add(
+            teller.new_id(now),
+            cast.MINISTRY_LOGIN,
+            "Invented ministry",
+            "ru",
+            cast.PASSWORD,
+            now,
+            demonstration=True,
+        )
+    except LoginTaken:
+        return
+
+
+def publish_quarters(house: House, teller: Teller, accounts: dict[cast.Part, object]) -> None:
+    """Each as of the fifteenth day after its end, as the calendar says."""
+    analyst = next(part for part in accounts if part.login == "analyst")
+    actor = cast.actor(analyst, accounts[analyst])  # type: ignore[arg-type]  # ids of the cast
+    for period, as_of in quarters(teller.end, house.settings.zone):
+        made = house.publishing.propose(actor, period=period, stage="FIRST", as_of=as_of)
+        house.publishing.publish(actor, made.release_id)
+
+
+def quarters(end: datetime, zone: str) -> Iterator[tuple[str, datetime]]:
+    """(period, vintage) of the last whole quarters whose first release is due, oldest first."""
+    found: list[tuple[str, datetime]] = []
+    first = date(end.year, 3 * ((end.month - 1) // 3) + 1, 1)
+    while len(found) < QUARTERS:
+        last = first - timedelta(days=1)
+        first = date(last.year, 3 * ((last.month - 1) // 3) + 1, 1)
+        day = last + timedelta(days=STAGES["FIRST"])
+        as_of = datetime.combine(day, time(23, 59, 59), ZoneInfo(zone))
+        if as_of < end:
+            found.append((f"{last.year}-Q{(last.month - 1) // 3 + 1}", as_of))
+    yield from reversed(found)

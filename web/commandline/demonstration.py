@@ -1,0 +1,216 @@
+"""Tells the story of the demonstration network: every fact through a command, in the order of recording."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+from uuid import UUID
+
+from rich.table import Table
+
+from adapters.settings import Settings
+from adapters.wiring import House
+from application.actor import Actor, system_actor
+from application.centre import OpenCentre
+from application.staff import AssignCentre, GrantRole, InviteStaff
+from domain.geography import DemonstrationCentre
+from web.commandline.demo import cast, words
+from web.commandline.demo.courses import SEATS, course, published
+from web.commandline.demo.ministry import open_ministry, publish_quarters
+from web.commandline.demo.life import Step, Teller, anonymous_call, life
+
+MONTHS = 16
+# Who wants the course: people on their way, within two months of registering.
+WANTING = 10
+
+
+def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
+    """Yields (persons registered, of). The story ends yesterday evening; releases of its whole quarters follow."""
+    end = datetime.now(UTC).replace(hour=12, minute=0, second=0, microsecond=0) - timedelta(days=1)
+    teller = Teller(Random(seed), end)  # noqa: S311 - chance of a story, not of a key
+    centres = cast.network(people)
+    start = end - timedelta(days=30 * MONTHS)
+    story = _Story(house, teller, centres, _open(house, teller, centres, start))
+    yield 0, people
+    done = 0
+    for step in story.steps(start, people):
+        done += story.play(step)
+        if done % 25 == 0:
+            yield done, people
+    _give_passwords(house, story.accounts)
+    open_ministry(house, teller)
+    publish_quarters(house, teller, story.accounts)
+    yield people, people
+
+
+class _Story:
+    """Plays the steps of many lives in one order of recording."""
+
+    def __init__(
+        self,
+        house: House,
+        teller: Teller,
+        centres: list[DemonstrationCentre],
+        accounts: dict[cast.Part, UUID],
+    ) -> None:
+        self._house = house
+        self._teller = teller
+        self._centres = {centre.code: centre for centre in centres}
+        self.accounts = accounts
+        self._clock = datetime.min.replace(tzinfo=UTC)
+        self._registered: dict[str, list[UUID]] = {code: [] for code in self._centres}
+        self._taught: set[UUID] = set()
+
+    def steps(self, start: datetime, people: int) -> Iterator[Step]:
+        """All steps by instant; a course takes whoever has registered when it is announced."""
+        queue: list[tuple[datetime, int, Iterator[Step], Step]] = []
+        sources = heapq.merge(self._arrivals(start, people), self._courses(start), key=lambda found: found[0])
+        for number, (at, make) in enumerate(sources):
+            while queue and queue[0][0] <= at:
+                yield from self._next(queue)
+            _queue(queue, number, make())
+        while queue:
+            yield from self._next(queue)
+
+    def play(self, step: Step) -> bool:
+        """Dispatch one step; whether it registered somebody."""
+        self._clock = max(
+            self._clock + timedelta(microseconds=1), min(step.recorded, self._teller.end).astimezone(UTC)
+        )
+        actor = self._actor(step)
+        command_id = self._teller.new_id(self._clock)
+        verdict = self._house.system.dispatch(
+            step.command, actor, command_id=command_id, recorded=self._clock
+        )
+        is_person = type(step.command).__name__ == "RegisterMigrant"
+        if is_person and verdict.accepted:
+            self._registered[step.centre].append(step.command.person_id)
+        return is_person
+
+    def _next(self, queue: list[tuple[datetime, int, Iterator[Step], Step]]) -> Iterator[Step]:
+        _, number, rest, step = heapq.heappop(queue)
+        if step.recorded <= self._teller.end:
+            yield step
+            _queue(queue, number, rest)
+
+    def _arrivals(self, start: datetime, people: int) -> Iterator[tuple[datetime, object]]:
+        teller, days = self._teller, int((self._teller.end - start).days) - 2
+        weights = [words.SEASON[(start + timedelta(days=d)).month - 1] for d in range(days)]
+        chosen = sorted(teller.dice.choices(range(days), weights, k=people))
+        codes = teller.dice.choices(list(self._centres), [cast.BUSY[c] for c in self._centres], k=people)
+        for day, code in zip(chosen, codes, strict=True):
+            centre = self._centres[code]
+            at = teller.desk_time((start + timedelta(days=day)).date(), centre.zone)
+            yield at, _maker(teller, centre, at)
+
+    def _courses(self, start: datetime) -> Iterator[tuple[datetime, object]]:
+        day = date(start.year, start.month, 20)
+        opened = start + timedelta(hours=1)
+        curriculum = published(self._teller, opened)
+        self._house.system.dispatch(
+            curriculum,
+            system_actor(),
+            command_id=self._teller.new_id(opened),
+            recorded=self._teller_start(opened),
+        )
+        # Every second month in a small story: a room with two people in it convinces nobody.
+        while day < self._teller.end.date() + timedelta(days=21):
+            for centre in self._centres.values():
+                announced = self._teller.desk_time(day - timedelta(days=14), centre.zone)
+                if start + timedelta(days=3) < announced < self._teller.end:
+                    yield announced, self._course(centre, curriculum.curriculum_id, day)
+            day = (day.replace(day=1) + timedelta(days=63)).replace(day=20)
+
+    def _course(self, centre: DemonstrationCentre, curriculum_id: UUID, day: date) -> object:
+        def make() -> Iterator[Step]:
+            waiting = [p for p in self._registered[centre.code][-WANTING * 4 :] if p not in self._taught]
+            people = self._teller.dice.sample(waiting, min(len(waiting), SEATS + 2))
+            self._taught.update(people)
+            return course(self._teller, centre, curriculum_id, day, people)
+
+        return make
+
+    def _teller_start(self, opened: datetime) -> datetime:
+        self._clock = opened
+        return opened
+
+    def _actor(self, step: Step) -> Actor:
+        wanted = "TRAINER" if step.by == "trainer" else "COUNSELLOR"
+        fitting = [part for part in self.accounts if step.centre in part.centres and wanted in part.roles]
+        part = fitting[self._teller.dice.randrange(len(fitting))]
+        return cast.actor(part, self.accounts[part])
+
+
+def _maker(teller: Teller, centre: DemonstrationCentre, at: datetime) -> object:
+    def make() -> Iterator[Step]:
+        if teller.chance(0.12):
+            yield anonymous_call(teller, centre, at - timedelta(minutes=30))
+        yield from life(teller, centre, at)
+
+    return make
+
+
+def _queue(
+    queue: list[tuple[datetime, int, Iterator[Step], Step]], number: int, rest: Iterator[Step]
+) -> None:
+    step = next(rest, None)
+    if step is not None:
+        heapq.heappush(queue, (step.recorded, number, rest, step))
+
+
+def _open(
+    house: House, teller: Teller, centres: list[DemonstrationCentre], start: datetime
+) -> dict[cast.Part, UUID]:
+    at = start
+    accounts = {part: teller.new_id(start) for part in cast.parts(centres)}
+    commands: list[object] = [_opening(centre) for centre in centres]
+    for part, account_id in accounts.items():
+        commands.append(
+            InviteStaff(
+                account_id=account_id,
+                full_name=part.name,
+                login=part.login,
+                language=part.language,
+                demonstration=True,
+            )
+        )
+        commands += [GrantRole(account_id=account_id, role=role) for role in part.roles]
+        commands += [AssignCentre(account_id=account_id, code=code) for code in part.centres]
+    for command in commands:
+        at += timedelta(seconds=1)
+        verdict = house.system.dispatch(command, system_actor(), command_id=teller.new_id(at), recorded=at)
+        if not verdict.accepted:
+            raise RuntimeError(f"{type(command).__name__}: {verdict.code}")
+    return accounts
+
+
+def _opening(centre: DemonstrationCentre) -> OpenCentre:
+    return OpenCentre(
+        code=centre.code,
+        name=centre.name,
+        country=centre.country,
+        region=centre.region,
+        district=centre.district,
+        zone=centre.zone,
+        prefix=centre.prefix,
+        demonstration=True,
+    )
+
+
+def _give_passwords(house: House, accounts: dict[cast.Part, UUID]) -> None:
+    for account_id in accounts.values():
+        house.accounts.set_password(account_id, cast.PASSWORD)
+
+
+def accounts_table(settings: Settings) -> Table:
+    """Who can sign in where, for whoever starts a demonstration."""
+    desk, ministry = cast.addresses(settings)
+    table = Table(title=f"Demonstration accounts — password for all: {cast.PASSWORD}")
+    for column in ("account", "roles", "where"):
+        table.add_column(column)
+    for part in cast.parts(cast.network(1)):
+        table.add_row(part.login, ", ".join(role.lower().replace("_", " ") for role in part.roles), desk)
+    table.add_row(cast.MINISTRY_LOGIN, "ministry reader", ministry)
+    return table

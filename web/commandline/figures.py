@@ -1,0 +1,162 @@
+"""The commands report and release."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import datetime
+from typing import Any, BinaryIO
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from adapters.exports.documents import csv_of, json_of, xlsx_of
+from adapters.facts.reports import Scope
+from adapters.facts.running import run
+from adapters.reading.reports import final_instant_of
+from adapters.releases.building import ReleaseRefused
+from adapters.releases.store import ReleaseError
+from adapters.wiring import House
+from application.reports.catalogue import CATALOGUE
+from application.reports.periods import BadPeriod, parse_period
+from application.reports.table import Report, ReportStale
+from web.commandline.base import account, console, explained, opened
+
+
+class Moment(click.ParamType):
+    """An instant with its zone, such as 2026-04-15T23:59:59+05:00."""
+
+    name = "instant"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Refuses an instant without a zone: the vintage must not depend on where the command runs."""
+        try:
+            instant = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is no instant; write 2026-04-15T23:59:59+05:00", param, ctx)
+        if instant.tzinfo is None:
+            self.fail("the zone is missing; write 2026-04-15T23:59:59+05:00", param, ctx)
+        return instant
+
+
+@click.command()
+@click.argument("code", type=click.Choice(list(CATALOGUE)))
+@click.option("--period", required=True, help="2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10.")
+@click.option(
+    "--as-of", type=Moment(), help="As known at this instant; without it: as far as the ledger is final now."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "xlsx"]),
+    default="table",
+    show_default=True,
+)
+@click.option(
+    "--output", type=click.File("wb"), default="-", help="Where to write; standard output by default."
+)
+@explained
+def report(code: str, period: str, as_of: datetime | None, form: str, output: BinaryIO) -> None:
+    """Print the report CODE for a period as known at an instant.
+
+    The same question asked again after any later events gives the same bytes.
+    """
+    with opened() as house:
+        try:
+            asked = parse_period(period)
+            with house.engines["ledger"].begin() as connection:
+                at = final_instant_of(house.turns, as_of)
+                found = run(connection, CATALOGUE[code], Scope(asked, at))
+        except BadPeriod as problem:
+            raise click.UsageError(f"'{period}' is no period: {problem.code}") from problem
+        except ReportStale as problem:
+            raise click.ClickException("The facts missed an event. Run: safar rebuild") from problem
+    if form == "table":
+        _print(found, house)
+    else:
+        output.write({"json": json_of, "csv": csv_of, "xlsx": xlsx_of}[form](found, language="en"))
+
+
+def _print(found: Report, house: House) -> None:
+    out = Console(file=sys.stdout, highlight=False)
+    zone = ZoneInfo(house.settings.zone)
+    for table in found.tables:
+        title = f"{found.code} {table.name} · {found.unit} · {found.period.text} · as recorded by {found.as_of.astimezone(zone).isoformat()}"
+        shown = Table(title=title)
+        shown.add_column("")
+        for column in table.columns:
+            shown.add_column(column.code, justify="right")
+        for row in table.rows:
+            figures = (str(table.value(row.code, column.code)) for column in table.columns)
+            shown.add_row("  " * row.level + row.code, *figures)
+        out.print(shown)
+
+
+@click.group()
+def release() -> None:
+    """Releases for the ministry: stored, rounded, attacked before they are published."""
+
+
+@release.command()
+@click.option("--period", required=True, help="A quarter, such as 2026-Q1.")
+@click.option("--stage", default="FIRST", show_default=True, help="FIRST, SECOND, FINAL or EXTRAORDINARY.")
+@click.option("--as-of", type=Moment(), required=True, help="The vintage.")
+@click.option("--reason", help="Needed for an extraordinary revision; it is published.")
+@click.option("--as", "acting", required=True, metavar="ACCOUNT", help="The analyst who proposes it.")
+@explained
+def build(period: str, stage: str, as_of: datetime, reason: str | None, acting: str) -> None:
+    """Make a draft from the facts, round it, attack it; a draft that gives somebody away is refused."""
+    with opened() as house, _told():
+        made = house.publishing.propose(
+            account(house, acting), period=period, stage=stage, as_of=as_of, reason=reason
+        )
+    click.echo(str(made.release_id))
+
+
+@release.command()
+@click.argument("release_id", type=click.UUID)
+@click.option("--as", "acting", required=True, metavar="ACCOUNT", help="The analyst who publishes it.")
+@explained
+def publish(release_id: UUID, acting: str) -> None:
+    """Make a draft public. Its numbers never change after; a revision is a release of its own."""
+    with opened() as house, _told():
+        house.publishing.publish(account(house, acting), release_id)
+    console().print("Published.")
+
+
+@release.command()
+@click.argument("release_id", type=click.UUID, required=False)
+@explained
+def show(release_id: UUID | None) -> None:
+    """List all releases, or print the tables of a published one as JSON."""
+    from adapters.releases.reader import StoredReleases
+
+    with opened() as house:
+        if release_id is None:
+            for row in house.publishing.drafts():
+                click.echo(json.dumps({key: str(value) for key, value in row.items()}, ensure_ascii=False))
+            return
+        found = StoredReleases(house.engines["releases"]).release(release_id)
+    if found is None:
+        raise click.ClickException("There is no published release of this id.")
+    for table in found.tables:
+        cells = {"/".join(cell): value for cell, value in table.cells.items()}
+        click.echo(
+            json.dumps({"table": table.code, "unit": table.unit, "exact": table.exact, "cells": cells})
+        )
+
+
+class _told:
+    """Refusals of a release in words."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
+        if isinstance(problem, ReleaseError):
+            raise click.ClickException(f"Refused: {problem.code}") from problem
+        if isinstance(problem, ReleaseRefused):
+            raise click.ClickException(f"Refused, it would give somebody away: {problem}") from problem
