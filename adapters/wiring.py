@@ -15,7 +15,6 @@ from adapters.access.drafts import SealedDrafts
 from adapters.access.log import AccessLogBook
 from adapters.directory import ReadModelDirectory
 from adapters.erasure import Erasures
-from adapters.facts.programme import FactFigures
 from adapters.keys.keyring import (
     Keyring,
     KeyringMissing,
@@ -33,6 +32,7 @@ from adapters.reading.known import KNOWN
 from adapters.readmodels.rows import View
 from adapters.readmodels.schema import ensure_views
 from adapters.readmodels.views import all_views
+from adapters.releases.counting import LedgerFigures
 from adapters.releases.publishing import Publishing
 from adapters.releases.store import Office
 from adapters.search.feed import SearchFeed
@@ -157,8 +157,8 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
         turns, mapper, keys, views, directory, [directory.after, search.after, erasures.after]
     )
     dispatch = Dispatch(store, HANDLERS)
-    office = Office(settings.zone, keyring.record, FactFigures(ledger, directory))
-    publishing = Publishing(engines["releases"], office, turns, dispatch.dispatch)
+    office = Office(settings.zone, keyring.record, LedgerFigures(turns, directory))
+    publishing = Publishing(engines["releases"], office, dispatch.dispatch)
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
     parts = Parts(search, engines["access"], turns, publishing, accounts, settings)
     questions = ReadModelQuestions(

@@ -10,11 +10,9 @@ from uuid import UUID
 from sqlalchemy import Engine, Row, select
 from uuid_utils.compat import uuid7
 
-from adapters.ledger.clock import horizon
 from adapters.releases.building import Vintage
 from adapters.releases.store import Office, ReleaseError, build, publish
 from adapters.releases.tables import RELEASES
-from adapters.sql.turns import Turns
 from application.actor import Actor
 from application.release import ProposeRelease, PublishRelease
 from application.reports.programme import QUARTERLY
@@ -27,19 +25,15 @@ Send = Callable[..., Verdict]
 class Publishing:
     """What an analyst does with releases; policy and record are the dispatcher's."""
 
-    def __init__(self, engine: Engine, office: Office, turns: Turns, dispatch: Send) -> None:
+    def __init__(self, engine: Engine, office: Office, dispatch: Send) -> None:
         self._engine = engine
         self._office = office
-        self._turns = turns
         self._dispatch = dispatch
 
     def propose(
         self, actor: Actor, *, period: str, stage: str, as_of: datetime, reason: str | None = None
     ) -> Release:
         """Make a draft and put it on record. Raises ReleaseError, ReleaseRefused, ReportStale, BadPeriod."""
-        with self._turns.take([]) as writing:
-            if horizon(writing, as_of) < as_of:
-                raise ReleaseError("release.vintage_not_final")
         vintage = Vintage(period, stage, as_of, self._office.zone, reason)
         release = build(self._engine, self._office, QUARTERLY, uuid7(), vintage, datetime.now(UTC))
         row = self._row(release.release_id)

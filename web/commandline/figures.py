@@ -13,7 +13,6 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from adapters.exports.documents import csv_of, json_of, xlsx_of
 from adapters.facts.reports import Scope
 from adapters.facts.running import run
 from adapters.reading.reports import final_instant_of
@@ -77,7 +76,17 @@ def report(code: str, period: str, as_of: datetime | None, form: str, output: Bi
     if form == "table":
         _print(found, house)
     else:
-        output.write({"json": json_of, "csv": csv_of, "xlsx": xlsx_of}[form](found, language="en"))
+        output.write(_written(found, form))
+
+
+def _written(found: Report, form: str) -> bytes:
+    from adapters.exports.delimited import csv_bytes
+    from adapters.exports.workbook import xlsx_bytes
+    from web.analyst.words import worded
+
+    if form == "json":
+        return json.dumps(found.as_json(), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+    return {"csv": csv_bytes, "xlsx": xlsx_bytes}[form](found, worded(found))
 
 
 def _print(found: Report, house: House) -> None:
