@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from adapters.reading import (
     administration,
     consultations,
+    month,
     people,
     protection,
     referrals,
@@ -22,6 +23,7 @@ KNOWN: Mapping[type, Known] = {
     **consultations.KNOWN,
     **today.KNOWN,
     **reports.KNOWN,
+    **month.KNOWN,
     **referrals.KNOWN,
     **trainings.KNOWN,
     **trainees.KNOWN,

@@ -15,6 +15,7 @@ from adapters.ledger.clock import horizon, newest
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
 from adapters.sql.transaction import driver_transaction
+from adapters.sql.turns import Turns
 from adapters.sql.types import from_microseconds, microseconds
 from application.asking import Absent, Answer
 from application.policy import Decision, policy

@@ -1,0 +1,109 @@
+"""Answers how a month went at a centre: figures from the facts, what is open from the read models."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, func, select
+
+from adapters.facts import month as facts
+from adapters.facts.reports import SOURCES, Counting, Scope
+from adapters.facts.running import refuse_stale
+from adapters.reading.asking import Known
+from adapters.reading.context import Reading
+from adapters.reading.reports import NOBODY_NAMED, final_instant
+from adapters.reading.timeline import staff_names
+from adapters.reading.today import local_day
+from adapters.readmodels.consultations import CONSULTATIONS
+from adapters.readmodels.people import PEOPLE
+from adapters.readmodels.referrals import REFERRALS
+from adapters.sql.types import from_microseconds
+from application.asking import Answer
+from application.month import FIGURES, Figure, Load, Month, MonthOfCentre, Quality
+from application.policy import Thing
+from application.reports.catalogue import CATALOGUE
+from application.reports.layout import table
+from application.reports.periods import year_before
+from application.reports.table import ReportTable
+
+QUALITY = ("sex", "birth_year", "district", "stage", "late")
+_WAITING = "SENT"
+_OPEN = (_WAITING, "ACCEPTED", "IN_PROGRESS")
+
+
+def month_of_centre(reading: Reading, question: MonthOfCentre) -> Answer[Month]:
+    """Raises Absent for a centre of somebody else, ReportStale while facts are to be rebuilt."""
+    reading.may("month.read", Thing(question.centre))
+    scope = Scope(question.period, final_instant(reading, None), frozenset({question.centre}))
+    for source in SOURCES.values():
+        refuse_stale(reading.connection, source)
+    value = Month(
+        centre=question.centre,
+        period=question.period,
+        as_of=from_microseconds(scope.at),
+        figures=_figures(reading, scope),
+        channels=_table(reading, "T1", "centre_channel", scope),
+        topics=_table(reading, "T3", "topic_sex", scope),
+        caseload=_caseload(reading, scope),
+        quality=_quality(reading, scope),
+        **_open(reading, question.centre),
+    )
+    return Answer(value, NOBODY_NAMED)
+
+
+KNOWN: Mapping[type, Known] = {MonthOfCentre: Known("month.read", month_of_centre)}
+
+
+def _figures(reading: Reading, scope: Scope) -> tuple[Figure, ...]:
+    now = facts.figures(reading.connection, scope)
+    before = facts.figures(reading.connection, replace(scope, period=year_before(scope.period)))
+    return tuple(Figure(code, now[code], before[code]) for code in FIGURES)
+
+
+def _table(reading: Reading, code: str, name: str, scope: Scope) -> ReportTable:
+    entry = CATALOGUE[code]
+    counts = Counting(reading.connection, SOURCES[entry.facts], scope).cut(entry.cuts[name])
+    return table(name, entry.unit, entry.cuts[name], counts)
+
+
+def _quality(reading: Reading, scope: Scope) -> tuple[Quality, ...]:
+    counted = facts.quality(reading.connection, scope)
+    return tuple(Quality(code, counted[code], counted["contacts"]) for code in QUALITY)
+
+
+def _open(reading: Reading, centre: str) -> dict[str, int]:
+    day = local_day(reading)
+    follow_ups = (CONSULTATIONS.c.centre == centre, CONSULTATIONS.c.follow_up_on.is_not(None))
+    referrals = (REFERRALS.c.centre == centre, REFERRALS.c.status.in_(_OPEN))
+    waiting = (REFERRALS.c.status == _WAITING, REFERRALS.c.due_on < day)
+    return {
+        "follow_ups_open": _count(reading, *follow_ups),
+        "follow_ups_overdue": _count(reading, *follow_ups, CONSULTATIONS.c.follow_up_on < day),
+        "referrals_open": _count(reading, *referrals),
+        "referrals_overdue": _count(reading, *referrals, *waiting),
+    }
+
+
+def _count(reading: Reading, *where: ColumnElement[bool]) -> int:
+    return int(reading.connection.scalar(select(func.count()).where(*where)) or 0)
+
+
+def _caseload(reading: Reading, scope: Scope) -> tuple[Load, ...]:
+    centres = sorted(scope.centres or ())
+    c, p = CONSULTATIONS.c, PEOPLE.c
+    held = select(c.counsellor_id, func.count()).where(
+        c.centre.in_(centres), c.voided.is_(False), c.occurred_on.between(scope.period.first, scope.period.last)
+    )
+    owned = select(p.owner_id, func.count()).where(p.centre.in_(centres), p.owner_id.is_not(None))
+    holds = _pairs(reading, held.group_by(c.counsellor_id))
+    owns = _pairs(reading, owned.group_by(p.owner_id))
+    names = staff_names(reading, {*holds, *owns})
+    loads = [Load(who, names.get(who, ""), holds.get(who, 0), owns.get(who, 0)) for who in {*holds, *owns}]
+    return tuple(sorted(loads, key=lambda load: (-load.held, load.name, load.counsellor_id)))
+
+
+def _pairs(reading: Reading, query: Any) -> dict[UUID, int]:
+    return {who: int(n) for who, n in reading.connection.execute(query)}
