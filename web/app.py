@@ -7,6 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from application.asking import Absent, Forbidden
 from application.ports import Unavailable
+from web.administration.accounts import accounts
+from web.administration.centres import centres
 from web.auth import auth
 from web.choices import choices, speak_with_form
 from web.counsellor.consents import consents
@@ -25,15 +27,21 @@ from web.health import health
 from web.home import home
 from web.navigation import fill_menu
 from web.ports import System
+from web.protection.access import access
+from web.protection.erasures import erasures
 from web.routes import guard_routes
 from web.settings import WebSettings
 from web.shell import dress, set_place
 
 # One line for each area of pages.
 BLUEPRINTS = (
+    access,
+    accounts,
     auth,
+    centres,
     choices,
     drafts,
+    erasures,
     health,
     home,
     # a counsellor's day and the file of a person

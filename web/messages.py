@@ -31,6 +31,28 @@ MESSAGES: dict[str, LazyText] = {
     "account.password_long": _l("The new password is too long: 200 characters at most."),
     "account.password_common": _l("This password is known to many. Choose one that nobody would guess."),
     "account.password_same": _l("The new password must differ from the present one."),
+    "account.password_characters": _l("The new password holds characters that cannot be typed again."),
+    "account.login_taken": _l("Another account has this name. Choose another one."),
+    # administration
+    "centre.code": _l("The code needs two to eight capital Latin letters or digits, a letter first."),
+    "centre.prefix": _l("The prefix needs two to eight capital Latin letters or digits, a letter first."),
+    "centre.zone": _l("This clock is not known. Choose one of the list."),
+    "centre.opened_already": _l("A centre of this code exists. Codes are never used again: choose another one."),
+    "centre.closed_already": _l("The centre is closed already."),
+    "centre.open_already": _l("The centre is open already."),
+    "staff.unknown": _l("There is no such account."),
+    "staff.invited_already": _l("This account is made already."),
+    "staff.login": _l("The account name needs three letters or digits or more, with single dots or dashes between them."),
+    "staff.own_account": _l("Nobody widens their own rights. Ask another administrator."),
+    "staff.role_held": _l("The account has this role already."),
+    "staff.role_not_held": _l("The account does not have this role."),
+    "staff.role_elsewhere": _l("This role is not granted here: its accounts are kept elsewhere."),
+    "staff.roles_apart": _l("Whoever administers accounts sees no files: this role needs an account of its own."),
+    "staff.centre_assigned": _l("The account works at this centre already."),
+    "staff.centre_not_assigned": _l("The account does not work at this centre."),
+    "staff.suspended": _l("The account is suspended. Let it work again first."),
+    "staff.not_suspended": _l("The account is not suspended."),
+    "staff.last_administrator": _l("This is the last administrator. Make another one first."),
     # what a field can hold
     "field.required": _l("Fill this in."),
     "field.type": _l("This cannot be read. Check it and type it again."),
@@ -99,4 +121,11 @@ def message(code: str | None, params: Mapping[str, object] | None = None) -> str
     """The words for a rejection code in the language in force; the code itself where nobody wrote words."""
     if code not in MESSAGES:
         return _("This could not be saved.") if code is None else UNKNOWN % {"code": code}
-    return MESSAGES[code] % dict(params or {})
+    return MESSAGES[code] % _Known(params or {})
+
+
+class _Known(dict[str, object]):
+    """Params of which one may be missing: a gap in a sentence is better than no page."""
+
+    def __missing__(self, _name: str) -> str:
+        return "…"

@@ -65,7 +65,7 @@ class Network:
         account_id: UUID = uuid7()
         self.accept(
             InviteStaff(
-                account_id=account_id, full_name=name, login=login, language="tg", demonstration=demonstration
+                account_id=account_id, full_name=name, login=login, language="en", demonstration=demonstration
             )
         )
         return account_id

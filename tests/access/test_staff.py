@@ -30,7 +30,7 @@ def test_roles_and_centres_are_in_effect_at_once(network: Network) -> None:
     account_id = network.hire("gulnora", "COUNSELLOR", "TRAINER", centres=("KJD",), name="Gulnora Saidova")
     actor = network.actor(account_id)
     assert actor == Actor(
-        account_id, frozenset({"COUNSELLOR", "TRAINER"}), frozenset({"KJD"}), "tg", "Gulnora Saidova"
+        account_id, frozenset({"COUNSELLOR", "TRAINER"}), frozenset({"KJD"}), "en", "Gulnora Saidova"
     )
     network.accept(RevokeRole(account_id=account_id, role="TRAINER"), network.administrator)
     network.accept(LeaveCentre(account_id=account_id, code="KJD"), network.administrator)
