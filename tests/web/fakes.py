@@ -113,13 +113,16 @@ class FakeSystem:
         return self.replies[type(question)](question)
 
 
+def sign_in(client: Any, **fields: str) -> Any:
+    """Go through the sign-in page; the answer to it."""
+    page = client.get("/sign-in").text
+    return client.post("/sign-in", data={"csrf_token": csrf(page), "login": "gulnora", "password": PASSWORD, **fields})
+
+
 def signed_in_client(app: Flask) -> Any:
     """A test client that went through the sign-in page."""
     client = app.test_client()
-    page = client.get("/sign-in").text
-    answer = client.post(
-        "/sign-in", data={"csrf_token": csrf(page), "login": "gulnora", "password": PASSWORD, "next": "/"}
-    )
+    answer = sign_in(client)
     assert answer.status_code == 303, answer.text
     return client
 
