@@ -1,6 +1,7 @@
 // Everything here makes pages quicker or kinder; all of them work without it.
 import { draft } from "./draft.js";
 import { enter, once } from "./forms.js";
+import { mainTopic } from "./main_topic.js";
 import { looks, languages, menus } from "./menus.js";
 import { phones } from "./phones.js";
 import { session } from "./session.js";
@@ -12,7 +13,7 @@ document.documentElement.classList.add("js-enabled");
 
 function start() {
   document.querySelectorAll("[data-needs-script]").forEach((box) => (box.hidden = false));
-  for (const begin of [summary, menus, looks, languages, once, enter, draft, session, topics, phones, shortcuts]) {
+  for (const begin of [summary, menus, looks, languages, once, enter, draft, session, topics, mainTopic, phones, shortcuts]) {
     begin();
   }
 }
