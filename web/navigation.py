@@ -25,6 +25,10 @@ class Line(NamedTuple):
 NAVIGATION: tuple[Line, ...] = (
     Line("today.desk", _l("Today")),
     Line("people.search", _l("People"), "search"),
+    Line("erasures.index", _l("Erasures")),
+    Line("access.index", _l("Access log")),
+    Line("accounts.index", _l("Accounts")),
+    Line("centres.index", _l("Centres")),
 )
 OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)
 

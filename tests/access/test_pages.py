@@ -10,6 +10,7 @@ from flask import Flask
 
 from application.administration import AccountList
 from application.migrant import RequestErasure
+from application.people import PersonFile
 from tests.access.network import NEW_PASSWORD, PASSWORD, Network
 from tests.access.pages import Reader, desk
 from tests.access.test_watching import register
@@ -113,7 +114,8 @@ def test_a_name_that_cannot_be_read_out_is_not_set_aside(network: Network, zarin
     zarina.open(f"{ACCOUNTS}/new")
     answer = zarina.send(f"{ACCOUNTS}/new", full_name="Gulnora", login="gul nora", language="tg")
     assert answer.status_code == 422
-    assert network.house.accounts._credentials.of_login(network.house.accounts._credentials.login_mac("gul nora")) is None
+    credentials = network.house.accounts._credentials
+    assert credentials.of_login(credentials.login_mac("gul nora")) is None
 
 
 def test_roles_and_centres_are_taken_back(network: Network, zarina: Reader) -> None:
@@ -197,8 +199,6 @@ def test_a_request_is_declined_with_a_reason(network: Network, officer: Reader) 
 def test_the_access_log_is_filtered_in_the_address(network: Network, officer: Reader) -> None:
     gulnora = network.actor(network.hire("gulnora", "COUNSELLOR", centres=("KJD",), name="Gulnora"))
     person_id, number = register(network, gulnora)
-    from application.people import PersonFile
-
     network.house.system.ask(PersonFile(person_id=person_id), gulnora, route="test")
     officer.open(ACCESS)
     assert "Opened the file" in officer.text()

@@ -118,8 +118,9 @@ def test_the_throttle_survives_a_restart(network: Network) -> None:
     for _ in range(5):
         network.sign_in("gulnora", "wrong")
     house = network.house
+    engines, passwords = house.engines, Passwords(1, 8, 1)
     again = AccessAccounts(
-        house.engines["access"], house.engines["ledger"], house.keys, house.directory, house.settings, Passwords(1, 8, 1)
+        engines["access"], engines["ledger"], house.keys, house.directory, house.settings, passwords
     )
     assert again.sign_in("gulnora", PASSWORD, address="10.0.0.7", agent="") is None
 
