@@ -18,6 +18,7 @@ from web.counsellor.erasure import erasure
 from web.counsellor.people import people
 from web.counsellor.person import person
 from web.counsellor.print import printed
+from web.counsellor.referrals import referrals
 from web.counsellor.stage import stage
 from web.counsellor.today import today
 from web.csrf import examine_forms, guard_forms
@@ -32,6 +33,9 @@ from web.protection.erasures import erasures
 from web.routes import guard_routes
 from web.settings import WebSettings
 from web.shell import dress, set_place
+from web.training.attendance import attendance
+from web.training.certificates import certificates
+from web.training.sessions import trainings
 
 # One line for each area of pages.
 BLUEPRINTS = (
@@ -54,6 +58,10 @@ BLUEPRINTS = (
     consultations,
     erasure,
     printed,
+    referrals,
+    trainings,
+    attendance,
+    certificates,
 )
 
 

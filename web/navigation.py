@@ -25,6 +25,8 @@ class Line(NamedTuple):
 NAVIGATION: tuple[Line, ...] = (
     Line("today.desk", _l("Today")),
     Line("people.search", _l("People"), "search"),
+    Line("referrals.overview", _l("Referrals")),
+    Line("trainings.overview", _l("Courses")),
     Line("erasures.index", _l("Erasures")),
     Line("access.index", _l("Access log")),
     Line("accounts.index", _l("Accounts")),

@@ -74,6 +74,30 @@ ROUTES: dict[str, str] = {
     "consultations.correct": "CorrectConsultation",
     "consultations.void": "VoidConsultation",
     "consultations.follow_up": "CloseFollowUp",
+    # referrals
+    "referrals.overview": "referrals.list",
+    "referrals.of_person": "people.file",
+    "referrals.draft": "DraftReferral",
+    "referrals.show": "people.file",
+    "referrals.take_step": "SendReferral",
+    # trainings
+    "trainings.overview": "trainings.list",
+    "trainings.schedule": "ScheduleSession",
+    "trainings.room": "trainings.room",
+    "trainings.find": "EnrolMigrant",
+    "trainings.enrol": "EnrolMigrant",
+    "trainings.leave": "GiveUpSeat",
+    "trainings.capacity": "ChangeCapacity",
+    "trainings.cancel": "CancelSession",
+    "trainings.of_person": "people.file",
+    "trainings.enrol_in": "EnrolMigrant",
+    "attendance.mark": "MarkAttendance",
+    "attendance.sheet": "trainings.room",
+    "attendance.results": "SetResult",
+    "attendance.correct": "CorrectAttendance",
+    "certificates.issue": "IssueCertificate",
+    "certificates.show": "trainings.room",
+    "certificates.revoke": "RevokeCertificate",
 }
 
 # Where somebody whose password must be changed may still go.

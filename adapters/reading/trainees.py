@@ -62,7 +62,7 @@ def find_trainees(reading: Reading, question: FindTrainees) -> Answer[tuple[Cand
     reading.may("trainings.room", Thing(row["centre"]))
     feed = reading.parts["search"]
     feed.follow()
-    hits = feed.names.search(question.text, centres=reading.actor.centres, limit=MOST)
+    hits = feed.names.search(question.text, centres=reading.actor.centres, limit=MOST * 4)
     ids = [hit.person_id for hit in hits]
     by_number = select(PEOPLE.c.person_id).where(PEOPLE.c.number == question.text.strip().upper())
     ids = list(dict.fromkeys([*reading.connection.scalars(by_number), *ids]))

@@ -17,7 +17,8 @@ from application.referrals import (
     ReferralView,
 )
 from web.counsellor.desk import can, header_of, person_context, person_page, today
-from web.counsellor.referral_forms import SHARED, STEPS, DraftForm
+from web.counsellor.referral_forms import SHARED, DraftForm
+from web.counsellor.referral_steps import STEPS
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.labels import label, options
@@ -125,11 +126,9 @@ def take_step(person_id: UUID, referral_id: UUID, step: str) -> ResponseReturnVa
 
 def _possible(header: Header, row: ReferralRow) -> list[tuple[str, str]]:
     """(address, words) of the steps that can be taken now."""
+    where = {"person_id": row.person_id, "referral_id": row.referral_id}
     return [
-        (
-            url_for("referrals.take_step", person_id=row.person_id, referral_id=row.referral_id, step=name),
-            str(step.title),
-        )
+        (url_for("referrals.take_step", step=name, **where), str(step.title))
         for name, step in STEPS.items()
         if row.status in step.statuses
         and can(header, step.action)
