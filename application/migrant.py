@@ -8,80 +8,15 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from application.dispatch import Changed, Handler
-from application.fields import CentreCode, Code, Days, Line, Many, Name, Note, Text, Touched, Whole
+from application.fields import CentreCode, Code, Days, Many, Name, Note, Text, Touched, Whole
+from application.person_parts import Consent, Details, Residence, known_place
 from application.ports import Ledger
-from domain.geography import DISTRICTS, REGIONS, regions_of
 from domain.kernel import Rejected, current_act
 from domain.migrant import RECORDING, Migrant
 
-Year = Annotated[int, Whole(1900, 2100)]
-
 
 @dataclass(frozen=True, kw_only=True)
-class Phone:
-    """A number in E.164 and how it may be used."""
-
-    number: Annotated[str, Text(20, required=True)]
-    owner: Annotated[str, Code("phone_owner")] = "OWN"
-    safe: bool = True
-    message: bool = False
-    when: Line = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Document:
-    """A document held, with its number as printed."""
-
-    kind: Annotated[str, Code("document_type")]
-    number: Annotated[str, Text(40)] = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Consent:
-    """One purpose and how the person agreed."""
-
-    purpose: Annotated[str, Code("consent_purpose")]
-    mode: Annotated[str, Code("consent_mode")]
-    given_by: Annotated[str, Code("consent_given_by")] = "SELF"
-    text_version: Annotated[str, Text(64, required=True)]
-    language: Annotated[str, Code("language")]
-    expires_on: Annotated[date, Days()] | None = None
-    agency: Name = ""
-    witness: Name = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Details:
-    family_name: Name = ""
-    given_name: Name = ""
-    patronymic: Name = ""
-    family_name_latin: Name = ""
-    given_name_latin: Name = ""
-    alias: Name = ""
-    sex: Annotated[str, Code("sex")]
-    birth_date: Annotated[date, Days()] | None = None
-    birth_year: Year | None = None
-    birth_precision: Annotated[str, Code("birth_precision")]
-    citizenships: Annotated[tuple[Annotated[str, Code("citizenship")], ...], Many(4)] = ()
-    language: Annotated[str, Code("language")]
-    interpreter: bool = False
-    education: Annotated[str, Code("education")] | None = None
-    occupation: Annotated[str, Code("occupation")] | None = None
-    documents: Annotated[tuple[Document, ...], Many(12)] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Residence:
-    country: Annotated[str, Code("country")]
-    region: Annotated[str, Text(8)] = ""
-    district: Annotated[str, Text(16)] | None = None
-    village: Line = ""
-    phones: Annotated[tuple[Phone, ...], Many(5)] = ()
-    safe_contact: Note = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class RegisterMigrant(_Details, _Residence):
+class RegisterMigrant(Details, Residence):
     """Register a person with the consents they gave; the answer carries the printed number."""
 
     person_id: Touched
@@ -95,7 +30,7 @@ class RegisterMigrant(_Details, _Residence):
 
 
 @dataclass(frozen=True, kw_only=True)
-class CorrectMigrantDetails(_Details):
+class CorrectMigrantDetails(Details):
     """Replace the details; `base_version` is the version of the file that the page showed."""
 
     person_id: Touched
@@ -104,7 +39,7 @@ class CorrectMigrantDetails(_Details):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ChangeMigrantContact(_Residence):
+class ChangeMigrantContact(Residence):
     """Replace residence, phones and safe-contact instructions."""
 
     person_id: Touched
@@ -174,7 +109,7 @@ def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
         raise Rejected("migrant.registered_already")
     if RECORDING not in {consent.purpose for consent in command.consents}:
         raise Rejected("consent.recording_missing")
-    _place(command)
+    known_place(command)
     centre = ledger.centre(command.centre)
     if not centre.open:
         raise Rejected("centre.closed")
@@ -198,7 +133,7 @@ def correct_migrant_details(ledger: Ledger, command: CorrectMigrantDetails) -> C
 def change_migrant_contact(ledger: Ledger, command: ChangeMigrantContact) -> Changed:
     """Refuses an unknown place, and a file that changed since the page was shown."""
     migrant = _current(ledger, command.person_id, command.base_version)
-    _place(command)
+    known_place(command)
     migrant.change_contact(**_fields(command, leave_out={"person_id", "base_version"}))
     return [migrant]
 
@@ -271,19 +206,6 @@ def _current(ledger: Ledger, person_id: UUID, base_version: int) -> Migrant:
     if migrant.version != base_version:
         raise Rejected("record.changed_meanwhile")
     return migrant
-
-
-def _place(command: _Residence) -> None:
-    """A region of the country where regions are coded, and a district of that region where one is stated."""
-    region = REGIONS.get(command.region)
-    if region is None and (command.region or regions_of(command.country)):
-        raise Rejected("place.region")
-    if region is not None and region.country != command.country:
-        raise Rejected("place.region")
-    if command.district and (
-        command.district not in DISTRICTS or DISTRICTS[command.district].region != command.region
-    ):
-        raise Rejected("place.district")
 
 
 def _fields(command: Any, leave_out: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:

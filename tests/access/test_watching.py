@@ -13,11 +13,12 @@ from uuid_utils.compat import uuid7
 from adapters.access.tables import READS
 from application.actor import Actor
 from application.asking import Absent, Forbidden
-from application.migrant import Consent, EraseMigrant, RegisterMigrant, RequestErasure
+from application.migrant import EraseMigrant, RequestErasure
 from application.people import PersonFile, SearchPeople
 from application.ports import Unavailable
 from application.protection import PAGE, AccessEntries, FileReaders, OpenErasures
 from tests.access.network import Network
+from tests.access.people import register
 
 
 @pytest.fixture
@@ -33,23 +34,6 @@ def officer(network: Network) -> Actor:
 @pytest.fixture
 def amina(network: Network, gulnora: Actor) -> UUID:
     return register(network, gulnora)[0]
-
-
-def register(network: Network, actor: Actor) -> tuple[UUID, str]:
-    person_id: UUID = uuid7()
-    command = RegisterMigrant(
-        person_id=person_id,
-        centre="KJD",
-        given_name="Amina",
-        sex="FEMALE",
-        birth_year=1990,
-        birth_precision="YEAR",
-        country="TJK",
-        region="TJ-SU",
-        language="tg",
-        consents=(Consent(purpose="REG", mode="WRITTEN", text_version="1", language="tg"),),
-    )
-    return person_id, network.accept(command, actor).result["number"]
 
 
 

@@ -14,7 +14,8 @@ from adapters.wiring import House
 from application.actor import ANALYST, COUNSELLOR, MANAGER, SYSTEM, Actor
 from application.centre import OpenCentre
 from application.consultation import CorrectConsultation, RecordConsultation, VoidConsultation
-from application.migrant import Consent, RegisterMigrant
+from application.migrant import RegisterMigrant
+from application.person_parts import Consent
 from application.reports.asking import ReadReport
 from application.reports.periods import parse_period
 from application.reports.table import Report

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from application.consultation import RecordConsultation
 from application.curriculum import PublishCurriculum, TaughtModule
-from application.migrant import Consent, Phone, RegisterMigrant
+from application.migrant import RegisterMigrant
+from application.person_parts import Consent, Phone
 from application.referral import DraftReferral
 from application.training import ScheduleSession
 from tests.simulation.staff import an_id

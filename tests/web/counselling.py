@@ -14,7 +14,8 @@ from adapters.wiring import House
 from application.actor import COUNSELLOR, HOTLINE, MANAGER, Actor
 from application.centre import OpenCentre
 from application.consultation import RecordConsultation
-from application.migrant import Consent, Phone, RegisterMigrant
+from application.migrant import RegisterMigrant
+from application.person_parts import Consent, Phone
 from tests.access.network import PASSWORD, Network
 from tests.web.fakes import csrf
 from web.app import create_app

@@ -21,7 +21,7 @@ from adapters.releases.store import ReleaseError
 from adapters.wiring import House
 from application.reports.catalogue import CATALOGUE
 from application.reports.periods import BadPeriod, parse_period
-from application.reports.table import Report, ReportStale
+from application.reports.table import Report, ReportStale, as_json
 from web.commandline.base import account, console, explained, opened
 
 
@@ -85,7 +85,7 @@ def _written(found: Report, form: str) -> bytes:
     from web.analyst.words import worded
 
     if form == "json":
-        return json.dumps(found.as_json(), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+        return json.dumps(as_json(found), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
     return {"csv": csv_bytes, "xlsx": xlsx_bytes}[form](found, worded(found))
 
 

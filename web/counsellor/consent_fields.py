@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import HiddenField, StringField
 from wtforms.validators import Length
 
-from application.migrant import Consent
+from application.person_parts import Consent
 from web.consent_texts import TEXTS, consent_text, text_version
 from web.fields import CodeChecks, CodeRadios, CodeSelect
 from web.forms import BaseForm, Optional, Required, as_choices

@@ -7,7 +7,7 @@ from typing import Any
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.fields.core import UnboundField
 
-from application.migrant import Phone
+from application.person_parts import Phone
 from web.counsellor.places import PlaceSelect, chosen, country_of, place_of
 from web.fields import CodeSelect, PhoneField
 from web.forms import BaseForm, Optional

@@ -9,7 +9,7 @@ from wtforms import BooleanField, StringField
 from wtforms.fields.core import UnboundField
 from wtforms.validators import Length
 
-from application.migrant import Document
+from application.person_parts import Document
 from web.fields import CodeRadios, CodeSelect
 from web.forms import BaseForm, DateParts, Optional, PartialDate, Required
 from web.i18n import gettext as _

@@ -16,7 +16,8 @@ from application.consultation import (
     RecordConsultation,
     VoidConsultation,
 )
-from application.migrant import Consent, Document, Phone, RegisterMigrant, RequestErasure, WithdrawConsent
+from application.migrant import RegisterMigrant, RequestErasure, WithdrawConsent
+from application.person_parts import Consent, Document, Phone
 from application.referral import (
     AcceptReferral,
     CompleteReferral,

@@ -1,0 +1,93 @@
+"""The parts that commands about a person are made of: details, residence, phones, documents, consents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from application.fields import Code, Days, Line, Many, Name, Note, Text, Whole
+from domain.geography import DISTRICTS, REGIONS, regions_of
+from domain.kernel import Rejected
+
+Year = Annotated[int, Whole(1900, 2100)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Phone:
+    """A number in E.164 and how it may be used."""
+
+    number: Annotated[str, Text(20, required=True)]
+    owner: Annotated[str, Code("phone_owner")] = "OWN"
+    safe: bool = True
+    message: bool = False
+    when: Line = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Document:
+    """A document held, with its number as printed."""
+
+    kind: Annotated[str, Code("document_type")]
+    number: Annotated[str, Text(40)] = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent:
+    """One purpose and how the person agreed."""
+
+    purpose: Annotated[str, Code("consent_purpose")]
+    mode: Annotated[str, Code("consent_mode")]
+    given_by: Annotated[str, Code("consent_given_by")] = "SELF"
+    text_version: Annotated[str, Text(64, required=True)]
+    language: Annotated[str, Code("language")]
+    expires_on: Annotated[date, Days()] | None = None
+    agency: Name = ""
+    witness: Name = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Details:
+    """Who the person is."""
+
+    family_name: Name = ""
+    given_name: Name = ""
+    patronymic: Name = ""
+    family_name_latin: Name = ""
+    given_name_latin: Name = ""
+    alias: Name = ""
+    sex: Annotated[str, Code("sex")]
+    birth_date: Annotated[date, Days()] | None = None
+    birth_year: Year | None = None
+    birth_precision: Annotated[str, Code("birth_precision")]
+    citizenships: Annotated[tuple[Annotated[str, Code("citizenship")], ...], Many(4)] = ()
+    language: Annotated[str, Code("language")]
+    interpreter: bool = False
+    education: Annotated[str, Code("education")] | None = None
+    occupation: Annotated[str, Code("occupation")] | None = None
+    documents: Annotated[tuple[Document, ...], Many(12)] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Residence:
+    """Where the person lives and how they may safely be reached."""
+
+    country: Annotated[str, Code("country")]
+    region: Annotated[str, Text(8)] = ""
+    district: Annotated[str, Text(16)] | None = None
+    village: Line = ""
+    phones: Annotated[tuple[Phone, ...], Many(5)] = ()
+    safe_contact: Note = ""
+
+
+def known_place(command: Residence) -> None:
+    """A region of the country where regions are coded, and a district of that region where one is stated."""
+    region = REGIONS.get(command.region)
+    if region is None and (command.region or regions_of(command.country)):
+        raise Rejected("place.region")
+    if region is not None and region.country != command.country:
+        raise Rejected("place.region")
+    if command.district and (
+        command.district not in DISTRICTS or DISTRICTS[command.district].region != command.region
+    ):
+        raise Rejected("place.district")
