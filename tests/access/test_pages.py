@@ -13,7 +13,7 @@ from application.migrant import RequestErasure
 from application.people import PersonFile
 from tests.access.network import NEW_PASSWORD, PASSWORD, Network
 from tests.access.pages import Reader, desk
-from tests.access.test_watching import register
+from tests.access.people import register
 from tests.web.fakes import hidden
 
 CENTRES, ACCOUNTS = "/administration/centres", "/administration/accounts"

@@ -1,0 +1,16 @@
+"""Who comes in, who may do what, and who watches: features/access, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_bdd import scenarios
+
+pytest_plugins = ("tests.steps.access",)
+
+
+@pytest.fixture(autouse=True)
+def on_both_databases(database_kind: str) -> None:
+    """Steps cannot ask for it themselves."""
+
+
+scenarios("access")
