@@ -148,8 +148,8 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     ledger = engines["ledger"]
     mapper = SealingMapper(keys, keyring.cipher)
     views = all_views(keyring)
-    to_rebuild = tuple(ensure_views(ledger, views))
-    turns = Turns(ledger, _lock_file(ledger))
+    turns = Turns(ledger, lock_file(ledger))
+    to_rebuild = tuple(ensure_views(turns, views))
     directory = ReadModelDirectory(ledger, keys)
     search = SearchFeed(ledger, keys, mapper, NameIndex(), Identifiers())
     erasures = Erasures(ledger, turns, keys, search.forget)
@@ -185,7 +185,8 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     )
 
 
-def _lock_file(engine: Engine) -> Path | None:
+def lock_file(engine: Engine) -> Path | None:
+    """Where the writers of an embedded database queue; None where the server keeps the queue."""
     database = make_url(str(engine.url)).database
     return Path(f"{database}.turn") if engine.dialect.name == "sqlite" and database else None
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from sqlalchemy import Engine, Table, inspect, select
+from sqlalchemy import Engine, inspect, select
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from adapters.ledger.tables import VIEWS
 from adapters.readmodels.rows import View
-from adapters.readmodels.tables import METADATA
+from adapters.sql.transaction import Transaction
+from adapters.sql.turns import Turns
 
 
 def signature(view: View) -> str:
@@ -20,31 +21,43 @@ def signature(view: View) -> str:
     return hashlib.sha256("\n".join([*texts, *sorted(view.rows)]).encode()).hexdigest()[:16]
 
 
-def ensure_views(engine: Engine, views: Sequence[View]) -> list[str]:
-    """Create missing tables. Returns the names of the views whose rows must be rebuilt before they are used."""
+def ensure_views(turns: Turns, views: Sequence[View]) -> list[str]:
+    """Create missing tables. Returns the names of the views that must be rebuilt before their rows are used.
+
+    A view of another shape stays as it is until its rebuild takes its place; what it cannot take meanwhile is a fault.
+    """
+    if not _wanting(turns.engine, views):
+        return []
+    # Several processes may start at once: one of them makes the tables, the others find them.
+    with turns.take([], alone=True) as alone:
+        wanting = _wanting(turns.engine, views)
+        empty = not alone.rows("SELECT id FROM ledger LIMIT 1")
+        present = set(inspect(turns.engine).get_table_names())
+        for view in wanting:
+            _create(alone, view, present, remake=empty)
+            if empty:
+                alone.run(alone.statements.delete(VIEWS, ("view",)), (view.name,))
+                alone.insert(VIEWS, [{"view": view.name, "signature": signature(view), "rebuilt": None}])
+    return [] if empty else [view.name for view in wanting]
+
+
+def _wanting(engine: Engine, views: Sequence[View]) -> list[View]:
     present = set(inspect(engine).get_table_names())
     with engine.begin() as connection:
         known = {row.view: row.signature for row in connection.execute(select(VIEWS))}
-        empty = connection.exec_driver_sql("SELECT id FROM ledger LIMIT 1").first() is None
-        stale = [view.name for view in views if not _is_current(view, known, present) and not empty]
-        for view in views:
-            if not _is_current(view, known, present):
-                _remake(connection, view.tables, present)
-                if view.name not in stale:
-                    _note(connection, view)
-    return stale
+    return [
+        view
+        for view in views
+        if known.get(view.name) != signature(view) or any(table.name not in present for table in view.tables)
+    ]
 
 
-def _is_current(view: View, known: dict[str, str], present: set[str]) -> bool:
-    return known.get(view.name) == signature(view) and all(table.name in present for table in view.tables)
-
-
-def _remake(connection: object, tables: Sequence[Table], present: set[str]) -> None:
-    there = [table for table in tables if table.name in present]
-    METADATA.drop_all(connection, tables=there)  # type: ignore[arg-type]  # a connection serves
-    METADATA.create_all(connection, tables=list(tables))  # type: ignore[arg-type]  # a connection serves
-
-
-def _note(connection: object, view: View) -> None:
-    connection.execute(VIEWS.delete().where(VIEWS.c.view == view.name))  # type: ignore[attr-defined]  # a connection
-    connection.execute(VIEWS.insert().values(view=view.name, signature=signature(view), rebuilt=None))  # type: ignore[attr-defined]  # a connection
+def _create(alone: Transaction, view: View, present: set[str], *, remake: bool) -> None:
+    dialect = alone.statements.dialect
+    for table in view.tables:
+        if remake and table.name in present:
+            alone.run(f"DROP TABLE {table.name}")
+        if remake or table.name not in present:
+            alone.run(str(CreateTable(table).compile(dialect=dialect)))
+            for index in table.indexes:
+                alone.run(str(CreateIndex(index).compile(dialect=dialect)))

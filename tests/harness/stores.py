@@ -16,6 +16,7 @@ from adapters.readmodels.schema import ensure_views
 from adapters.readmodels.views import all_views
 from adapters.sql.engines import make_engine
 from adapters.sql.migrate import STORES, migrate
+from adapters.sql.turns import Turns
 from tests.harness.postgres import Cluster, new_cluster
 from tests.harness.room import made, once, owner, room
 
@@ -54,7 +55,7 @@ def prepare(urls: Urls) -> None:
 def _add_views(ledger: str) -> None:
     # The shape of a view does not depend on the keyring.
     engine = make_engine(ledger)
-    ensure_views(engine, all_views(new_keyring()))
+    ensure_views(Turns(engine, None), all_views(new_keyring()))
     engine.dispose()
 
 

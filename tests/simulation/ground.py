@@ -78,8 +78,8 @@ def open_ground(urls: Urls, keyring_path: Path, views: tuple[View, ...] | None =
     ledger, keys = make_engine(urls["ledger"]), PersonKeys(make_engine(urls["keys"]), keyring)
     mapper = SealingMapper(keys, keyring.cipher)
     views = all_views(keyring) if views is None else views
-    ensure_views(ledger, views)
     turns = Turns(ledger, _lock_file(ledger))
+    ensure_views(turns, views)
     directory = ReadModelDirectory(ledger)
     erasures = Erasures(ledger, turns, keys, lambda _person: None)
     store = LedgerStore(turns, mapper, keys, views, directory, [directory.after, erasures.after])
