@@ -61,54 +61,58 @@ def contact(
     )
 
 
+WITHOUT_CONSENT = {"sex": "FEMALE", "birth_year": 1990, "stat": False}
+CAME = (
+    contact(1, 1, 2),
+    contact(2, 1, 9, "KJD", "MOBILE"),
+    contact(3, 2, 3, channel="GROUP"),
+    contact(4, 3, 4, channel="PHONE_IN", **WITHOUT_CONSENT),
+    contact(5, None, 5, channel="PHONE_OUT", sex="UNKNOWN", birth_year=None),
+    contact(6, 4, 6, **version(LATE)),
+)
+ASKED = (
+    {**CAME[0], "topic": "EMP-WAGE", "main": True},
+    {**CAME[1], "topic": "EMP", "main": True},
+    {**CAME[3], "topic": "DOC-PASS", "main": True},
+)
+ASKED_APART = (
+    {**CAME[2], "topic": "LEG-TRAFF", "main": True},
+    {**CAME[3], "topic": "HEA-TB", "main": False},
+)
+
+
+def referral(key: bytes, service: str, **steps: int) -> dict[str, Any]:
+    row = {"record_key": key * 16, "person_key": b"\1" * 16, "service": service, "centre": "KHT"}
+    days = {
+        "sent_on": date(2026, 3, 2),
+        "due_on": date(2026, 3, 16),
+        "answered_on": None,
+        "completed_on": None,
+    }
+    return row | days | dict.fromkeys(STEPS, 0) | {"sent": 1} | steps | person() | version()
+
+
+def enrolment(key: bytes, **steps: int) -> dict[str, Any]:
+    row = {"record_key": key * 16, "person_key": b"\2" * 16, "session_key": b"s" * 16, "centre": "KHT"}
+    course = {"curriculum": "PDO-RU", "held_on": date(2026, 3, 20)}
+    return row | course | dict.fromkeys(COUNTS, 0) | steps | person() | version()
+
+
+SENT = (referral(b"a", "COURT", accepted=1, open_=1), referral(b"b", "SHELTER", no_answer=1))
+FACTS = (
+    (CONTACTS, CAME),
+    (TOPICS, ASKED),
+    (RESTRICTED, ASKED_APART),
+    (REFERRALS, SENT),
+    (ENROLMENTS, (enrolment(b"c", enrolled=1),)),
+)
+
+
 @pytest.fixture
 def facts(house: House) -> House:
     """Two men, one of them at two centres; a woman without consent to statistics; a caller without a name."""
-    women = {"sex": "FEMALE", "birth_year": 1990, "stat": False}
-    contacts = [
-        contact(1, 1, 2), contact(2, 1, 9, "KJD", "MOBILE"), contact(3, 2, 3, channel="GROUP"),
-        contact(4, 3, 4, channel="PHONE_IN", **women),
-        contact(5, None, 5, channel="PHONE_OUT", sex="UNKNOWN", birth_year=None),
-        contact(6, 4, 6, **version(LATE)),
-    ]  # fmt: skip
-    topics = [
-        {**contacts[0], "topic": "EMP-WAGE", "main": True}, {**contacts[1], "topic": "EMP", "main": True},
-        {**contacts[3], "topic": "DOC-PASS", "main": True},
-    ]  # fmt: skip
-    restricted = [
-        {**contacts[2], "topic": "LEG-TRAFF", "main": True},
-        {**contacts[3], "topic": "HEA-TB", "main": False},
-    ]
-    sent = dict.fromkeys(STEPS, 0) | {
-        "sent": 1,
-        "sent_on": date(2026, 3, 2),
-        "due_on": date(2026, 3, 16),
-        "centre": "KHT",
-    }
-    sent |= {"person_key": b"\1" * 16, "answered_on": None, "completed_on": None} | person() | version()
-    referrals = [
-        sent | {"record_key": b"a" * 16, "service": "COURT", "accepted": 1, "open_": 1},
-        sent | {"record_key": b"b" * 16, "service": "SHELTER", "no_answer": 1},
-    ]
-    listed = dict.fromkeys(COUNTS, 0) | {
-        "record_key": b"c" * 16,
-        "person_key": b"\2" * 16,
-        "session_key": b"s" * 16,
-    }
-    listed |= (
-        {"curriculum": "PDO-RU", "centre": "KHT", "held_on": date(2026, 3, 20), "enrolled": 1}
-        | person()
-        | version()
-    )
-    tables = (
-        (CONTACTS, contacts),
-        (TOPICS, topics),
-        (RESTRICTED, restricted),
-        (REFERRALS, referrals),
-        (ENROLMENTS, [listed]),
-    )
     with house.engines["ledger"].begin() as connection:
-        for table, rows in tables:
+        for table, rows in FACTS:
             connection.execute(insert(table), [{c.name: row[c.name] for c in table.columns} for row in rows])
     return house
 

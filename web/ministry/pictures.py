@@ -17,7 +17,8 @@ from web.ministry.views import heads_of, main_lines
 from web.ministry.words import quarter_short, share_text, table_title
 
 QUARTERS_SHOWN = 8
-NOT_APART = "NOT_APART"
+# These two close every list, whatever their figures.
+LAST = {"NOT_APART": 1, UNKNOWN: 2}
 FUNNEL = ("SENT", "ACCEPTED", "STARTED", "COMPLETED")
 COURSE = ("ENROLLED", "ATTENDED", "COMPLETED", "CERTIFIED")
 
