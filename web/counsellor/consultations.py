@@ -103,7 +103,7 @@ def correct(consultation_id: UUID) -> ResponseReturnValue:
     said = _l("The consultation was corrected.")
     return _post(
         form,
-        "counsellor/correct_consultation.html",
+        "counsellor/consultation.html",
         found.record,
         header,
         said,

@@ -142,7 +142,11 @@ def safe_contact(header: Header) -> str:
     unsafe = [phones.shown(phone["number"]) for phone in header.phones if phone.get("safe") == "no"]
     warning = _("Do not call %(phones)s.", phones=", ".join(unsafe)) if unsafe else ""
     when = [_when(phone) for phone in header.phones if phone.get("when")]
-    return " ".join(part for part in (header.safe_contact, warning, *when) if part)
+    return " ".join(_ended(part) for part in (header.safe_contact, warning, *when) if part)
+
+
+def _ended(sentence: str) -> str:
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _when(phone: Mapping[str, str]) -> str:

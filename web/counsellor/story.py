@@ -103,6 +103,7 @@ class _Fate:
 
     newest: int = 0
     voided: bool = False
+    why_void: str = ""
 
 
 def story(file: FileView, only: str = "") -> list[Entry]:
@@ -124,7 +125,8 @@ def _fates(entries: Iterable[TimelineEntry]) -> dict[UUID, _Fate]:
     fates: dict[UUID, _Fate] = {}
     for entry in entries:
         fate = fates.setdefault(entry.originator_id, _Fate())
-        fate.voided |= entry.topic == VOIDED
+        if entry.topic == VOIDED:
+            fate.voided, fate.why_void = True, _reason(entry)
         if entry.topic in (HELD, CORRECTED):
             fate.newest = max(fate.newest, entry.version)
     return fates
@@ -138,8 +140,10 @@ def _entry(entry: TimelineEntry, fate: _Fate, links: bool) -> Entry:
         when=_when(entry),
         iso=entry.occurred_at.isoformat(),
         by=entry.actor,
-        body=_body(entry, links and record and not replaced and not fate.voided),
-        reason=_reason(entry),
+        body=_was(_body(entry, links=False))
+        if replaced
+        else _body(entry, links and record and not fate.voided),
+        reason=fate.why_void if record and fate.voided and not replaced else _reason(entry),
         tag=_tag(entry, fate, replaced),
         struck=replaced or (record and fate.voided),
     )
@@ -182,6 +186,17 @@ def _body(entry: TimelineEntry, links: bool) -> Markup:
     lines: Sequence[str] = account(entry)
     text = Markup("").join(Markup("<p>%s</p>") % line for line in lines)
     return text + _links(entry) if links else text
+
+
+def _was(text: Markup) -> Markup:
+    """What stood before a correction, folded: it is there for whoever asks."""
+    summary = Markup(
+        '<summary class="govuk-details__summary"><span class="govuk-details__summary-text">%s</span></summary>'
+    )
+    shown = Markup(
+        '<details class="govuk-details sf-was">%s<div class="govuk-details__text">%s</div></details>'
+    )
+    return shown % (summary % _("What stood here"), text)
 
 
 def _links(entry: TimelineEntry) -> Markup:
