@@ -9,6 +9,7 @@ from application.asking import Absent, Forbidden
 from application.ports import Unavailable
 from web.administration.accounts import accounts
 from web.administration.centres import centres
+from web.analyst.reports import reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
 from web.counsellor.consents import consents
@@ -26,6 +27,7 @@ from web.drafts import drafts
 from web.errors import error_page, explain_errors
 from web.health import health
 from web.home import home
+from web.manager.month import month
 from web.navigation import fill_menu
 from web.ports import System
 from web.protection.access import access
@@ -48,6 +50,8 @@ BLUEPRINTS = (
     erasures,
     health,
     home,
+    month,
+    reports,
     # a counsellor's day and the file of a person
     today,
     people,

@@ -151,6 +151,12 @@ MESSAGES: dict[str, LazyText] = {
     "training.cancelled": _l("This session was cancelled."),
     "training.finished": _l("The results of this session are set already."),
     "training.not_finished": _l("Set the results of this session first."),
+    # figures
+    "report.period": _l("Write a period like 2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10."),
+    "report.stale": _l(
+        "The figures are being put right after a fault. Reports are not shown until that is done;"
+        " try again in some minutes."
+    ),
 }
 UNKNOWN = _l("This could not be saved (%(code)s).")
 

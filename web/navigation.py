@@ -30,6 +30,8 @@ NAVIGATION: tuple[Line, ...] = (
     Line("erasures.index", _l("Erasures")),
     Line("access.index", _l("Access log")),
     Line("accounts.index", _l("Accounts")),
+    Line("month.of_centre", _l("Month")),
+    Line("reports.index", _l("Reports")),
     Line("centres.index", _l("Centres")),
 )
 OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)

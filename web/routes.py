@@ -44,6 +44,11 @@ ROUTES: dict[str, str] = {
     "accounts.reinstate": "ReinstateStaff",
     "accounts.end_sessions": "SuspendStaff",
     "accounts.new_password": "ResetAccess",
+    # figures
+    "month.of_centre": "month.read",
+    "reports.index": "reports.read",
+    "reports.one": "reports.read",
+    "reports.file": "reports.read",
     # protection
     "erasures.index": "protection.erasures",
     "erasures.approve": "EraseMigrant",

@@ -1,0 +1,115 @@
+"""Words for internal reports: titles, units, dimensions, steps, notes, definitions; keyed by codes of the catalogue."""
+
+from __future__ import annotations
+
+from application.reports.table import RESTRICTED, TOTAL
+from web.i18n import LazyText
+from web.i18n import lazy_gettext as _l
+from web.labels import label
+
+TITLES: dict[str, LazyText] = {
+    "contacts_by_centre_and_channel": _l("Contacts by centre and channel"),
+    "people_by_sex_and_age": _l("People by sex and age"),
+    "topics": _l("What people asked about"),
+    "referral_funnel": _l("Referrals and what became of them"),
+    "trainings": _l("Trainings"),
+}
+TABLES: dict[str, LazyText] = {
+    "centre_channel": _l("Contacts by centre and channel"),
+    "age_sex": _l("People by age and sex"),
+    "centre_sex": _l("People by centre and sex"),
+    "topic_centre": _l("Topics by centre"),
+    "topic_sex": _l("Topics by sex"),
+    "service": _l("Referrals by service"),
+    "curriculum": _l("Trainings by course"),
+}
+UNITS: dict[str, LazyText] = {
+    "PERSON": _l("Counted: persons. Whoever came several times counts once."),
+    "CONTACT": _l("Counted: contacts. Every approach to a centre counts, whoever made it."),
+    "TOPIC": _l("Counted: topics. A consultation with three topics counts three times."),
+    "REFERRAL": _l("Counted: referrals. A person referred twice counts twice."),
+    "ENROLMENT": _l("Counted: enrolments. A person in two courses counts twice."),
+}
+DIMENSIONS: dict[str, LazyText] = {
+    "centre": _l("Centre"),
+    "channel": _l("Channel"),
+    "age_band": _l("Age"),
+    "sex": _l("Sex"),
+    "topic": _l("Topic"),
+    "service": _l("Service"),
+    "curriculum": _l("Course"),
+    "measure": _l("Step"),
+}
+STEPS: dict[str, LazyText] = {
+    "sent": _l("Sent"),
+    "accepted": _l("Accepted"),
+    "declined_provider": _l("Declined by the service"),
+    "declined_client": _l("Declined by the person"),
+    "no_answer": _l("No answer in time"),
+    "started": _l("Started"),
+    "completed": _l("Completed"),
+    "not_completed": _l("Not completed"),
+    "cancelled": _l("Cancelled"),
+    "open_": _l("Still open"),
+    "sessions": _l("Sessions"),
+    "enrolled": _l("Enrolled"),
+    "waitlisted": _l("On the waiting list"),
+    "attended": _l("Attended"),
+    "certified": _l("Certified"),
+    "revoked": _l("Certificate revoked"),
+    "no_show": _l("Did not come"),
+}
+NOTES: dict[str, LazyText] = {
+    "missed_calls_apart": _l("Missed and abandoned calls are not contacts and are not counted here."),
+    "last_contact": _l("Age is that at the last contact of the period."),
+    "several_centres": _l(
+        "A person counts in every centre visited and once in the total; visited more than one centre: %(number)s."
+    ),
+    "stat_consent": _l(
+        "Persons who did not agree to the use of their data in statistics count in the totals, with age, sex and topic"
+        " as not recorded."
+    ),
+    "topics_overlap": _l("One consultation may have several topics: topics are not persons."),
+    "parents_include": _l(
+        "The line of a group holds its topics together, those recorded for the group itself included."
+    ),
+    "referral_cohort": _l("Referrals sent in the period, followed up to the instant of recording."),
+    "steps_overlap": _l("Steps overlap: a completed one was also accepted. Steps are not added up."),
+    "waitlist_apart": _l("Persons on a waiting list are not enrolled."),
+}
+DEFINITIONS: dict[str, LazyText] = {
+    "contact": _l(
+        "Contact: one approach to the centre by whatever channel in which advice was given. One person may have many."
+    ),
+    "channel_groups": _l(
+        "In person: at the centre, in a group, at a border, at an employer's, in detention. By phone: answered calls"
+        " and calls back. Mobile: a team in the field. Written and online: letters, messengers, e-mail, the web site."
+    ),
+    "person": _l(
+        "Person: somebody registered once, whatever number of contacts. Callers without a name are no persons."
+    ),
+    "age_at_last_contact": _l("Age: completed years on the day of the contact."),
+    "topic": _l("Topic: what a consultation was about. It may have several, one of them the main one."),
+    "referral": _l("Referral: the person was sent to another service with consent, and an answer is expected."),
+    "signposting": _l("An address that was only named is not a referral."),
+    "enrolment": _l("Enrolment: one person's place in one session of a course."),
+}
+# Dimensions whose words belong to the code lists of the house.
+LISTS = {"channel": "channel", "age_band": "age_band", "sex": "sex", "topic": "topic", "service": "referral_service"}
+GROUPS = {"channel": "channel_group"}
+APART: dict[str, LazyText] = {
+    "topic": _l("Sensitive topics: health, trafficking, violence"),
+    "service": _l("Sensitive services: health, shelter, child protection, trafficking"),
+}
+
+
+def words_of(dimension: str, code: str) -> str:
+    """The words for a line of a table; a code without words, such as a centre's, is shown as it is."""
+    if code == TOTAL:
+        return label("margin", TOTAL)
+    if code == RESTRICTED:
+        return str(APART.get(dimension, code))
+    if dimension == "measure":
+        return str(STEPS.get(code, code))
+    found = label(LISTS.get(dimension, dimension), code)
+    return label(GROUPS[dimension], code) if found == code and dimension in GROUPS else found

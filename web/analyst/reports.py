@@ -1,0 +1,150 @@
+"""Internal reports: the catalogue on the left, one report on the right, as page, CSV and XLSX."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from wtforms import StringField
+
+from application.reports.asking import ReadReport
+from application.reports.catalogue import CATALOGUE
+from application.reports.export import CSV, XLSX, ExportReport, WordedTable
+from application.reports.periods import BadPeriod, parse_period
+from application.reports.table import Report, ReportStale, ReportTable
+from web.analyst.pictures import picture
+from web.analyst.words import instant_text, period_text, title_text, worded
+from web.dates import day_text, zone
+from web.filters import FilterForm
+from web.forms import NearDate, Optional
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+from web.messages import message
+from web.pages import ask
+
+reports = Blueprint("reports", __name__, url_prefix="/reports")
+
+MEDIA = {
+    CSV: "text/csv; charset=utf-8",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class WhichReport(FilterForm):
+    """Period and vintage, in the address."""
+
+    period = StringField(_l("Period"), description=_l("For example 2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10"))
+    as_of = NearDate(_l("As known at the end of"), [Optional()], description=_l("Empty: as known now"))
+
+    def validate_period(self, field: Any) -> None:
+        """A period as the catalogue writes it."""
+        try:
+            parse_period((field.data or "").strip())
+        except BadPeriod:
+            raise ValueError(message(BadPeriod.code)) from None
+
+
+@dataclass(frozen=True)
+class Part:
+    """One table as it is drawn."""
+
+    table: ReportTable
+    words: WordedTable
+    chart: Markup | None
+
+
+@reports.get("/")
+def index() -> ResponseReturnValue:
+    """The first report of the catalogue."""
+    return redirect(url_for("reports.one", code=next(iter(CATALOGUE)), **_kept()), 303)
+
+
+@reports.get("/<code>")
+def one(code: str) -> ResponseReturnValue:
+    """A report for a period, as known on a day."""
+    if code not in CATALOGUE:
+        abort(404)
+    form = _form()
+    page: dict[str, Any] = {"form": form, "code": code, "catalogue": _catalogue(), "shortcuts": _shortcuts(code)}
+    if form.errors:
+        return render_template("analyst/report.html", **page, report=None, title=title_text(CATALOGUE[code].title))
+    try:
+        period = parse_period(form.period.data.strip())
+        report: Report = ask(ReadReport(code=code, period=period, as_of=_end_of(form.as_of.data)))
+    except ReportStale as stale:
+        page |= {"report": None, "stale": message(ReportStale.code), "title": title_text(CATALOGUE[code].title)}
+        return render_template("analyst/report.html", **page), 503, {"Retry-After": str(stale.retry_after)}
+    return render_template("analyst/report.html", **page, **_shown(report))
+
+
+@reports.get("/<code>.<kind>")
+def file(code: str, kind: str) -> ResponseReturnValue:
+    """The same figures as a file."""
+    if code not in CATALOGUE or kind not in MEDIA:
+        abort(404)
+    form = _form()
+    if form.errors:
+        abort(400)
+    period = parse_period(form.period.data.strip())
+    question = ExportReport(
+        code=code,
+        period=period,
+        as_of=_end_of(form.as_of.data),
+        kind=kind,
+        wording=worded,
+        separator="," if request.args.get("separator") == "," else ";",
+    )
+    response = Response(ask(question), content_type=MEDIA[kind])
+    response.headers["Content-Disposition"] = f'attachment; filename="safar-{code}-{period.text}.{kind}"'
+    return response
+
+
+def _form() -> WhichReport:
+    form = WhichReport(data={"period": quarter_of(day_text(datetime.now(UTC)))})
+    if not form.period.data:
+        form.period.data = quarter_of(day_text(datetime.now(UTC)))
+        form.period.errors = []
+    return form
+
+
+def quarter_of(day: date) -> str:
+    """2026-Q1 for a day in it."""
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+
+
+def _end_of(day: date | None) -> datetime | None:
+    """The last microsecond of a day on the reader's clock."""
+    if day is None:
+        return None
+    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone.get()))
+    return midnight - timedelta(microseconds=1)
+
+
+def _shown(report: Report) -> dict[str, Any]:
+    words = worded(report, named=True)
+    parts = [Part(t, words.tables[t.name], picture(t, words.tables[t.name])) for t in report.tables]
+    vintage = _("as recorded by %(instant)s", instant=instant_text(report.as_of))
+    told = {"period": period_text(report.period), "vintage": vintage, "title": title_text(report.title)}
+    return {"report": report, "parts": parts, "words": words, "kept": _kept(), **told}
+
+
+def _kept() -> dict[str, Any]:
+    return {name: value for name in ("period", "as_of") if (value := request.args.get(name))}
+
+
+def _catalogue() -> list[tuple[str, str, str]]:
+    kept = _kept()
+    return [(url_for("reports.one", code=c, **kept), c, title_text(entry.title)) for c, entry in CATALOGUE.items()]
+
+
+def _shortcuts(code: str) -> list[tuple[str, str]]:
+    """Periods that are asked for most: this quarter, the one before, this year."""
+    today = day_text(datetime.now(UTC))
+    before = parse_period(quarter_of(today)).first - timedelta(days=1)
+    periods = (quarter_of(today), quarter_of(before), f"{today.year:04d}")
+    return [(url_for("reports.one", code=code, **_kept() | {"period": text}), text) for text in periods]

@@ -1,0 +1,76 @@
+"""A report in the reader's language: for its page and for the files made of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from application.reports.export import Worded, WordedTable
+from application.reports.periods import Period
+from application.reports.table import TOTAL, Line, Note, Report, ReportTable
+from web.analyst.labels import DEFINITIONS, DIMENSIONS, NOTES, TABLES, TITLES, UNITS, words_of
+from web.dates import date_text, local, zone
+from web.i18n import gettext as _
+
+# Names of centres may change; in a file that must come out the same for ever they stay codes.
+NAMED = ("centre", "curriculum")
+
+
+def worded(report: Report, *, named: bool = False) -> Worded:
+    """`named`: centres by their names, as on a page."""
+    facts = (
+        (_("Period"), period_text(report.period)),
+        (_("Calendar"), _("the day at each centre")),
+        (_("As recorded by"), instant_text(report.as_of)),
+        (_("Counted"), unit_text(report.unit)),
+    )
+    return Worded(
+        title=f"{report.code} · {title_text(report.title)}",
+        facts=facts,
+        definitions=tuple(str(DEFINITIONS.get(code, code)) for code in report.definitions),
+        tables={table.name: worded_table(table, named=named) for table in report.tables},
+        cover=_("Cover"),
+        notes=_("Notes"),
+    )
+
+
+def worded_table(table: ReportTable, *, named: bool = True) -> WordedTable:
+    """The words of one table."""
+    return WordedTable(
+        title=str(TABLES.get(table.name, table.name)),
+        unit=unit_text(table.unit),
+        row_dimension=str(DIMENSIONS.get(table.row_dimension, table.row_dimension)),
+        column_dimension=str(DIMENSIONS.get(table.column_dimension, table.column_dimension)),
+        rows=_lines(table.row_dimension, table.rows, named),
+        columns=_lines(table.column_dimension, table.columns, named),
+        notes=tuple(note_text(note) for note in table.notes),
+    )
+
+
+def title_text(key: str) -> str:
+    """The title of a report."""
+    return str(TITLES.get(key, key))
+
+
+def unit_text(unit: str) -> str:
+    """What is counted, as a sentence."""
+    return str(UNITS.get(unit, unit))
+
+
+def period_text(period: Period) -> str:
+    """2026-Q1 (01.01.2026 – 31.03.2026)."""
+    return f"{period.text} ({date_text(period.first)} – {date_text(period.last)})"
+
+
+def instant_text(instant: datetime) -> str:
+    """31.12.2026, 14:05:09 (Asia/Dushanbe): the vintage, to the second."""
+    return f"{local(instant):%d.%m.%Y, %H:%M:%S} ({zone.get()})"
+
+
+def note_text(note: Note) -> str:
+    """A footnote with its numbers."""
+    return str(NOTES[note.code] % dict(note.params)) if note.code in NOTES else note.code
+
+
+def _lines(dimension: str, lines: tuple[Line, ...], named: bool) -> dict[str, str]:
+    coded = dimension in NAMED and not named
+    return {line.code: line.code if coded and line.code != TOTAL else words_of(dimension, line.code) for line in lines}
