@@ -41,9 +41,7 @@ def finding(labels: Sequence[str], values: Sequence[int]) -> str:
 
 
 def _bars(release: Release, table: ReleasedTable) -> Drawing:
-    lines = sorted(
-        main_lines(release, table), key=lambda line: (line.code in (NOT_APART, UNKNOWN), -line.value)
-    )
+    lines = sorted(main_lines(release, table), key=lambda line: (LAST.get(line.code, 0), -line.value))
     labels, values = [line.label for line in lines], [line.value for line in lines]
     return shapes.bars(table_title(table), finding(labels, values), labels, values)
 
