@@ -14,6 +14,7 @@ from web.datefields import DateParts, NearDate, PartialDate
 from web.fields import CodeChecks, CodeRadios, CodeSelect, PhoneField, TopicTree, as_choices
 from web.i18n import gettext as _
 from web.numberfields import Amount, Count
+from web.pickers import CodePicker
 from web.text import cleaned
 from web.wording import OurWords
 
@@ -21,6 +22,7 @@ __all__ = [
     "Amount",
     "BaseForm",
     "CodeChecks",
+    "CodePicker",
     "CodeRadios",
     "CodeSelect",
     "Count",
@@ -112,6 +114,11 @@ class BaseForm(FlaskForm):
     def csrf_failed(self) -> bool:
         """Whether the sender could not be told from a stranger; nothing was done then."""
         return bool("csrf_token" in self and self["csrf_token"].errors)
+
+    @property
+    def searchable(self) -> bool:
+        """Whether a field is found by typing; the page then loads the script for it."""
+        return any(getattr(field, "searchable", False) for field in self)
 
     def show_errors(self, verdict: Outcome, text: Any) -> None:
         """Bring a verdict's text back to the field it speaks of, or to the summary; the id is renewed."""

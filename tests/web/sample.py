@@ -15,7 +15,7 @@ from web import home, navigation, routes
 from web.app import create_app
 from web.forms import (
     BaseForm,
-    CodeSelect,
+    CodePicker,
     Count,
     DateParts,
     NearDate,
@@ -51,7 +51,7 @@ class SampleForm(BaseForm):
     phone = PhoneField(_l("Phone"), [Optional()])
     sex = RadioField(_l("Sex"), [Optional()], choices=lambda: as_choices([("MALE", "Man"), ("FEMALE", "Woman")]))
     language = SelectField(_l("Language"), [Optional()], choices=lambda: as_choices([("", ""), ("tg", "Tajik")]))
-    country = CodeSelect(_l("Country"), "country", [Optional()], render_kw={"data-picker": ""})
+    country = CodePicker(_l("Country"), "country", [Optional()])
     heads = Count(_l("People in the household"), [Optional()], most=40)
     topics = TopicTree(_l("Topics"), [Required()], tree=lambda: TREE, recent=lambda: ["DOC-BAN"])
     note = TextAreaField(_l("Note"), [Optional()])

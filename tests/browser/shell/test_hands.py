@@ -74,11 +74,12 @@ def test_topics_are_narrowed_by_typing(open_page: Open) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_country_is_found_by_typing(open_page: Open, scheme: str) -> None:
+@pytest.mark.parametrize("typed", ["kyrg", "кырг", "Qirgʻ"])
+def test_a_country_is_found_by_typing_in_either_script(open_page: Open, scheme: str, typed: str) -> None:
     page = open_page("/sample/form", color_scheme=scheme)
     page.click(".sf-folded summary")
     box = page.locator("input#country")
-    box.press_sequentially("kyrg")
+    box.press_sequentially(typed)
     expect(page.locator(".autocomplete__option")).to_have_count(1)
     assert faults(page) == []
     page.keyboard.press("ArrowDown")
