@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from wtforms import StringField
+from wtforms import StringField, ValidationError
 
 from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
@@ -46,7 +46,7 @@ class WhichReport(FilterForm):
         try:
             parse_period((field.data or "").strip())
         except BadPeriod:
-            raise ValueError(message(BadPeriod.code)) from None
+            raise ValidationError(message(BadPeriod.code)) from None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,153 @@
+"""Reports and the month as an analyst and a manager see them."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from datetime import timedelta
+from io import BytesIO, StringIO
+
+import pytest
+from uuid_utils.compat import uuid7
+
+from adapters.access.passwords import Passwords
+from adapters.wiring import House
+from application.staff import AssignCentre, GrantRole, InviteStaff
+from tests.access.network import PASSWORD
+from tests.access.pages import Reader
+from tests.facts.register import SETUP, Register, at
+from web.app import create_app
+from web.settings import WebSettings
+
+PERIOD = "period=2026-Q1"
+
+
+@pytest.fixture
+def database_kind() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+def filled(register: Register) -> Register:
+    register.house.accounts.passwords = Passwords(1, 8, 1)
+    register.now = at("2026-03-20 09:00")
+    amina = register.person()
+    register.held(amina, "2026-03-03 10:00", topics=("DOC-PASS", "HEA-TB"), main_topic="DOC-PASS")
+    register.held(None, "2026-03-19 10:00", "KHT", channel="PHONE_IN")
+    return register
+
+
+def reader(register: Register, login: str, role: str, *centres: str) -> Reader:
+    account_id = uuid7()
+    register.do(InviteStaff(account_id=account_id, full_name=login, login=login, language="en"), SETUP)
+    register.do(GrantRole(account_id=account_id, role=role), SETUP)
+    for centre in centres:
+        register.do(AssignCentre(account_id=account_id, code=centre), SETUP)
+    register.house.accounts.set_password(account_id, PASSWORD)
+    app = create_app(register.house.system, WebSettings(secret_key="for tests only", trusted_hosts=("localhost",)))
+    return Reader(app, login)
+
+
+@pytest.fixture
+def analyst(filled: Register) -> Reader:
+    return reader(filled, "gulnora", "ANALYST")
+
+
+def test_an_analyst_starts_at_the_catalogue(analyst: Reader) -> None:
+    assert analyst.open("/").headers["Location"] == "/reports/"
+    assert analyst.open("/reports/").headers["Location"] == "/reports/T1"
+
+
+@pytest.mark.parametrize("code", ["T1", "T2", "T3", "T12", "T15"])
+def test_every_report_is_a_page_that_says_unit_period_and_vintage(analyst: Reader, code: str) -> None:
+    assert analyst.open(f"/reports/{code}?{PERIOD}").status_code == 200
+    text = analyst.text()
+    assert all(words in text for words in ("2026-Q1 (01.01.2026 – 31.03.2026)", "as recorded by", "Counted:"))
+
+
+def test_the_page_shows_the_figures_and_a_picture_of_them(analyst: Reader) -> None:
+    page = analyst.open(f"/reports/T1?{PERIOD}").text
+    assert "<svg" in page
+    assert "Most: " in page
+    assert analyst.text().count("Khujand") >= 1 or "KJD" in page
+
+
+def test_sensitive_topics_are_one_line_for_an_analyst(analyst: Reader) -> None:
+    analyst.open(f"/reports/T3?{PERIOD}")
+    assert "Sensitive topics" in analyst.text()
+    assert "uberculosis" not in analyst.page
+    assert "HEA-TB" not in analyst.page
+
+
+def test_a_day_before_the_recording_shows_nothing(analyst: Reader) -> None:
+    analyst.open(f"/reports/T1?{PERIOD}&as_of=2026-03-19")
+    assert "Nothing was counted" in analyst.text()
+
+
+def test_a_period_that_is_none_is_told_at_its_field(analyst: Reader) -> None:
+    answer = analyst.open("/reports/T1?period=spring")
+    assert answer.status_code == 200
+    assert "Write a period like 2026" in analyst.text()
+
+
+def test_a_report_that_is_not_in_the_catalogue_is_not_there(analyst: Reader) -> None:
+    assert analyst.open("/reports/T99").status_code == 404
+    assert analyst.open("/reports/T1.exe").status_code == 404
+
+
+def test_the_csv_holds_codes_words_and_the_vintage(analyst: Reader) -> None:
+    answer = analyst.client.get(f"/reports/T1.csv?{PERIOD}")
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.DictReader(StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))
+    cells = {(row["ROW"], row["COLUMN"]): int(row["VALUE"]) for row in rows}
+    assert cells["_T", "_T"] == 2
+    assert cells["KHT", "PHONE_IN"] == cells["KHT", "PHONE"] == 1
+    assert {row["PERIOD"] for row in rows} == {"2026-Q1"}
+    assert len({row["AS_OF"] for row in rows}) == 1
+
+
+@pytest.mark.parametrize("code", ["T1", "T2", "T3", "T12", "T15"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_file_made_again_after_later_events_is_the_same_to_the_last_byte(
+    analyst: Reader, filled: Register, code: str, kind: str
+) -> None:
+    address = f"/reports/{code}.{kind}?{PERIOD}&as_of=2026-03-21"
+    first = analyst.client.get(address).data
+    filled.now += timedelta(days=30)
+    filled.held(None, "2026-03-18 10:00", "KHT")
+    assert analyst.client.get(address).data == first
+
+
+def test_the_workbook_has_a_cover_the_tables_and_notes(analyst: Reader) -> None:
+    answer = analyst.client.get(f"/reports/T2.xlsx?{PERIOD}")
+    with zipfile.ZipFile(BytesIO(answer.data)) as book:
+        names = book.read("xl/workbook.xml").decode()
+        assert all(f'name="{name}"' in names for name in ("Cover", "T2-1", "T2-2", "Notes"))
+        assert "<f>" not in "".join(book.read(n).decode() for n in book.namelist() if "worksheets/sheet" in n)
+
+
+def test_every_look_at_figures_is_written_down_without_a_person(analyst: Reader, house: House) -> None:
+    analyst.open(f"/reports/T1?{PERIOD}")
+    with house.engines["access"].connect() as connection:
+        rows = connection.exec_driver_sql("SELECT action, route, person_id FROM access_log").all()
+    assert [tuple(row) for row in rows] == [("reports.read", "reports.one", None)]
+
+
+def test_a_fault_in_the_facts_stops_reports_until_they_are_rebuilt(analyst: Reader, house: House) -> None:
+    with house.engines["ledger"].begin() as connection:
+        fault = "INSERT INTO view_faults VALUES ('fact_contacts', x'00', 1, 'KeyError in held', 0)"
+        connection.exec_driver_sql(fault)
+    answer = analyst.open(f"/reports/T1?{PERIOD}")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "300")
+    assert "put right after a fault" in analyst.text()
+    assert analyst.open(f"/reports/T12?{PERIOD}").status_code == 200
+
+
+def test_a_manager_reads_the_month_of_the_own_centre(filled: Register) -> None:
+    manager = reader(filled, "firuz", "MANAGER", "KJD")
+    assert manager.open("/month/?month=2026-03").status_code == 200
+    text = manager.text()
+    assert "March 2026" in text
+    assert "Open now" in text
+    assert manager.open("/month/?month=2026-03&centre=KHT").status_code == 404
+    assert manager.open("/reports/T1").status_code == 403
