@@ -63,7 +63,9 @@ def test_a_centre_that_cannot_be_opened_shows_its_form_again(zarina: Reader) -> 
     assert answer.status_code == 422
     assert "Codes are never used again" in zarina.text()
     assert "Khujand again" in zarina.page
-    assert zarina.send(f"{CENTRES}/new", code="Ҷ").status_code == 422
+    assert zarina.send(f"{CENTRES}/new", **{**fields, "code": "Ҷ"}).status_code == 422
+    assert zarina.send(f"{CENTRES}/new", **{**fields, "code": "NEW", "place": ""}).status_code == 422
+    assert "Choose the district or the region where the centre lies." in zarina.text()
     assert zarina.open(f"{CENTRES}/XXX").status_code == 404
 
 

@@ -60,7 +60,7 @@ class PlaceFields(BaseForm):
     }
 
     name = StringField(_l("Name"), [Required(_l("Write the name of the centre.")), Length(max=120)])
-    place = PlaceSelect(_l("District or region"), [Optional()])
+    place = PlaceSelect(_l("District or region"))
     elsewhere = CodeSelect(_l("Lies in another country"), "country", [Optional()])
     zone = SelectField(_l("Clock"), [Required(_l("Choose whose clock the centre goes by."))], choices=_clocks)
     prefix = StringField(
