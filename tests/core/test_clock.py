@@ -56,7 +56,9 @@ def test_a_clock_set_back_breaks_no_promise(ground: Ground) -> None:
         assert written(ground) > at
 
 
-@pytest.mark.parametrize("database_kind", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True)
+@pytest.mark.parametrize(
+    "database_kind", [pytest.param("postgres", marks=pytest.mark.postgres)], indirect=True
+)
 def test_a_write_still_open_is_not_promised_over(ground: Ground) -> None:
     began, go_on = threading.Event(), threading.Event()
     recorded: list[datetime] = []

@@ -97,7 +97,9 @@ def test_a_file_of_another_centre_and_no_file_at_all_get_the_same_answer(ground:
 
 
 def test_two_asking_at_once_for_the_last_word_are_taken_in_turn(ground: Ground, amina: UUID) -> None:
-    calls = [lambda n=n: ground.give(AssignMigrant(person_id=amina, owner_id=UUID(int=n)), DESK) for n in (7, 8)]
+    calls = [
+        lambda n=n: ground.give(AssignMigrant(person_id=amina, owner_id=UUID(int=n)), DESK) for n in (7, 8)
+    ]
     first, second = in_parallel(*calls)
     statuses = sorted(v.status for v in (first, second) if isinstance(v, Verdict))
     # Whoever comes second no longer reaches a file that somebody else owns.
@@ -143,7 +145,9 @@ def test_history_is_taken_in_order_only(ground: Ground) -> None:
     verdict = ground.dispatch.dispatch(command, DESK, command_id=an_id(), recorded=newest)
     assert verdict.recorded == newest
     with pytest.raises(NewerExists):
-        ground.dispatch.dispatch(a_registration(), DESK, command_id=an_id(), recorded=newest - timedelta(microseconds=1))
+        ground.dispatch.dispatch(
+            a_registration(), DESK, command_id=an_id(), recorded=newest - timedelta(microseconds=1)
+        )
     same = ground.dispatch.dispatch(a_registration(), DESK, command_id=an_id(), recorded=newest)
     assert same.recorded == newest
 
@@ -173,7 +177,9 @@ def test_reaching_for_a_stream_out_of_turn_is_a_bug_and_writes_nothing(ground: G
     assert (ground.count("ledger"), ground.count("inbox")) == before
 
 
-def test_whoever_always_comes_second_is_told_so(ground: Ground, amina: UUID, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_always_comes_second_is_told_so(
+    ground: Ground, amina: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def taken(*_: object) -> None:
         raise Collision
 

@@ -133,7 +133,9 @@ def test_the_keyring_is_for_its_owner_only(tmp_path: Path) -> None:
     assert "cipher=" not in repr(made)
 
 
-def test_a_keyring_that_cannot_be_written_leaves_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_keyring_that_cannot_be_written_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path, made = tmp_path / "keyring.json", new_keyring()
     save_keyring(path, made)
 

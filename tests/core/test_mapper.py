@@ -53,7 +53,9 @@ def withdrawn(person_id: UUID, note: str, version: int = 2) -> Any:
     made = object.__new__(Migrant.ConsentWithdrawn)
     act = dict.fromkeys(("device_id", "trip_id")) | {"actor_id": UUID(int=1), "command_id": UUID(int=2)}
     values = {"originator_id": person_id, "originator_version": version, "purpose": "STAT", "note": note}
-    object.__setattr__(made, "__dict__", {"timestamp": AT, "occurred_at": AT, "centre": "KJD", **act, **values})
+    object.__setattr__(
+        made, "__dict__", {"timestamp": AT, "occurred_at": AT, "centre": "KJD", **act, **values}
+    )
     return made
 
 
@@ -62,7 +64,9 @@ def moved(stored: StoredEvent, **other: Any) -> StoredEvent:
 
 
 @pytest.mark.parametrize("event_class", EVENTS, ids=lambda cls: cls.TOPIC)
-def test_every_event_comes_back_as_it_was(event_class: type[Event], keys: PersonKeys, mapper: SealingMapper) -> None:
+def test_every_event_comes_back_as_it_was(
+    event_class: type[Event], keys: PersonKeys, mapper: SealingMapper
+) -> None:
     @profile(max_examples=15)
     @given(events(event_class))
     def comes_back(event: Event) -> None:
@@ -175,7 +179,9 @@ def test_an_event_without_personal_words_needs_no_key(mapper: SealingMapper) -> 
     assert mapper.to_domain_event(stored).note == ""
 
 
-def test_a_person_in_anothers_stream_is_sealed_under_their_own_key(keys: PersonKeys, mapper: SealingMapper) -> None:
+def test_a_person_in_anothers_stream_is_sealed_under_their_own_key(
+    keys: PersonKeys, mapper: SealingMapper
+) -> None:
     for event_class in EVENTS:
         if "person_id" in event_class.DECLARED and personal_fields(event_class):
             assert set(personal_fields(event_class).values()) == {"person_id"}

@@ -27,12 +27,18 @@ actors = st.builds(
     st.frozensets(st.sampled_from(CODES)),
 )
 things = st.builds(
-    Thing, st.sampled_from([*CODES, ""]), st.sampled_from([None, ME, OTHER]), st.sampled_from(State), st.booleans()
+    Thing,
+    st.sampled_from([*CODES, ""]),
+    st.sampled_from([None, ME, OTHER]),
+    st.sampled_from(State),
+    st.booleans(),
 )
 
 
 @given(actors, st.sampled_from(ACTIONS), st.none() | things)
-def test_every_question_has_an_answer_and_always_the_same(actor: Actor, action: str, thing: Thing | None) -> None:
+def test_every_question_has_an_answer_and_always_the_same(
+    actor: Actor, action: str, thing: Thing | None
+) -> None:
     decision = policy(actor, action, thing)
     assert isinstance(decision, Decision)
     assert policy(actor, action, thing) is decision
@@ -60,7 +66,9 @@ def test_another_centre_does_not_exist_without_a_right_over_the_network(
 
 
 @given(actors, st.sampled_from(sorted(LINES)), things)
-def test_what_does_not_exist_is_absent_for_everybody_with_a_role(actor: Actor, action: str, thing: Thing) -> None:
+def test_what_does_not_exist_is_absent_for_everybody_with_a_role(
+    actor: Actor, action: str, thing: Thing
+) -> None:
     if thing.state is State.MISSING:
         assert policy(actor, action, thing) <= Decision.DENY
 
@@ -90,7 +98,9 @@ def test_every_line_is_of_known_words() -> None:
         assert all(isinstance(scope, Scope) and isinstance(sight, Sight) for scope, sight in line.values())
 
 
-@pytest.mark.parametrize("action", ["people.file", "people.search", "desk.today", "referrals.list", "trainings.room"])
+@pytest.mark.parametrize(
+    "action", ["people.file", "people.search", "desk.today", "referrals.list", "trainings.room"]
+)
 def test_who_administers_or_counts_sees_no_case(action: str) -> None:
     for role in (roles.ADMINISTRATOR, roles.ANALYST, roles.PROTECTION, roles.SYSTEM):
         one = Actor(ME, frozenset({role}), frozenset(CODES))

@@ -92,7 +92,9 @@ def test_a_sealed_event_is_upcast_without_its_box(mapper: SealingMapper, old: St
     assert (event.minutes, event.place, event.name) == (25, "OFFICE", SEALED)
 
 
-def test_an_erased_event_is_upcast_without_its_key(mapper: SealingMapper, old: StoredEvent, amina: UUID) -> None:
+def test_an_erased_event_is_upcast_without_its_key(
+    mapper: SealingMapper, old: StoredEvent, amina: UUID
+) -> None:
     mapper._keys.destroy(amina)
     event = mapper.to_domain_event(old)
     assert (event.minutes, event.place, event.name) == (25, "OFFICE", ERASED)

@@ -33,7 +33,9 @@ SCALARS = st.one_of(
     st.uuids().map(str),
     st.dates().map(str),
     st.datetimes().map(lambda at: at.isoformat() + "Z"),
-    st.sampled_from(["REG", "OFFICE", "9" * 400, "1e999999", "\x00", "\ud800", "2026-02-30", "0001-01-01T00:00:00+23:59"]),
+    st.sampled_from(
+        ["REG", "OFFICE", "9" * 400, "1e999999", "\x00", "\ud800", "2026-02-30", "0001-01-01T00:00:00+23:59"]
+    ),
 )
 ENVELOPES = st.builds(
     lambda kind, data: {"_type_": kind, "_data_": data},
@@ -42,7 +44,9 @@ ENVELOPES = st.builds(
 )
 JSON = st.recursive(
     st.one_of(SCALARS, ENVELOPES),
-    lambda inner: st.one_of(st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=10), inner, max_size=4)),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4), st.dictionaries(st.text(max_size=10), inner, max_size=4)
+    ),
     max_leaves=12,
 )
 
@@ -70,12 +74,20 @@ def _array(value: Any, rule: dict[str, Any]) -> bool:
         return False
     distinct = len({json.dumps(item, sort_keys=True) for item in value}) == len(value)
     few = len(value) <= rule.get("maxItems", math.inf)
-    return few and (distinct or not rule.get("uniqueItems")) and all(agrees(item, rule["items"]) for item in value)
+    return (
+        few
+        and (distinct or not rule.get("uniqueItems"))
+        and all(agrees(item, rule["items"]) for item in value)
+    )
 
 
 def _string(value: Any, rule: dict[str, Any]) -> bool:
-    long = isinstance(value, str) and rule.get("minLength", 0) <= len(value) <= rule.get("maxLength", math.inf)
-    return long and _FORMATS[rule.get("format", "")](value) and bool(re.search(rule.get("pattern", ""), value))
+    long = isinstance(value, str) and rule.get("minLength", 0) <= len(value) <= rule.get(
+        "maxLength", math.inf
+    )
+    return (
+        long and _FORMATS[rule.get("format", "")](value) and bool(re.search(rule.get("pattern", ""), value))
+    )
 
 
 _CHECKS = {

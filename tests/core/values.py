@@ -60,7 +60,11 @@ def events(draw: st.DrawFn, event_class: type[Event]) -> Event:
 
 def event_classes() -> list[type[Event]]:
     """Every event class of the domain that is stored, as its topic resolves."""
-    topics = {vars(cls)["TOPIC"] for cls in _below(Event) if "TOPIC" in vars(cls) and cls.__module__.startswith("domain")}
+    topics = {
+        vars(cls)["TOPIC"]
+        for cls in _below(Event)
+        if "TOPIC" in vars(cls) and cls.__module__.startswith("domain")
+    }
     return [resolve_topic(topic) for topic in sorted(topics)]
 
 

@@ -20,7 +20,7 @@ DUSHANBE = timezone(timedelta(hours=5))
 
 # One value of each kind, not the emptiest: what is frozen must show how it is written.
 EXAMPLES: dict[Any, Any] = {
-    str: "Ӯ ё, \"quoted\" \\ and\nmore",
+    str: 'Ӯ ё, "quoted" \\ and\nmore',
     int: 1987,
     bool: True,
     UUID: UUID("0190163d-8694-739b-aea5-966c26f8ad91"),

@@ -29,7 +29,9 @@ def decoded(content: dict[str, Any], personal: dict[str, Any]) -> Event:
     fields = {**content["clear"], **personal}
     if content["version"] > 1:
         fields[VERSION] = content["version"]
-    event: Event = _event(resolve_topic(content["topic"]), fields, StoredEvent(STREAM, 1, content["topic"], b""))
+    event: Event = _event(
+        resolve_topic(content["topic"]), fields, StoredEvent(STREAM, 1, content["topic"], b"")
+    )
     return event
 
 
@@ -41,7 +43,7 @@ def test_every_event_has_its_golden_file() -> None:
 def test_a_golden_event_is_read_whole(path: Path) -> None:
     content = read(path)
     event = decoded(content, content["personal"])
-    assert type(event).TOPIC == content["topic"]  # type: ignore[attr-defined]
+    assert content["topic"] == type(event).TOPIC  # type: ignore[attr-defined]
     assert set(type(event).DECLARED) <= set(vars(event))
 
 

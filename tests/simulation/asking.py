@@ -24,7 +24,9 @@ def just_now() -> datetime:
 
 
 def a_consent(purpose: str, **other: Any) -> Consent:
-    return Consent(**{"purpose": purpose, "mode": "WRITTEN", "text_version": "2026-01", "language": "tg"} | other)
+    return Consent(
+        **{"purpose": purpose, "mode": "WRITTEN", "text_version": "2026-01", "language": "tg"} | other
+    )
 
 
 def a_registration(person_id: UUID | None = None, **other: Any) -> RegisterMigrant:
@@ -61,13 +63,26 @@ def a_consultation(person_id: UUID | None, **other: Any) -> RecordConsultation:
 
 
 def a_referral(person_id: UUID, **other: Any) -> DraftReferral:
-    usual = {"person_id": person_id, "referral_id": an_id(), "service": "LEGAL", "channel": "PHONE", "agency": "Bar"}
+    usual = {
+        "person_id": person_id,
+        "referral_id": an_id(),
+        "service": "LEGAL",
+        "channel": "PHONE",
+        "agency": "Bar",
+    }
     return DraftReferral(**usual | other)
 
 
 def a_curriculum(**other: Any) -> PublishCurriculum:
     modules = (TaughtModule(code="MONEY", minutes=45), TaughtModule(code="TRAVEL", minutes=60))
-    usual = {"curriculum_id": an_id(), "code": "PDO", "revision": 1, "kind": "PDO", "title": "Before", "modules": modules}
+    usual = {
+        "curriculum_id": an_id(),
+        "code": "PDO",
+        "revision": 1,
+        "kind": "PDO",
+        "title": "Before",
+        "modules": modules,
+    }
     return PublishCurriculum(**usual | other)
 
 

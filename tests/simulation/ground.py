@@ -57,7 +57,9 @@ class Ground:
         return int(str(self.rows(f"SELECT count(*) FROM {table} WHERE {where}")[0][0]))
 
     def version(self, identifier: UUID) -> int:
-        mark, key = ("%s", identifier) if self.ledger.dialect.name == "postgresql" else ("?", identifier.bytes)
+        mark, key = (
+            ("%s", identifier) if self.ledger.dialect.name == "postgresql" else ("?", identifier.bytes)
+        )
         found = self.rows(f"SELECT max(originator_version) FROM ledger WHERE originator_id = {mark}", (key,))
         return int(str(found[0][0] or 0))
 
@@ -83,7 +85,9 @@ def open_ground(urls: Urls, keyring_path: Path, views: tuple[View, ...] | None =
     directory = ReadModelDirectory(ledger)
     erasures = Erasures(ledger, turns, keys, lambda _person: None)
     store = LedgerStore(turns, mapper, keys, views, directory, [directory.after, erasures.after])
-    return Ground(ledger, keyring, keys, turns, mapper, views, directory, erasures, store, Dispatch(store, HANDLERS))
+    return Ground(
+        ledger, keyring, keys, turns, mapper, views, directory, erasures, store, Dispatch(store, HANDLERS)
+    )
 
 
 @contextmanager
