@@ -11,6 +11,7 @@ from uuid import UUID
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
 
 from adapters.releases.reach import reading, writing
 from adapters.releases.tables import ACCOUNTS, DOWNLOADS, FAILURES, SESSIONS
@@ -73,10 +74,11 @@ class MinistryAccounts:
             "demonstration": demonstration,
             "created": now,
         }
-        with writing(self._engine) as connection:
-            if self._account(connection, _folded(login)) is not None:
-                raise LoginTaken(login)
-            connection.execute(insert(ACCOUNTS), row)
+        try:
+            with writing(self._engine) as connection:
+                connection.execute(insert(ACCOUNTS), row)
+        except IntegrityError as clash:
+            raise LoginTaken(login) from clash
 
     def suspend(self, account_id: UUID) -> None:
         """End an account's sessions at once and take no new ones."""

@@ -69,27 +69,22 @@ def build(
 
 def publish(engine: Engine, release_id: UUID, now: datetime) -> Release:
     """Publish a draft. Raises ReleaseError: unknown, published already, or overtaken by another release."""
+    mine = (RELEASES.c.release_id == release_id) & ~PUBLISHED
     try:
         with engine.begin() as connection:
-            row = _draft(connection, release_id)
-            connection.execute(
-                update(RELEASES)
-                .where(RELEASES.c.release_id == release_id, ~PUBLISHED)
-                .values(status="PUBLISHED", published_at=now)
+            # Written first and then judged: a reader's session written meanwhile cannot make this snapshot stale.
+            done = connection.execute(
+                update(RELEASES).where(mine).values(status="PUBLISHED", published_at=now)
             )
+            row = _row(connection, release_id)
+            if done.rowcount != 1:
+                raise ReleaseError("release.published_already")
+            past = [one for one in _past(connection, row.period) if one.release_id != release_id]
+            if row.previous_id != (past[-1].release_id if past else None):
+                raise ReleaseError("release.overtaken")
     except IntegrityError as clash:
         raise ReleaseError("release.overtaken") from clash
     return read(row.document, release_id, now)
-
-
-def _draft(connection: Connection, release_id: UUID) -> Row:
-    row = _row(connection, release_id)
-    if row.status != "DRAFT":
-        raise ReleaseError("release.published_already")
-    past = _past(connection, row.period)
-    if row.previous_id != (past[-1].release_id if past else None):
-        raise ReleaseError("release.overtaken")
-    return row
 
 
 def _row(connection: Connection, release_id: UUID) -> Row:
@@ -147,3 +142,6 @@ def _as_counted(office: Office, row: Row) -> Figures:
     if input_mac(office.secret, figures) != row.input_mac:
         raise ReleaseError("release.past_changed")
     return figures
+
+
+__all__ = ["Office", "ReleaseError", "Vintage", "build", "drafts", "publish", "rebuild"]
