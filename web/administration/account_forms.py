@@ -55,8 +55,12 @@ class InviteForm(BaseForm):
             self.account_id.data = str(self.account_uuid)
 
     def to_command(self) -> InviteStaff:
-        words = {"full_name": str(self.full_name.data), "login": str(self.login.data)}
-        return InviteStaff(account_id=self.account_uuid, language=str(self.language.data), **words)
+        return InviteStaff(
+            account_id=self.account_uuid,
+            full_name=str(self.full_name.data),
+            login=str(self.login.data),
+            language=str(self.language.data),
+        )
 
 
 class OfAccount(BaseForm):

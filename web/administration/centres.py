@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length, Regexp
+from wtforms.validators import Length, Regexp, ValidationError
 
 from application.administration import CentreByCode, CentreList, CentreRow
 from application.centre import ZONES, ChangeCentre, CloseCentre, OpenCentre, ReopenCentre
@@ -73,7 +73,7 @@ class PlaceFields(BaseForm):
     def validate_place(self, field: Any) -> None:
         """The region is needed wherever regions are coded."""
         if not field.data and not self.elsewhere.data:
-            raise ValueError(_("Choose the district or the region where the centre lies."))
+            raise ValidationError(_("Choose the district or the region where the centre lies."))
 
     def stated(self) -> dict[str, Any]:
         """Keyword arguments for the commands about a centre."""
@@ -139,7 +139,7 @@ def new() -> ResponseReturnValue:
 def one(code: str) -> ResponseReturnValue:
     centre: CentreRow = ask(CentreByCode(code))
     form = ChangeForm(code, data=_kept(centre))
-    context = {"centre": centre, "change": form, "state": _state(centre, formdata=None)}
+    context: dict[str, Any] = {"centre": centre, "change": form, "state": _state(centre, formdata=None)}
     return page_post(form, "administration/centre.html", done=lambda _: _page(code), said=_l("Saved."), **context)
 
 
@@ -158,7 +158,7 @@ def reopen(code: str) -> ResponseReturnValue:
 def _turn(code: str, command: CloseCentre | ReopenCentre, said: Any) -> ResponseReturnValue:
     centre: CentreRow = ask(CentreByCode(code))
     form = StateForm(command)
-    context = {"centre": centre, "state": form, "change": ChangeForm(code, formdata=None, data=_kept(centre))}
+    context: dict[str, Any] = {"centre": centre, "state": form, "change": ChangeForm(code, formdata=None, data=_kept(centre))}
     return page_post(form, "administration/centre.html", done=lambda _: _page(code), said=said, **context)
 
 
