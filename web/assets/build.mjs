@@ -1,6 +1,6 @@
 // Makes web/static/build from src and the packages: one style sheet, small scripts, names with hashes, gzip and brotli beside each.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -8,8 +8,8 @@ import { build } from "esbuild";
 import { compile } from "sass";
 
 const here = dirname(fileURLToPath(import.meta.url));
-const built = join(here, "..", "static", "build");
-const out = `${built}.${process.pid}`; // put in place when complete, so that a running site never lacks a file
+const out = join(here, "..", "static", "build");
+const KEPT = 7 * 24 * 3600 * 1000; // a site that still runs on the last build goes on finding its files
 const manifest = {};
 
 function write(name, text) {
@@ -36,6 +36,15 @@ async function script(name, entry) {
   write(name, outputFiles[0].text);
 }
 
+function forgetOld() {
+  const current = new Set(Object.values(manifest));
+  for (const name of readdirSync(out)) {
+    const path = join(out, name);
+    const old = Date.now() - statSync(path).mtimeMs > KEPT;
+    if (old && name !== "manifest.json" && !current.has(name.replace(/\.(gz|br)$/, ""))) rmSync(path);
+  }
+}
+
 mkdirSync(out, { recursive: true });
 const { css } = compile(join(here, "src/scss/safar.scss"), {
   style: "compressed",
@@ -47,10 +56,10 @@ await script("safar.js", "src/js/safar.js");
 await script("htmx.js", "src/js/htmx.js");
 await script("pickers.js", "src/js/pickers.js");
 write("icon.svg", readFileSync(join(here, "src/icon.svg"), "utf8"));
-writeFileSync(join(out, "manifest.json"), JSON.stringify(manifest, null, 1));
-rmSync(built, { recursive: true, force: true });
-renameSync(out, built);
+writeFileSync(join(out, "manifest.json.new"), JSON.stringify(manifest, null, 1));
+renameSync(join(out, "manifest.json.new"), join(out, "manifest.json"));
+forgetOld();
 for (const [name, hashed] of Object.entries(manifest)) {
-  const size = (end) => (readFileSync(join(built, hashed + end)).length / 1024).toFixed(1);
+  const size = (end) => (readFileSync(join(out, hashed + end)).length / 1024).toFixed(1);
   console.log(`${name.padEnd(12)} ${size("").padStart(6)} KB  ${size(".gz").padStart(5)} gz  ${size(".br").padStart(5)} br`);
 }
