@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from uuid import UUID
 
@@ -86,7 +86,8 @@ class LedgerStore:
         except _TAKEN as problem:
             raise Collision from problem
         except _LOST as problem:
-            log.error("ledger.unavailable", error=type(problem).__name__)
+            with suppress(OSError):  # a full disk may have no room for this line either
+                log.error("ledger.unavailable", error=type(problem).__name__)
             raise Unavailable from problem
         self._follow(unit.written)
 

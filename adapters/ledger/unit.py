@@ -18,7 +18,7 @@ from adapters.ledger.recorder import LedgerRecorder
 from adapters.ledger.tables import ERASURES, FAULTS, INBOX
 from adapters.readmodels.apply import apply
 from adapters.readmodels.rows import Change, View
-from adapters.sql.transaction import Transaction
+from adapters.sql.transaction import Transaction, is_storage_fault
 from application.ledger import TurnLedger
 from application.ports import Directory
 from application.verdict import Verdict
@@ -96,7 +96,8 @@ class LedgerUnit:
         try:
             with self._on.savepoint("rows"):
                 apply(self._on, [change for _, _, changes in planned for change in changes])
-        except Exception:  # noqa: BLE001 - whatever a view does wrong, the decision stands; the view is found below
+        except Exception as problem:  # noqa: BLE001 - whatever a view does wrong, the decision stands; the view is found below
+            self._blame(problem)
             self._project_one_by_one(planned)
 
     def _planned(self) -> Iterator[tuple[View, Sealed, list[Change]]]:
@@ -113,7 +114,12 @@ class LedgerUnit:
                 with self._on.savepoint("one"):
                     apply(self._on, changes)
             except Exception as problem:  # noqa: BLE001 - see above
+                self._blame(problem)
                 self._fault(view, kept, problem)
+
+    def _blame(self, problem: Exception) -> None:
+        if is_storage_fault(problem):
+            raise problem
 
     def _fault(self, view: View, kept: Sealed, problem: Exception) -> None:
         # The class and place of the error only: its text could hold a value.

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
+import psycopg
 from sqlalchemy import Engine, Table
 from sqlalchemy.engine import Dialect
+
+# Primary result codes: busy, locked, out of memory, read-only, input/output, corrupt, full, cannot open, no database.
+_SQLITE_GAVE_UP = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
 
 Row = Mapping[str, Any]
 Processor = Callable[[Any], Any] | None
@@ -108,9 +113,11 @@ class Transaction:
         self.run(f"SAVEPOINT {name}")
         try:
             yield
-        except BaseException:
-            self.run(f"ROLLBACK TO SAVEPOINT {name}")
-            self.run(f"RELEASE SAVEPOINT {name}")
+        except BaseException as problem:
+            # A full disk ends SQLite's whole transaction; going on would commit what follows without what came before.
+            if not is_storage_fault(problem):
+                self.run(f"ROLLBACK TO SAVEPOINT {name}")
+                self.run(f"RELEASE SAVEPOINT {name}")
             raise
         self.run(f"RELEASE SAVEPOINT {name}")
 
@@ -124,6 +131,13 @@ class Transaction:
             yield
 
 
+def is_storage_fault(problem: BaseException) -> bool:
+    """Whether the database gave up (disk, connection, lock, time) rather than refuse one statement."""
+    if isinstance(problem, sqlite3.Error):
+        return (getattr(problem, "sqlite_errorcode", 0) & 0xFF) in _SQLITE_GAVE_UP
+    return isinstance(problem, psycopg.OperationalError | psycopg.InterfaceError | OSError | MemoryError)
+
+
 @contextmanager
 def driver_transaction(engine: Engine, statements: Statements, *, begin: str) -> Iterator[Transaction]:
     """Commit at the end, roll back on any exception, give the connection back in either case."""
@@ -135,14 +149,16 @@ def driver_transaction(engine: Engine, statements: Statements, *, begin: str) ->
         yield Transaction(connection, statements)
         connection.commit()
     except BaseException:
-        _undo(pooled, connection)
+        _undo(engine, pooled, connection)
         raise
     finally:
         pooled.close()
 
 
-def _undo(pooled: Any, connection: Any) -> None:
+def _undo(engine: Engine, pooled: Any, connection: Any) -> None:
     try:
         connection.rollback()
     except Exception:  # noqa: BLE001 - a connection that cannot roll back is lost; the first error is the one to tell
         pooled.invalidate()
+        # The others waiting in the pool are as old: nobody else should have to find out.
+        engine.dispose()
