@@ -14,11 +14,11 @@ from flask.typing import ResponseReturnValue
 from wtforms import HiddenField
 
 from application.training import IssueCertificate, NewCertificate
-from application.trainings import RoomView, Trainee
+from application.trainings import RoomView
 from web.i18n import lazy_gettext as _l
 from web.pages import form_page, page_post
 from web.training.forms import RevokeForm, SessionForm
-from web.training.rooms import room_context, room_of
+from web.training.rooms import is_due, room_context, room_of
 
 certificates = Blueprint("certificates", __name__, url_prefix="/trainings/<uuid:session_id>")
 CODE_SIGNS = 10
@@ -36,7 +36,7 @@ class IssueForm(SessionForm):
     def __init__(self, room: RoomView, **kwargs: Any) -> None:
         super().__init__(room.session, **kwargs)
         self.seed.data = self.seed.data or secrets.token_hex(16)
-        self.people = [person for person in room.people if _due(person)]
+        self.people = [person for person in room.people if is_due(person)]
         self.chosen = request.form.getlist("who") or [person.person_id.hex for person in self.people]
 
     def more(self) -> dict[str, Any]:
@@ -60,10 +60,6 @@ def _is_id(text: str) -> bool:
         return bool(UUID(hex=text))
     except ValueError:
         return False
-
-
-def _due(person: Trainee) -> bool:
-    return person.result == "COMPLETED" and (not person.certificate or person.revoked_on is not None)
 
 
 @certificates.route("/certificates/issue", methods=["GET", "POST"])

@@ -43,6 +43,7 @@ def room_context(room: RoomView) -> dict[str, Any]:
         "seated": [person for person in room.people if person.status in SEATED],
         "waiting": [person for person in room.people if person.status == "WAITLISTED"],
         "left": [person for person in room.people if person.status == "CANCELLED"],
+        "due": [person for person in room.people if is_due(person)],
         "name_of": name_of,
         "can": lambda action: can_in(room.session, action),
         "back": url_for("trainings.room", session_id=room.session.session_id),
@@ -81,6 +82,11 @@ def session_tag(session: SessionRow) -> tuple[str, str]:
 def name_of(person: Trainee) -> str:
     """The name, in Latin letters where there is no other, or the printed number."""
     return person.name or person.latin or person.number
+
+
+def is_due(person: Trainee) -> bool:
+    """Whether somebody passed and holds no valid certificate."""
+    return person.result == "COMPLETED" and (not person.certificate or person.revoked_on is not None)
 
 
 def certificate_of(row: Trainee | PersonTraining) -> str:

@@ -82,19 +82,20 @@ def enrol(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
 @form_page
 def leave(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     title = _l("Take off the list")
-    form = LeaveForm(room_of(session_id).session, person_id)
+    room = room_of(session_id)
+    form = LeaveForm(room.session, person_id)
     return _confirmed(
-        form, title, title, _l("The seat is free again; the first in line moves up."), person_id
+        room, form, title, title, _l("The seat is free again; the first in line moves up."), person_id
     )
 
 
 @trainings.route(f"{ROOM}/capacity", methods=["GET", "POST"])
 @form_page
 def capacity(session_id: UUID) -> ResponseReturnValue:
-    session = room_of(session_id).session
-    form = CapacityForm(session, data={"capacity": session.capacity})
+    room = room_of(session_id)
+    form = CapacityForm(room.session, data={"capacity": room.session.capacity})
     return _confirmed(
-        form, _l("Change the number of seats"), _l("Save"), _l("The number of seats was changed.")
+        room, form, _l("Change the number of seats"), _l("Save"), _l("The number of seats was changed.")
     )
 
 

@@ -1,0 +1,207 @@
+"""Steps about sessions of courses."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from pytest_bdd import given, parsers, then, when
+from uuid_utils.compat import uuid7
+
+from application import training as commands
+from application.actor import Actor
+from application.curriculum import PublishCurriculum, TaughtModule
+from application.migrant import EraseMigrant, RequestErasure
+from application.trainings import Room, Trainee
+from tests.steps.office import DAY_0, Office, figures_are
+
+HELD = 30  # the day of the session
+MODULES = tuple(f"M{number}" for number in range(1, 13))
+NAMES = r"(?P<names>[A-Z][a-z]+(?:(?:, | and )[A-Z][a-z]+)*)"
+
+
+@dataclass
+class Course:
+    """The session that a scenario is about, and how many modules each person attended."""
+
+    session_id: UUID = field(default_factory=uuid7)
+    curriculum_id: UUID | None = None
+    attending: dict[UUID, int] = field(default_factory=dict)
+
+
+@pytest.fixture
+def course() -> Course:
+    return Course()
+
+
+def named(names: str) -> list[str]:
+    return re.split(", | and ", names)
+
+
+def room(office: Office, course: Course) -> list[Trainee]:
+    return list(office.ask(Room(session_id=course.session_id), "Tahmina").people)
+
+
+def with_status(office: Office, course: Course, status: str) -> set[str]:
+    return {person.name for person in room(office, course) if person.status == status}
+
+
+def publish(office: Office) -> UUID:
+    office.staff["SYSTEM"] = Actor(uuid7(), frozenset({"SYSTEM"}), frozenset())
+    modules = tuple(TaughtModule(code=code, minutes=30) for code in MODULES)
+    words = {"code": "PDO-RU", "revision": 2, "kind": "PDO", "title": "Before leaving for Russia"}
+    curriculum_id: UUID = uuid7()
+    office.accept(PublishCurriculum(curriculum_id=curriculum_id, modules=modules, **words), "SYSTEM")
+    office.staff.pop("SYSTEM")
+    return curriculum_id
+
+
+def enrol(office: Office, course: Course, person_id: UUID, day: int = 1) -> None:
+    office.send(commands.EnrolMigrant(session_id=course.session_id, person_id=person_id), "Gulnora", day)
+
+
+def mark_all(office: Office, course: Course) -> None:
+    sheets = (commands.ModuleMarks(module=module, marks=marks(course, n)) for n, module in enumerate(MODULES))
+    office.accept(commands.MarkAttendance(session_id=course.session_id, modules=tuple(sheets)), day=HELD)
+
+
+def marks(course: Course, number: int) -> tuple[commands.PersonMark, ...]:
+    codes = {who: "PRESENT" if number < attended else "ABSENT" for who, attended in course.attending.items()}
+    return tuple(commands.PersonMark(person_id=who, mark=code) for who, code in codes.items())
+
+
+def certify(office: Office, course: Course, people: list[UUID]) -> None:
+    new = tuple(commands.NewCertificate(person_id=who, verify_code=who.hex[-10:]) for who in people)
+    office.send(commands.IssueCertificate(session_id=course.session_id, certificates=new), day=HELD)
+
+
+@given(parsers.re(r"(?P<which>a|another) session of PDO-RU with (?P<seats>\d+) seats"))
+def scheduled(office: Office, course: Course, which: str, seats: str) -> None:
+    course.curriculum_id = course.curriculum_id or publish(office)
+    course.session_id = course.session_id if which == "a" else uuid7()
+    day = (DAY_0 + timedelta(days=HELD)).date()
+    where = {"centre": "KHT", "language": "tg", "place": "Vose"}
+    when_ = {"starts_on": day, "ends_on": day, "capacity": int(seats)}
+    command = commands.ScheduleSession(
+        session_id=course.session_id, curriculum_id=course.curriculum_id, **where, **when_
+    )
+    office.accept(command, day=0 if which == "a" else HELD)
+
+
+@given(parsers.re(NAMES + r" (is|are) enrolled"))
+@when(parsers.re(NAMES + r" (is|are) enrolled"))
+def enrolled(office: Office, course: Course, names: str) -> None:
+    # Whoever is known came before; a scenario never goes back in time.
+    for name in named(names):
+        day = HELD if course.attending else 1
+        enrol(office, course, office.people.get(name) or office.register(name, "Gulnora", day), day)
+
+
+@given(parsers.parse("{number:d} women are enrolled"))
+def women(office: Office, course: Course, number: int) -> None:
+    for each in range(1, number + 1):
+        enrol(office, course, office.register(f"Woman {each}", "Gulnora", 1))
+
+
+@when(parsers.parse("{name} gives up her seat"))
+def gives_up(office: Office, course: Course, name: str) -> None:
+    office.accept(
+        commands.GiveUpSeat(session_id=course.session_id, person_id=office.people[name]), "Gulnora", 2
+    )
+
+
+@when(parsers.parse("there are {seats:d} seats"))
+def seats_are(office: Office, course: Course, seats: int) -> None:
+    office.send(commands.ChangeCapacity(session_id=course.session_id, capacity=seats), day=2)
+
+
+@given("the session is cancelled")
+def cancelled(office: Office, course: Course) -> None:
+    office.accept(commands.CancelSession(session_id=course.session_id), day=1)
+
+
+@given(parsers.parse("{name} is erased"))
+def erased(office: Office, name: str) -> None:
+    officer = Actor(uuid7(), frozenset({"PROTECTION"}), frozenset())
+    office.accept(RequestErasure(person_id=office.people[name], ground="CLIENT_REQUEST"), "Gulnora", 3)
+    office.staff["officer"] = officer
+    office.accept(EraseMigrant(person_id=office.people[name]), "officer", 4)
+
+
+@when("19 attend everything, 2 attend five modules and 3 do not come")
+def attend(office: Office, course: Course) -> None:
+    modules = [12] * 19 + [5] * 2 + [0] * 3
+    course.attending = dict(zip(office.people.values(), modules, strict=True))
+    mark_all(office, course)
+
+
+@given("Amina attends everything")
+def amina_attends(office: Office, course: Course) -> None:
+    course.attending = {office.people["Amina"]: 12}
+    mark_all(office, course)
+
+
+@given("Amina attends everything, Bahor attends five modules")
+def two_attend(office: Office, course: Course) -> None:
+    course.attending = {office.people["Amina"]: 12, office.people["Bahor"]: 5}
+    mark_all(office, course)
+
+
+@given("the results are set")
+@when("the results are set")
+def results(office: Office, course: Course) -> None:
+    office.accept(commands.SetResult(session_id=course.session_id), day=HELD)
+
+
+@given("certificates are issued to all who passed")
+@when("certificates are issued to all who passed")
+def issue(office: Office, course: Course) -> None:
+    certify(
+        office, course, [person.person_id for person in room(office, course) if person.result == "COMPLETED"]
+    )
+    assert office.verdict is not None
+    assert office.verdict.accepted
+
+
+@when(parsers.parse("a certificate is issued to {name}"))
+def issue_to(office: Office, course: Course, name: str) -> None:
+    certify(office, course, [office.people[name]])
+
+
+@when("the mark of the fourth woman at the sixth module is corrected to ABSENT")
+def corrected(office: Office, course: Course) -> None:
+    command = commands.CorrectAttendance(
+        session_id=course.session_id, trainee_id=office.people["Woman 4"], module=MODULES[5], mark="ABSENT"
+    )
+    office.accept(command, day=HELD + 2)
+
+
+@then(parsers.re(NAMES + " have seats"))
+def have_seats(office: Office, course: Course, names: str) -> None:
+    assert with_status(office, course, "ENROLLED") == set(named(names))
+
+
+@then(parsers.parse("{name} waits"))
+def waits(office: Office, course: Course, name: str) -> None:
+    assert with_status(office, course, "WAITLISTED") == ({name} if name != "nobody" else set())
+
+
+@then("the certificate of the fourth woman is revoked because ATTENDANCE_ERROR")
+def revoked(office: Office, course: Course) -> None:
+    person = next(each for each in room(office, course) if each.name == "Woman 4")
+    assert person.certificate is not None
+    assert (person.revoke_reason, person.result) == ("ATTENDANCE_ERROR", "PARTLY")
+
+
+@then("Amina is marked as certified before")
+def certified_before(office: Office, course: Course) -> None:
+    assert [(person.name, person.certified_before) for person in room(office, course)] == [("Amina", True)]
+
+
+@then("the trainings of PDO-RU are")
+def figures(office: Office, datatable: list[list[str]]) -> None:
+    head, line = datatable
+    figures_are(office.table("T15", "curriculum"), "curriculum", [["curriculum", *head], ["PDO-RU", *line]])
