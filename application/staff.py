@@ -12,7 +12,8 @@ from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Text, Touched
 from application.ports import Ledger
 from domain.kernel import Aggregate, Rejected
-from domain.staff import OFFICE_ID, Office, Staff
+from domain.office import OFFICE_ID, Office
+from domain.staff import Staff
 
 Role = Annotated[str, Code("role")]
 # Typed on any keyboard, read out on the telephone: letters, digits, and three signs between them.

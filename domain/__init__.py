@@ -4,6 +4,7 @@ from domain import centre as centre
 from domain import consultation as consultation
 from domain import curriculum as curriculum
 from domain import migrant as migrant
+from domain import office as office
 from domain import referral as referral
 from domain import release as release
 from domain import staff as staff

@@ -9,31 +9,12 @@ import pytest
 from flask import Flask
 
 from application.administration import AccountList
-from application.migrant import RequestErasure
-from application.people import PersonFile
 from tests.access.network import NEW_PASSWORD, PASSWORD, Network
-from tests.access.pages import Reader, desk
-from tests.access.people import register
+from tests.access.pages import Reader
 from tests.web.fakes import hidden
 
 CENTRES, ACCOUNTS = "/administration/centres", "/administration/accounts"
 ERASURES, ACCESS = "/protection/erasures", "/protection/access"
-
-
-@pytest.fixture
-def app(network: Network) -> Flask:
-    return desk(network)
-
-
-@pytest.fixture
-def zarina(app: Flask) -> Reader:
-    return Reader(app, "zarina")
-
-
-@pytest.fixture
-def officer(app: Flask, network: Network) -> Reader:
-    network.hire("officer", "PROTECTION", name="Farrukh")
-    return Reader(app, "officer")
 
 
 def account_of(network: Network, login: str) -> UUID:
@@ -171,48 +152,6 @@ def test_every_wrong_way_in_gets_the_same_bytes(app: Flask, network: Network) ->
         secrets = (r'content="[^"]+"', r'value="[^"]*"')
         pages.add(re.sub("|".join(secrets), "", reader.page))
     assert len(pages) == 1
-
-
-def test_a_second_person_erases(network: Network, officer: Reader) -> None:
-    gulnora = network.actor(network.hire("gulnora", "COUNSELLOR", centres=("KJD",), name="Gulnora"))
-    person_id, number = register(network, gulnora)
-    network.accept(RequestErasure(person_id=person_id, ground="CLIENT_REQUEST"), gulnora)
-    officer.open(ERASURES)
-    assert number in officer.text()
-    assert "Gulnora" in officer.text()
-    assert "Amina" not in officer.page
-    officer.open(f"{ERASURES}/{person_id}/approve")
-    assert officer.send(f"{ERASURES}/{person_id}/approve").status_code == 422
-    officer.send(f"{ERASURES}/{person_id}/approve", follow=True, sure="y")
-    assert "No erasure waits" in officer.text()
-    assert officer.open(f"{ERASURES}/{person_id}/approve").status_code == 404
-
-
-def test_a_request_is_declined_with_a_reason(network: Network, officer: Reader) -> None:
-    gulnora = network.actor(network.hire("gulnora", "COUNSELLOR", centres=("KJD",)))
-    person_id, _number = register(network, gulnora)
-    network.accept(RequestErasure(person_id=person_id, ground="CLIENT_REQUEST"), gulnora)
-    page = f"{ERASURES}/{person_id}/decline"
-    officer.open(page)
-    assert officer.send(page).status_code == 422
-    assert officer.send(page, reason="A court case is open.").headers["Location"] == ERASURES
-
-
-def test_the_access_log_is_filtered_in_the_address(network: Network, officer: Reader) -> None:
-    gulnora = network.actor(network.hire("gulnora", "COUNSELLOR", centres=("KJD",), name="Gulnora"))
-    person_id, number = register(network, gulnora)
-    network.house.system.ask(PersonFile(person_id=person_id), gulnora, route="test")
-    officer.open(ACCESS)
-    assert "Opened the file" in officer.text()
-    for query in (f"number={number}", f"person={person_id}", f"account={gulnora.account_id}", "since=2020-01-01"):
-        officer.open(f"{ACCESS}?{query}")
-        assert "Opened the file" in officer.text(), query
-    officer.open(f"{ACCESS}?until=2020-01-01")
-    assert "Nothing was looked at" in officer.text()
-    officer.open(f"{ACCESS}?number=KJD-2026-999999")
-    assert "No person has this number" in officer.text()
-    for nonsense in ("since=yesterday", "account=x", "person=x", "before=x", "since=0001-01-01", "until=9999-12-31"):
-        assert officer.open(f"{ACCESS}?{nonsense}").status_code == 200, nonsense
 
 
 @pytest.mark.parametrize("address", [CENTRES, f"{CENTRES}/new", ACCOUNTS, f"{ACCOUNTS}/new", ERASURES, ACCESS])
