@@ -70,7 +70,7 @@ def test_topics_are_narrowed_by_typing(open_page: Open) -> None:
     expect(page.locator("label:visible", has_text="Unpaid wages")).to_be_visible()
     expect(page.locator("label:visible", has_text="Patent")).to_have_count(0)
     page.fill("#topics-filter", "no such thing")
-    expect(page.locator("[data-none]")).to_be_visible()
+    expect(page.locator("[data-topics] [data-none]")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
