@@ -11,14 +11,17 @@ from zoneinfo import ZoneInfo
 from uuid_utils.compat import uuid7
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField, TimeField
 from wtforms.fields.choices import SelectChoice
+from wtforms.validators import ValidationError
 
 from application.consultation import CorrectConsultation, RecordConsultation
+from application.consultations import ConsultationRow
 from application.people import Header
 from domain.codes import code_list
 from web import dates
 from web.counsellor.desk import centres
 from web.counsellor.lately import topics_lately
 from web.counsellor.places import PlaceSelect
+from web.counsellor.versioned import VersionedForm
 from web.fields import CodeChecks, CodeSelect, TopicTree
 from web.forms import BaseForm, Count, NearDate, Optional, Required, as_choices
 from web.i18n import gettext as _
@@ -110,12 +113,12 @@ class ConsultationForm(BaseForm):
         """One topic is the main one; nobody has to say so where there is no other."""
         topics = self.topics.data or []
         if len(topics) > 1 and field.data not in topics:
-            raise ValueError(_("Several topics are ticked: choose the main one."))
+            raise ValidationError(_("Several topics are ticked: choose the main one."))
 
     def validate_ban_until(self, field: Any) -> None:
         """A day belongs to a ban."""
         if field.data and "ENTRY_BAN" not in (self.document_problems.data or ()):
-            raise ValueError(_("Tick “entry ban” as well, or leave the day out."))
+            raise ValidationError(_("Tick “entry ban” as well, or leave the day out."))
 
     @property
     def occurred_at(self) -> datetime:
@@ -145,20 +148,21 @@ class ConsultationForm(BaseForm):
         return RecordConsultation(**self.record())
 
 
-class CorrectionForm(ConsultationForm):
-    """The same record, put right; ``base_version`` is the version that stood on the page."""
+class CorrectionForm(ConsultationForm, VersionedForm):
+    """The same record, put right."""
 
-    fields_of = {**ConsultationForm.fields_of}
-
-    base_version = HiddenField()
     reason = CodeSelect(
         _l("Why it is corrected"), "correction_reason", [Required(_l("Choose the reason of the correction."))]
     )
     explanation = TextAreaField(_l("In words"), [Optional()])
 
+    def __init__(self, person: Header | None, record: ConsultationRow) -> None:
+        super().__init__(person, data=as_recorded(record))
+        self.stands_at(record.version)
+
     def to_command(self) -> Any:
         reasons = {"reason": self.reason.data, "explanation": self.explanation.data or ""}
-        return CorrectConsultation(**self.record(), **reasons, base_version=int(self.base_version.data or 0))
+        return CorrectConsultation(**self.record(), **reasons, base_version=self.version)
 
 
 def fresh(person: Header | None, *, hotline: bool, visit: dict[str, str], spoken: str) -> dict[str, Any]:
@@ -181,20 +185,14 @@ def fresh(person: Header | None, *, hotline: bool, visit: dict[str, str], spoken
     return kept | visit | day
 
 
-def as_recorded(record: Any) -> dict[str, Any]:
+def as_recorded(record: ConsultationRow) -> dict[str, Any]:
     """The values of the form for a record as it stands."""
     local = dates.local(record.occurred_at)
     same: Iterable[str] = (*PLAIN, *TEXTS, "main_topic", "interpreter", "contact_district", "centre")
     kept = {name: getattr(record, name) for name in same}
     lists = {"topics": list(record.topics), "document_problems": list(record.document_problems)}
     clock = {"held_on": local.date(), "held_at": local.time().replace(second=0, microsecond=0)}
-    return {
-        **kept,
-        **lists,
-        **clock,
-        "consultation_id": str(record.consultation_id),
-        "base_version": str(record.version),
-    }
+    return {**kept, **lists, **clock, "consultation_id": str(record.consultation_id)}
 
 
 def _own_centre(person: Header | None) -> str | None:

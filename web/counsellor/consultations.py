@@ -14,10 +14,11 @@ from application.consultations import ConsultationById, ConsultationRow, Consult
 from application.people import Header
 from application.verdict import Verdict
 from web.counsellor import lately
-from web.counsellor.consultation_form import ConsultationForm, CorrectionForm, as_recorded, fresh
+from web.counsellor.consultation_form import ConsultationForm, CorrectionForm, fresh
 from web.counsellor.desk import header_of, person_context, person_page
 from web.counsellor.person import file_of
 from web.counsellor.story import history, story
+from web.counsellor.versioned import VersionedForm
 from web.fields import CodeRadios, CodeSelect
 from web.forms import BaseForm, NearDate, Optional, Required
 from web.i18n import gettext as _
@@ -30,7 +31,7 @@ from web.sessions import current_actor
 consultations = Blueprint("consultations", __name__)
 
 
-class VoidForm(BaseForm):
+class VoidForm(VersionedForm):
     """The record stays in the history and leaves the figures."""
 
     reason = CodeRadios(_l("Why it is void"), "void_reason", [Required(_l("Choose the reason."))])
@@ -39,11 +40,12 @@ class VoidForm(BaseForm):
     def __init__(self, record: ConsultationRow) -> None:
         super().__init__()
         self.record = record
+        self.stands_at(record.version)
 
     def to_command(self) -> VoidConsultation:
         known = {"consultation_id": self.record.consultation_id, "person_id": self.record.person_id}
         reasons = {"reason": str(self.reason.data), "explanation": self.explanation.data or ""}
-        return VoidConsultation(base_version=self.record.version, **known, **reasons)
+        return VoidConsultation(base_version=self.version, **known, **reasons)
 
 
 class FollowUpForm(BaseForm):
@@ -99,7 +101,7 @@ def show(consultation_id: UUID) -> ResponseReturnValue:
 @form_page
 def correct(consultation_id: UUID) -> ResponseReturnValue:
     found, header = _found(consultation_id)
-    form = CorrectionForm(header, data=as_recorded(found.record))
+    form = CorrectionForm(header, found.record)
     said = _l("The consultation was corrected.")
     return _post(
         form,

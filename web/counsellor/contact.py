@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 
 from application.migrant import ChangeMigrantContact
+from application.people import Header
 from web.counsellor.contact_fields import ContactFields, contact_data
 from web.counsellor.desk import person_context
 from web.counsellor.person import file_of
@@ -20,6 +22,11 @@ contact = Blueprint("contact", __name__, url_prefix="/people/<uuid:person_id>/co
 
 class ContactForm(ContactFields, VersionedForm):
     """Replaces residence, phones and safe-contact words."""
+
+    def __init__(self, header: Header, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.header = header
+        self.stands_at(header.version)
 
     def to_command(self) -> ChangeMigrantContact:
         return ChangeMigrantContact(

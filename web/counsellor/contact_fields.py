@@ -6,6 +6,7 @@ from typing import Any
 
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.fields.core import UnboundField
+from wtforms.validators import ValidationError
 
 from application.person_parts import Phone
 from web.counsellor.places import PlaceSelect, chosen, country_of, place_of
@@ -50,9 +51,9 @@ class ContactFields(BaseForm):
     def validate_place(self, field: Any) -> None:
         """The region is needed wherever regions are coded."""
         if field.data and self.elsewhere.data and country_of(field.data) != self.elsewhere.data:
-            raise ValueError(_("A district and another country are chosen: keep one of them."))
+            raise ValidationError(_("A district and another country are chosen: keep one of them."))
         if not field.data and not self.elsewhere.data:
-            raise ValueError(_("Choose the district or the region where they live."))
+            raise ValidationError(_("Choose the district or the region where they live."))
 
     def contact(self) -> dict[str, Any]:
         """Keyword arguments for the commands that carry residence and phones."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from wtforms import BooleanField, StringField
 from wtforms.fields.core import UnboundField
-from wtforms.validators import Length
+from wtforms.validators import Length, ValidationError
 
 from application.person_parts import Document
 from web.fields import CodeRadios, CodeSelect
@@ -74,14 +74,14 @@ class DetailsFields(BaseForm):
     def validate_family_name(self, field: Any) -> None:
         """Somebody must be called something."""
         if not any((field.data, self.given_name.data, self.alias.data)):
-            raise ValueError(_("Write a name, or what they are called."))
+            raise ValidationError(_("Write a name, or what they are called."))
 
     def validate_born(self, field: Any) -> None:
         """A year, or the word that it is not known."""
         if field.data is None and not field.errors and not self.born_unknown.data:
-            raise ValueError(_("Write the year of birth, or tick that it is not known."))
+            raise ValidationError(_("Write the year of birth, or tick that it is not known."))
         if field.data is not None and self.born_unknown.data:
-            raise ValueError(_("A year stands here and “not known” is ticked: keep one of them."))
+            raise ValidationError(_("A year stands here and “not known” is ticked: keep one of them."))
 
     def details(self) -> dict[str, Any]:
         """Keyword arguments for the commands that carry details."""

@@ -9,7 +9,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.migrant import AssignMigrant, CorrectMigrantDetails
-from application.people import FileView, PersonFile
+from application.people import FileView, Header, PersonFile
 from application.protection import AccessPage, FileReaders
 from web.counsellor.desk import header_of, person_context, person_page
 from web.counsellor.details_fields import DetailsFields, details_data
@@ -31,6 +31,11 @@ class CorrectionForm(DetailsFields, VersionedForm):
     reason = CodeSelect(
         _l("Why it is corrected"), "correction_reason", [Required(_l("Choose the reason of the correction."))]
     )
+
+    def __init__(self, header: Header, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.header = header
+        self.stands_at(header.version)
 
     def to_command(self) -> CorrectMigrantDetails:
         known = {"person_id": self.header.person_id, "base_version": self.version, "reason": self.reason.data}

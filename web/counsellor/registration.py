@@ -7,7 +7,7 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 from wtforms import BooleanField, HiddenField, StringField
-from wtforms.validators import Length
+from wtforms.validators import Length, ValidationError
 
 from application.migrant import RegisterMigrant
 from application.people import FoundPerson
@@ -56,7 +56,7 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
     def validate_consents(self, field: Any) -> None:
         """Nobody is recorded against their will."""
         if RECORDING not in (field.data or ()):
-            raise ValueError(
+            raise ValidationError(
                 _(
                     "Without consent to be recorded nothing can be kept: log an anonymous consultation instead."
                 )

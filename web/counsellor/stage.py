@@ -7,6 +7,7 @@ from uuid import UUID
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
+from wtforms.validators import ValidationError
 
 from application.migrant import ChangeMigrantStage
 from application.people import Header
@@ -38,7 +39,7 @@ class StageForm(BaseForm):
     def validate_destination(self, field: Any) -> None:
         """A stage abroad is about a country."""
         if self.stage.data not in (None, "NONE") and not field.data:
-            raise ValueError(_("Choose the country."))
+            raise ValidationError(_("Choose the country."))
 
     def to_command(self) -> ChangeMigrantStage:
         chosen = {"stage": self.stage.data, "destination": self.destination.data, "since": self.since.data}

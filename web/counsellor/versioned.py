@@ -1,4 +1,4 @@
-"""Forms that replace a part of a file: they say which version they saw, and show what changed meanwhile."""
+"""Forms that replace a record: they say which version they saw, and show when there is a newer one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from typing import Any
 
 from wtforms import HiddenField
 
-from application.people import Header
 from web.forms import BaseForm, Outcome
 
 CHANGED = "record.changed_meanwhile"
@@ -16,21 +15,22 @@ class VersionedForm(BaseForm):
     """After a refusal because of a newer version the next attempt is made on what stands now: the reader was told."""
 
     base_version = HiddenField()
+    outdated = False
+    current = 0
 
-    def __init__(self, header: Header, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.header = header
-        self.outdated = False
+    def stands_at(self, version: int) -> None:
+        """Tell the version in which the record stands now; a page that is opened begins with it."""
+        self.current = version
         if not str(self.base_version.data or "").isdigit():
-            self.base_version.data = str(header.version)
+            self.base_version.data = str(version)
 
     @property
     def version(self) -> int:
-        """The version of the file that the page showed."""
+        """The version that the page showed."""
         return int(self.base_version.data or 0)
 
     def show_errors(self, verdict: Outcome, text: Any) -> None:
         super().show_errors(verdict, text)
         if verdict.code == CHANGED:
             self.outdated = True
-            self.base_version.data = str(self.header.version)
+            self.base_version.data = str(self.current)
