@@ -135,13 +135,17 @@ def note_fingerprints(keys_engine: Engine, keyring: Keyring) -> None:
 def build(settings: Settings, *, create_keyring: bool = False, check_safe: bool = True) -> House:
     """Put the house together. Raises Unmigrated, KeyringMissing, KeyringWrong, UnsafeEngine."""
     engines = open_engines(settings)
-    for store in STORES:
-        head_check(engines[store], store)
-        if check_safe:
-            assert_safe(engines[store])
-    keyring = open_keyring(settings, engines["keys"], create=create_keyring)
-    keys = PersonKeys(engines["keys"], keyring)
-    return _assemble(settings, engines, keyring, keys)
+    try:
+        for store in STORES:
+            head_check(engines[store], store)
+            if check_safe:
+                assert_safe(engines[store])
+        keyring = open_keyring(settings, engines["keys"], create=create_keyring)
+        return _assemble(settings, engines, keyring, PersonKeys(engines["keys"], keyring))
+    except BaseException:
+        for engine in engines.values():
+            engine.dispose()
+        raise
 
 
 def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, keys: PersonKeys) -> House:
