@@ -2,7 +2,7 @@ Feature: Granting roles
   An administrator says who may do what, and takes no part in the work with people.
 
   Background:
-    Given the counsellor Gulnora of the centre KJD
+    Given Gulnora counsels at the centre KJD
 
   Rule: A role is in effect from the next request on
 
@@ -14,10 +14,10 @@ Feature: Granting roles
 
     Scenario: An administrator would like to watch over data too
       When the administrator grants themself the role PROTECTION
-      Then it is refused with "staff.own_account"
+      Then the office answers "staff.own_account"
 
   Rule: Whoever administers opens no files
 
     Scenario: A counsellor is asked to administer
       When the administrator grants Gulnora the role ADMINISTRATOR
-      Then it is refused with "staff.roles_apart"
+      Then the office answers "staff.roles_apart"

@@ -2,7 +2,7 @@ Feature: Signing in
   Staff come in with an account name and a password of their own. Whoever may not come in learns nothing.
 
   Background:
-    Given the counsellor Gulnora of the centre KJD
+    Given Gulnora counsels at the centre KJD
 
   Rule: The right password opens the centre's files, in any spelling of the account name
 

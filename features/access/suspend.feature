@@ -2,7 +2,7 @@ Feature: Suspending an account
   Whoever leaves, or is no longer trusted, is out at the next click; and the office is never left without a key.
 
   Background:
-    Given the counsellor Gulnora of the centre KJD
+    Given Gulnora counsels at the centre KJD
 
   Rule: A suspended account is out at once
 
@@ -23,4 +23,4 @@ Feature: Suspending an account
 
     Scenario: The last administrator
       When the administrator suspends themself
-      Then it is refused with "staff.last_administrator"
+      Then the office answers "staff.last_administrator"

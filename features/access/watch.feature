@@ -2,8 +2,8 @@ Feature: Watching who looks
   Every look at a person's file is written down before anything is shown.
 
   Background:
-    Given the counsellor Gulnora of the centre KJD
-    And the protection officer Farrukh
+    Given Gulnora counsels at the centre KJD
+    And Farrukh watches over personal data
     And Amina's file at the centre KJD
 
   Rule: A look is written down first, or there is nothing to see
@@ -22,9 +22,9 @@ Feature: Watching who looks
     Scenario: A second person approves
       Given Gulnora asked for Amina to be erased
       When Farrukh approves it
-      Then no erasure waits
+      Then no request for erasure is left
 
     Scenario: Whoever asked cannot approve
       Given Farrukh asked for Amina to be erased
       When Farrukh approves it
-      Then it is refused with "erasure.same_person"
+      Then the office answers "erasure.same_person"

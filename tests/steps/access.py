@@ -44,12 +44,12 @@ def story(house: House) -> Iterator[Story]:
         yield Story(Network(house), clock)
 
 
-@given("the counsellor Gulnora of the centre KJD")
+@given("Gulnora counsels at the centre KJD")
 def gulnora(story: Story) -> None:
     story.accounts["Gulnora"] = story.network.hire("gulnora", "COUNSELLOR", centres=("KJD",), name="Gulnora")
 
 
-@given("the protection officer Farrukh")
+@given("Farrukh watches over personal data")
 def farrukh(story: Story) -> None:
     story.accounts["Farrukh"] = story.network.hire("farrukh", "PROTECTION", name="Farrukh")
 
@@ -167,7 +167,7 @@ def cannot_sign_in(story: Story) -> None:
     assert story.network.sign_in("gulnora") is None
 
 
-@then(parsers.parse('it is refused with "{code}"'))
+@then(parsers.parse('the office answers "{code}"'))
 def refused(story: Story, code: str) -> None:
     assert story.verdict is not None
     assert story.verdict.code == code
@@ -190,7 +190,7 @@ def nothing_shown(story: Story) -> None:
     assert story.shown is None
 
 
-@then("no erasure waits")
+@then("no request for erasure is left")
 def none_waits(story: Story) -> None:
     officer = story.network.actor(story.accounts["Farrukh"])
     assert story.network.house.system.ask(OpenErasures(), officer, route="erasures") == ()
