@@ -37,6 +37,7 @@ from web.settings import WebSettings
 from web.shell import dress, set_place
 from web.training.attendance import attendance
 from web.training.certificates import certificates
+from web.training.courses import courses
 from web.training.sessions import trainings
 
 # One line for each area of pages.
@@ -66,6 +67,7 @@ BLUEPRINTS = (
     trainings,
     attendance,
     certificates,
+    courses,
 )
 
 

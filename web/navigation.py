@@ -33,6 +33,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("month.of_centre", _l("Month")),
     Line("reports.index", _l("Reports")),
     Line("centres.index", _l("Centres")),
+    Line("courses.overview", _l("Course outlines")),
 )
 OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)
 

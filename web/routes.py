@@ -86,6 +86,8 @@ ROUTES: dict[str, str] = {
     "referrals.show": "people.file",
     "referrals.take_step": "SendReferral",
     # trainings
+    "courses.overview": "PublishCurriculum",
+    "courses.publish": "PublishCurriculum",
     "trainings.overview": "trainings.list",
     "trainings.schedule": "ScheduleSession",
     "trainings.room": "trainings.room",

@@ -59,7 +59,7 @@ def list_sessions(reading: Reading, question: ListSessions) -> Answer[tuple[Sess
 
 
 KNOWN = {
-    ListCurricula: Known("trainings.list", list_curricula),
+    ListCurricula: Known("curricula.list", list_curricula),
     ListSessions: Known("trainings.list", list_sessions),
 }
 

@@ -74,7 +74,7 @@ class StepForm(BaseForm):
     """When it happened; each step adds what it needs and names its command."""
 
     fields_of = {"occurred.future": "day", "referral.before_sending": "day", "referral.still_time": "day"}
-    command: type = object
+    command: type[Any] = object
 
     base_version = HiddenField()
     day = NearDate(_l("When"), [Required()])

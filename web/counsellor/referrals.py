@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, render_template, request, url_for
@@ -126,7 +127,7 @@ def take_step(person_id: UUID, referral_id: UUID, step: str) -> ResponseReturnVa
 
 def _possible(header: Header, row: ReferralRow) -> list[tuple[str, str]]:
     """(address, words) of the steps that can be taken now."""
-    where = {"person_id": row.person_id, "referral_id": row.referral_id}
+    where: dict[str, Any] = {"person_id": row.person_id, "referral_id": row.referral_id}
     return [
         (url_for("referrals.take_step", step=name, **where), str(step.title))
         for name, step in STEPS.items()
@@ -136,7 +137,7 @@ def _possible(header: Header, row: ReferralRow) -> list[tuple[str, str]]:
     ]
 
 
-def _words() -> dict[str, object]:
+def _words() -> dict[str, Any]:
     return {"label": label, "tag_of": tag_of, "reason_of": reason_of, "today": today()}
 
 

@@ -45,23 +45,28 @@ class ScheduleForm(BaseForm):
         self.curriculum.choices = as_choices([("", ""), *names])
         if not self.centre.data:
             self.centre.data = centres()[0][0] if centres() else None
-        self.id = _id(self.session_id)
+        self.id = made_id(self.session_id)
 
     def validate_ends_on(self, field: Any) -> None:
         """A session does not end before it starts."""
-        if field.data and self.starts_on.data and field.data < self.starts_on.data:
+        first: Any = self.starts_on.data
+        if field.data and first and field.data < first:
             raise ValidationError(_("The last day lies before the first."))
 
     def to_command(self) -> commands.ScheduleSession:
         actor = current_actor()
+        # Filled in: the form is valid.
+        first: Any = self.starts_on.data
+        last: Any = self.ends_on.data or first
+        seats: Any = self.capacity.data
         return commands.ScheduleSession(
             session_id=self.id,
             curriculum_id=UUID(str(self.curriculum.data)),
             centre=str(self.centre.data),
-            starts_on=self.starts_on.data,
-            ends_on=self.ends_on.data or self.starts_on.data,
+            starts_on=first,
+            ends_on=last,
             district=place_of(self.district.data).district if self.district.data else None,
-            capacity=self.capacity.data,
+            capacity=seats,
             language=str(self.language.data),
             trainer_id=actor.account_id if actor.has("TRAINER") else None,
             place=self.place.data or "",
@@ -71,7 +76,7 @@ class ScheduleForm(BaseForm):
 class SessionForm(BaseForm):
     """A form about one session; without further fields it asks for confirmation only."""
 
-    command: type = object
+    command: type[Any] = object
 
     def __init__(self, session: SessionRow, **kwargs: Any) -> None:
         super().__init__(**kwargs)
@@ -109,7 +114,7 @@ class ResultForm(SessionForm):
 class EnrolForm(SessionForm):
     """From the room: the person was chosen by a search."""
 
-    command = commands.EnrolMigrant
+    command: type[Any] = commands.EnrolMigrant
 
     def __init__(self, session: SessionRow, person_id: UUID, **kwargs: Any) -> None:
         super().__init__(session, **kwargs)
@@ -166,7 +171,7 @@ class RevokeForm(SessionForm):
         return {"trainee_id": self.person_id, "reason": str(self.reason.data)}
 
 
-def _id(field: Any) -> UUID:
+def made_id(field: Any) -> UUID:
     """The id that the page made when it was first shown."""
     try:
         return UUID(str(field.data))
