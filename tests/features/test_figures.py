@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = ("tests.steps.figures",)
+from tests.harness.steps import steps_of
+from tests.steps import figures
+
+globals().update(steps_of(figures))
 
 
 @pytest.fixture(autouse=True)
