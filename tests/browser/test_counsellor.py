@@ -1,0 +1,224 @@
+"""A counsellor at work in a real browser: by keyboard alone, in both schemes, on a narrow screen, without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from adapters.settings import Settings
+from adapters.wiring import build
+from tests.access.network import PASSWORD
+from tests.harness.accessibility import axe_violations
+from tests.harness.server import serving
+from tests.harness.stores import Urls
+from tests.web.counsellor.counselling import Counselling
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Page]
+NARROW, WIDE = 360, 1200
+
+
+@pytest.fixture
+def centre(sqlite_urls: Urls, data_dir: Path) -> Iterator[Counselling]:
+    addresses = {
+        "database_url" if store == "ledger" else f"{store}_url": url for store, url in sqlite_urls.items()
+    }
+    house = build(Settings(data_dir=data_dir, **addresses), create_keyring=True)
+    yield Counselling(house)
+    house.close()
+
+
+@pytest.fixture
+def open_desk(browser: Browser, centre: Counselling) -> Iterator[Open]:
+    """Opens the page of the day for Gulnora, who signs in by keyboard."""
+    contexts: list[Any] = []
+    with serving(centre.app) as address:
+
+        def open_it(*, width: int = WIDE, **options: Any) -> Page:
+            context = browser.new_context(
+                viewport={"width": width, "height": 900}, base_url=address, **options
+            )
+            contexts.append(context)
+            page = context.new_page()
+            page.goto("/sign-in")
+            keys(page, "gulnora", "Tab", PASSWORD, "Enter")
+            page.wait_for_url("**/today")
+            speak_english(page, address)
+            page.goto("/today")
+            return page
+
+        yield open_it
+        for context in contexts:
+            context.close()
+
+
+def keys(page: Page, *strokes: str) -> None:
+    """Names of keys are pressed, everything else is typed."""
+    for stroke in strokes:
+        if stroke in ("Tab", "Enter", "Space", "Control+s", "Alt+n", "/") or stroke.startswith("Arrow"):
+            page.keyboard.press(stroke)
+        else:
+            page.keyboard.type(stroke)
+
+
+def speak_english(page: Page, address: str) -> None:
+    token = page.get_attribute('meta[name="csrf-token"]', "content")
+    form = {"csrf_token": token, "language": "en", "next": "/"}
+    page.context.request.post(f"{address}/choices/language", form=form)
+
+
+def focused(page: Page) -> str:
+    """The name of the box that has the focus."""
+    return str(page.evaluate("document.activeElement.name || document.activeElement.id"))
+
+
+def tab_to(page: Page, name: str) -> None:
+    """Press Tab until a box has the focus: a page where it never comes is not for the keyboard."""
+    for _ in range(40):
+        if focused(page) == name:
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never reaches {name}")
+
+
+def test_somebody_is_registered_and_advised_without_touching_the_mouse(open_desk: Open) -> None:
+    page = open_desk()
+    assert focused(page) == "q"
+    keys(page, "Шоди Карим", "Enter")
+    expect(page.get_by_role("heading", name="Nobody found")).to_be_visible()
+    keys(page, "Alt+n")
+    page.wait_for_url("**/people/new*")
+    assert focused(page) == "family_name"
+    tab_to(page, "sex")
+    keys(page, "Space")
+    tab_to(page, "born-year")
+    keys(page, "1990")
+    tab_to(page, "place")
+    keys(page, "Khujand")
+    tab_to(page, "consents")
+    keys(page, "Space", "Tab", "Tab", "Space", "Control+s")
+    page.wait_for_url("**/consultations/new")
+    assert focused(page) == "asked_by"
+    tab_to(page, "topics-filter")
+    keys(page, "patent", "Enter", "Space")
+    tab_to(page, "advice")
+    keys(page, "Дар сомона сабти ном кунед", "Control+s")
+    expect(page.get_by_text("The consultation was saved.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Documents and status › Patent for work")).to_be_visible()
+    expect(page.get_by_text("Дар сомона сабти ном кунед")).to_be_visible()
+
+
+def test_a_second_consultation_takes_a_dozen_keys(centre: Counselling, open_desk: Open) -> None:
+    person = centre.register()
+    centre.network.house.search.follow()
+    page = open_desk()
+    keys(page, "Karimova", "Enter")
+    page.get_by_role("link", name="Каримова Зарина").focus()
+    keys(page, "Enter")
+    page.wait_for_url(f"**/people/{person}")
+    keys(page, "Alt+n")
+    page.wait_for_url("**/consultations/new")
+    keys(page, "Tab", "Incoming", "Tab", "alimony", "Enter", "Space", "Control+s")
+    expect(page.get_by_role("heading", name="Family › Alimony")).to_be_visible()
+    expect(page.get_by_text("Incoming call")).to_be_visible()
+
+
+def test_candidates_appear_while_one_types(centre: Counselling, open_desk: Open) -> None:
+    centre.register(family_name="Шодӣ", given_name="Карим")
+    page = open_desk()
+    page.goto("/people")
+    keys(page, "shodi")
+    expect(page.get_by_role("link", name="Шодӣ Карим")).to_be_visible()
+    assert focused(page) == "q"
+
+
+def test_the_main_topic_is_asked_for_among_those_that_were_ticked(
+    centre: Counselling, open_desk: Open
+) -> None:
+    page = open_desk()
+    page.goto(f"/people/{centre.register()}/consultations/new")
+    expect(page.get_by_label("Main topic")).to_be_hidden()
+    for group, topic in (("Family", "Alimony"), ("Documents and status", "Passport")):
+        page.locator("summary", has_text=group).first.click()
+        page.get_by_label(topic, exact=True).first.check()
+    main = page.get_by_label("Main topic")
+    expect(main).to_have_value("FAM-ALIM")
+    assert main.locator("option").count() == 3
+    keys(page, "Control+s")
+    expect(page.get_by_role("heading", name="Family › Alimony")).to_be_visible()
+
+
+def test_a_mistake_is_told_in_the_summary_which_has_the_focus(centre: Counselling, open_desk: Open) -> None:
+    page = open_desk()
+    page.goto(f"/people/{centre.register()}/consultations/new")
+    page.get_by_label("Advice given").fill("ба суд")
+    keys(page, "Control+s")
+    summary = page.get_by_role("alert")
+    expect(summary).to_be_focused()
+    expect(page.get_by_label("Advice given")).to_have_value("ба суд")
+    assert axe_violations(page) == []
+
+
+def paths(centre: Counselling) -> list[str]:
+    person = centre.register(stage="PRE", destination="RUS", safe_contact="рамз «зардолу»")
+    record = centre.consultation(person)
+    of_person = (
+        "",
+        "/details",
+        "/details/correct",
+        "/contact",
+        "/stage",
+        "/consents",
+        "/consents/give",
+        "/readers",
+    )
+    of_record = ("", "/correct", "/void", "/follow-up")
+    more = ("/consultations", "/consultations/new", "/erasure", "/take", "/print", "/copy")
+    return [
+        "/today",
+        "/people?q=Каримова",
+        "/people/new?q=Каримова Зарина",
+        *(f"/people/{person}{page}" for page in (*of_person, *more)),
+        *(f"/consultations/{record}{page}" for page in of_record),
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [NARROW, WIDE])
+def test_every_page_is_accessible_and_fits(
+    centre: Counselling, open_desk: Open, scheme: str, width: int
+) -> None:
+    wanted = paths(centre)
+    page = open_desk(width=width, color_scheme=scheme)
+    for path in wanted:
+        page.goto(path)
+        assert axe_violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_everything_works_without_scripts(centre: Counselling, open_desk: Open) -> None:
+    person = centre.register()
+    page = open_desk(java_script_enabled=False)
+    page.fill("#q", "Karimova")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Каримова Зарина").click()
+    page.get_by_role("button", name="Log a consultation").click()
+    page.locator("summary", has_text="Family").first.click()
+    page.get_by_label("Alimony", exact=True).check()
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert page.url.endswith(f"/people/{person}")
+    expect(page.get_by_role("heading", name="Family › Alimony")).to_be_visible()
+
+
+def test_the_file_is_printed_light_and_without_menus(centre: Counselling, open_desk: Open) -> None:
+    person = centre.register()
+    page = open_desk(color_scheme="dark")
+    page.goto(f"/people/{person}/print")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+    expect(page.locator(".sf-header")).to_be_hidden()
+    expect(page.get_by_text("Каримова Зарина").first).to_be_visible()
