@@ -20,6 +20,7 @@ from adapters.keys.store import PersonKeys
 from application.actor import Actor
 
 KEPT = timedelta(days=7)
+PURGED_EVERY = timedelta(hours=1)
 FORMAT = b"\x01"
 NONCE = 12
 PAD = 64
@@ -39,10 +40,14 @@ class SealedDrafts:
     def __init__(self, engine: Engine, keys: PersonKeys) -> None:
         self._engine = engine
         self._keys = keys
+        self._purged = datetime.min.replace(tzinfo=UTC)
 
     def save(self, actor: Actor, key: str, fields: Sequence[tuple[str, str]]) -> datetime:
         """Keep the fields; the instant they were saved."""
         now = datetime.now(UTC)
+        if now - self._purged > PURGED_EVERY:
+            self._purged = now
+            self.purge(now)
         changed = {"box": self._seal(actor.account_id, key, fields), "saved": now}
         insert: Any = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self._engine.dialect.name]
         kept = insert(DRAFTS).values(account_id=actor.account_id, form_key=key, **changed)

@@ -61,3 +61,12 @@ def test_a_draft_is_kept_for_seven_days(network: Network) -> None:
     with time_machine.travel(now + timedelta(days=7, minutes=1)):
         assert drafts.load(me, "consultation") is None
     assert drafts.purge(now + timedelta(days=7, minutes=1)) == 1
+
+
+def test_old_drafts_go_without_being_asked_for(network: Network) -> None:
+    drafts, me = network.house.system.drafts, network.administrator
+    drafts.save(me, "old", FIELDS)
+    with time_machine.travel(datetime.now(UTC) + timedelta(days=8)):
+        drafts.save(me, "new", FIELDS)
+    with network.house.engines["access"].connect() as connection:
+        assert list(connection.scalars(select(DRAFTS.c.form_key))) == ["new"]

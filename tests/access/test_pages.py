@@ -47,7 +47,8 @@ def test_a_centre_that_cannot_be_opened_shows_its_form_again(zarina: Reader) -> 
     assert zarina.send(f"{CENTRES}/new", **{**fields, "code": "Ҷ"}).status_code == 422
     assert zarina.send(f"{CENTRES}/new", **{**fields, "code": "NEW", "place": ""}).status_code == 422
     assert "Choose the district or the region where the centre lies." in zarina.text()
-    assert zarina.open(f"{CENTRES}/XXX").status_code == 404
+    for code in ("XXX", "%00", "%F0%9F%90%88", "kjd", "a%20b"):
+        assert zarina.open(f"{CENTRES}/{code}").status_code == 404
 
 
 def test_an_account_is_made_given_work_and_used(app: Flask, network: Network, zarina: Reader) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from uuid_utils.compat import uuid7
 
@@ -93,6 +95,20 @@ def test_one_of_two_administrators_may_go_but_not_both(network: Network) -> None
     assert late.code == "staff.last_administrator"
     network.accept(ReinstateStaff(account_id=network.administrator.account_id), network.actor(other))
     network.accept(RevokeRole(account_id=other, role="ADMINISTRATOR"), network.administrator)
+
+
+def test_two_administrators_who_suspend_each_other_at_once_leave_one(network: Network) -> None:
+    pair = [network.administrator, network.actor(network.hire("bahrom", "ADMINISTRATOR"))]
+    with ThreadPoolExecutor(2) as pool:
+        sent = [
+            pool.submit(network.send, SuspendStaff(account_id=other.account_id), me)
+            for me, other in (pair, reversed(pair))
+        ]
+        verdicts = [each.result() for each in sent]
+    assert sorted((verdict.status, verdict.code) for verdict in verdicts) == [
+        ("accepted", None),
+        ("rejected", "staff.last_administrator"),
+    ]
 
 
 def test_a_suspended_account_has_no_role_in_effect_and_is_given_none(network: Network) -> None:
