@@ -87,7 +87,9 @@ class _Facts:
 
     def attendance_marked(self, sealed: Sealed) -> Iterator[Change]:
         for who, modules in sealed.event.attended.items():
-            yield self._revised(sealed.event, UUID(hex=who), {"attended": int(modules > 0)})
+            # An event is about one module: with two or more, somebody was counted before it already.
+            if modules < 2:
+                yield self._revised(sealed.event, UUID(hex=who), {"attended": modules})
 
     def attendance_corrected(self, sealed: Sealed) -> Iterator[Change]:
         yield self._revised(
