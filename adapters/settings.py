@@ -43,6 +43,8 @@ class Settings:
     ministry_port: int = 8001
     # Host names under which the site may be asked for, separated by commas; empty in demonstration mode: any.
     trusted_hosts: str = ""
+    # How many reverse proxies stand in front, whose X-Forwarded headers are believed.
+    proxies: int = 0
     # Behind HTTPS: secure cookies and HSTS.
     https: bool = False
     # The language of a reader who states none.

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Many, Name, Note, Text, Touched, Whole
+from application.numbers import printed
 from application.person_parts import Consent, Details, Residence, known_place
 from application.ports import Ledger
 from domain.kernel import Rejected, current_act
@@ -114,7 +115,7 @@ def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
     if not centre.open:
         raise Rejected("centre.closed")
     today = current_act().occurred.date()
-    number = _printed(centre.prefix, today.year, ledger.next_number(f"{centre.prefix}-{today.year}"))
+    number = printed(centre.prefix, today.year, ledger.next_number(f"{centre.prefix}-{today.year}"))
     kept = _fields(command, leave_out={"person_id", "centre", "occurred_at", "consents"})
     migrant = Migrant.register(command.person_id, today=today, number=number, **kept)
     for consent in command.consents:
@@ -224,13 +225,3 @@ def _stored(value: Any) -> Any:
 
 def _as_text(value: Any) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
-
-
-def _printed(prefix: str, year: int, number: int) -> str:
-    """`KJD-2026-004217`: the last digit is a check digit (ISO 7064 mod 11,10) over year and serial number."""
-    body = f"{year}{number:05d}"
-    rest = 10
-    for digit in body:
-        rest = (rest + int(digit)) % 10 or 10
-        rest = rest * 2 % 11
-    return f"{prefix}-{year}-{number:05d}{(11 - rest) % 10}"

@@ -53,6 +53,11 @@ MESSAGES: dict[str, LazyText] = {
     "staff.suspended": _l("The account is suspended. Let it work again first."),
     "staff.not_suspended": _l("The account is not suspended."),
     "staff.last_administrator": _l("This is the last administrator. Make another one first."),
+    # releases
+    "release.unknown": _l("There is no such release."),
+    "release.not_proposed": _l("These figures were not proposed. Make the draft again."),
+    "release.proposed_already": _l("This draft is on record already."),
+    "release.published_already": _l("This release is published already, and never changes."),
     # what a field can hold
     "field.required": _l("Fill this in."),
     "field.type": _l("This cannot be read. Check it and type it again."),

@@ -19,6 +19,7 @@ def web_settings(settings: Settings, secret: bytes, *, cookie: str = "safar") ->
     return WebSettings(
         secret_key=hmac.digest(secret, b"cookies " + cookie.encode(), hashlib.sha256).hex(),
         https=settings.https,
+        proxies=settings.proxies,
         trusted_hosts=trusted,
         default_language=settings.language,
         zone=settings.zone,

@@ -18,8 +18,9 @@ from application.staff import AssignCentre, GrantRole, InviteStaff
 from domain.geography import DemonstrationCentre
 from web.commandline.demo import cast, words
 from web.commandline.demo.courses import SEATS, course, published
+from web.commandline.demo.life import anonymous_call, life
 from web.commandline.demo.ministry import open_ministry, publish_quarters
-from web.commandline.demo.life import Step, Teller, anonymous_call, life
+from web.commandline.demo.teller import Step, Teller
 
 MONTHS = 16
 # Who wants the course: people on their way, within two months of registering.

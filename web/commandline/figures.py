@@ -91,9 +91,9 @@ def _written(found: Report, form: str) -> bytes:
 
 def _print(found: Report, house: House) -> None:
     out = Console(file=sys.stdout, highlight=False)
-    zone = ZoneInfo(house.settings.zone)
+    known = found.as_of.astimezone(ZoneInfo(house.settings.zone)).isoformat()
     for table in found.tables:
-        title = f"{found.code} {table.name} · {found.unit} · {found.period.text} · as recorded by {found.as_of.astimezone(zone).isoformat()}"
+        title = f"{found.code} {table.name} · {found.unit} · {found.period.text} · as recorded by {known}"
         shown = Table(title=title)
         shown.add_column("")
         for column in table.columns:
@@ -118,7 +118,7 @@ def release() -> None:
 @explained
 def build(period: str, stage: str, as_of: datetime, reason: str | None, acting: str) -> None:
     """Make a draft from the facts, round it, attack it; a draft that gives somebody away is refused."""
-    with opened() as house, _told():
+    with opened() as house, _Told():
         made = house.publishing.propose(
             account(house, acting), period=period, stage=stage, as_of=as_of, reason=reason
         )
@@ -131,7 +131,7 @@ def build(period: str, stage: str, as_of: datetime, reason: str | None, acting: 
 @explained
 def publish(release_id: UUID, acting: str) -> None:
     """Make a draft public. Its numbers never change after; a revision is a release of its own."""
-    with opened() as house, _told():
+    with opened() as house, _Told():
         house.publishing.publish(account(house, acting), release_id)
     console().print("Published.")
 
@@ -158,7 +158,7 @@ def show(release_id: UUID | None) -> None:
         )
 
 
-class _told:
+class _Told:
     """Refusals of a release in words."""
 
     def __enter__(self) -> None:

@@ -8,6 +8,7 @@ from uuid import UUID
 import click
 from uuid_utils.compat import uuid7
 
+from adapters.access.passwords import judge
 from adapters.wiring import House
 from application.actor import ADMINISTRATOR, Actor, system_actor
 from application.migrant import EraseMigrant, RequestErasure
@@ -19,6 +20,8 @@ from web.commandline.base import account, console, explained, opened
 
 def invite_administrator(house: House, login: str, password: str) -> UUID:
     """The first account of an installation. Raises click.ClickException when it is refused."""
+    if wrong := judge(password, [login]):
+        raise click.ClickException(f"The password is refused: {wrong}")
     account_id = uuid7()
     invite = InviteStaff(
         account_id=account_id, login=login, full_name=login, language=house.settings.language

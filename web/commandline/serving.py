@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import click
 from waitress import serve as waitress_serve
@@ -81,6 +83,8 @@ def _both(settings: Settings) -> None:
         subprocess.Popen([*start, *extra], env=environment)  # noqa: S603 - our own program
         for extra in ([], ["--ministry"])
     ]
+    # Whoever ends this process ends both servers with it.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         while all(server.poll() is None for server in servers):
             time.sleep(0.5)
@@ -97,12 +101,11 @@ def _both(settings: Settings) -> None:
 @click.option("--once", is_flag=True, help="Do what is due now and end.")
 @explained
 def worker(once: bool) -> None:
-    """Work that no page should wait for: finish erasures, delete drafts older than seven days, end old sessions."""
+    """Work that no page should wait for: finish erasures, delete drafts older than seven days."""
     with opened() as house:
         while True:
             house.erasures.finish()
-            house.system.drafts.purge()
-            house.accounts.purge()
+            house.system.drafts.purge(datetime.now(UTC))
             if once:
                 return
             time.sleep(PURGE_SECONDS)

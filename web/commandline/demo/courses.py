@@ -19,7 +19,7 @@ from application.training import (
 )
 from domain.curriculum import STANDARD_PDO
 from domain.geography import DemonstrationCentre
-from web.commandline.demo.life import Step, Teller
+from web.commandline.demo.teller import Step, Teller
 
 SEATS = 12
 # Who is absent misses the course; who leaves early misses the last modules and does not pass.

@@ -1,14 +1,10 @@
-"""The lives of the story: who comes, with what, and what follows; each life is a list of commands with their instants."""
+"""The lives of the story: who comes, with what, and what follows, as commands with their instants."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from random import Random
+from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from application.consultation import (
     CloseFollowUp,
@@ -17,7 +13,6 @@ from application.consultation import (
     VoidConsultation,
 )
 from application.migrant import RegisterMigrant, RequestErasure, WithdrawConsent
-from application.person_parts import Consent, Document, Phone
 from application.referral import (
     AcceptReferral,
     CompleteReferral,
@@ -26,65 +21,18 @@ from application.referral import (
     SendReferral,
     StartReferral,
 )
-from domain.geography import DemonstrationCentre, districts_of
+from domain.geography import DemonstrationCentre
 from web.commandline.demo import words
-from web.commandline.demo.names import person_name
-
-
-@dataclass(frozen=True)
-class Step:
-    """One command of the story. `by` is "desk" (a counsellor of the centre), "manager" or "protection"."""
-
-    recorded: datetime
-    command: Any
-    centre: str
-    by: str = "desk"
-
-
-@dataclass
-class Teller:
-    """Chance and ids of the story: the same seed tells the same story."""
-
-    dice: Random
-    end: datetime
-
-    def new_id(self, at: datetime) -> UUID:
-        """A UUIDv7 of that instant."""
-        milliseconds = int(at.timestamp() * 1000)
-        value = (milliseconds & ((1 << 48) - 1)) << 80 | 0x7 << 76 | self.dice.getrandbits(12) << 64
-        return UUID(int=value | 0b10 << 62 | self.dice.getrandbits(62))
-
-    def pick(self, weights: dict[str, int]) -> str:
-        """One of the keys, by weight."""
-        return self.dice.choices(list(weights), list(weights.values()))[0]
-
-    def chance(self, share: float) -> bool:
-        """True in that share of cases."""
-        return self.dice.random() < share
-
-    def desk_time(self, day: date, zone: str) -> datetime:
-        """Some minute of a working day at the centre."""
-        return datetime(
-            day.year,
-            day.month,
-            day.day,
-            self.dice.randint(9, 16),
-            self.dice.randint(0, 59),
-            tzinfo=ZoneInfo(zone),
-        )
+from web.commandline.demo.arrival import registration
+from web.commandline.demo.teller import Step, Teller
 
 
 def life(teller: Teller, centre: DemonstrationCentre, arrived: datetime) -> Iterator[Step]:
     """Everything that happens to one person, in order, up to the end of the story."""
     person_id = teller.new_id(arrived)
-    registration = _registration(teller, centre, person_id, arrived)
-    yield Step(arrived, registration, centre.code)
-    yield from _contacts(teller, centre, registration, arrived)
-
-
-def registered(step: Step) -> RegisterMigrant | None:
-    """The registration, if this is one."""
-    return step.command if isinstance(step.command, RegisterMigrant) else None
+    registered = registration(teller, centre, person_id, arrived)
+    yield Step(arrived, registered, centre.code)
+    yield from _contacts(teller, centre, registered, arrived)
 
 
 def anonymous_call(teller: Teller, centre: DemonstrationCentre, at: datetime) -> Step:
@@ -102,67 +50,6 @@ def anonymous_call(teller: Teller, centre: DemonstrationCentre, at: datetime) ->
         advice=words.ADVICE[teller.dice.randrange(len(words.ADVICE))],
     )
     return Step(at, command, centre.code)
-
-
-def _registration(
-    teller: Teller, centre: DemonstrationCentre, person_id: UUID, at: datetime
-) -> RegisterMigrant:
-    dice = teller.dice
-    sex = teller.pick({"MALE": 61, "FEMALE": 38, "UNKNOWN": 1})
-    country = teller.pick(words.ORIGINS[centre.country])
-    stage = (
-        "NONE" if sex == "FEMALE" and teller.chance(0.45) else teller.pick({"PRE": 45, "EMP": 30, "POST": 25})
-    )
-    year = at.year - min(78, max(16, int(dice.gauss(33, 11))))
-    purposes = [
-        "REG",
-        *(p for p, share in (("STAT", 0.92), ("REF", 0.7), ("CONTACT", 0.8)) if teller.chance(share)),
-    ]
-    home = districts_of(centre.region)
-    return RegisterMigrant(
-        person_id=person_id,
-        centre=centre.code,
-        occurred_at=at - timedelta(minutes=5),
-        **person_name(dice, country, sex),
-        sex=sex,
-        birth_year=year,
-        birth_precision="YEAR",
-        citizenships=(country,),
-        country=centre.country,
-        region=centre.region,
-        district=dice.choice(home).code if home and teller.chance(0.95) else None,
-        village=dice.choice(words.VILLAGES),
-        language=teller.pick(words.LANGUAGES[country]),
-        stage=stage,
-        destination=None if stage == "NONE" else teller.pick(words.CORRIDORS[country]),
-        phones=_phones(teller, centre),
-        safe_contact=words.SAFE[0] if sex == "FEMALE" and teller.chance(0.15) else "",
-        documents=(Document(kind="INT_PASSPORT", number=f"{dice.randint(400000000, 409999999)}"),)
-        if teller.chance(0.6)
-        else (),
-        guardian="" if year < at.year - 19 else words.GUARDIAN,
-        consents=tuple(_consent(teller, purpose) for purpose in purposes),
-    )
-
-
-def _consent(teller: Teller, purpose: str) -> Consent:
-    mode = teller.pick({"ORAL_CERTIFIED": 6, "WRITTEN": 4})
-    return Consent(purpose=purpose, mode=mode, text_version=words.CONSENT_TEXT, language="ru")
-
-
-def _phones(teller: Teller, centre: DemonstrationCentre) -> tuple[Phone, ...]:
-    if not teller.chance(0.85):
-        return ()
-    prefix, digits = words.PHONES[centre.country]
-    number = prefix + "".join(str(teller.dice.randrange(10)) for _ in range(digits))
-    return (
-        Phone(
-            number=number,
-            owner=teller.pick({"OWN": 8, "RELATIVE": 2}),
-            safe=teller.chance(0.9),
-            message=teller.chance(0.5),
-        ),
-    )
 
 
 def _contacts(

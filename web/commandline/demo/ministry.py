@@ -10,7 +10,7 @@ from adapters.releases.accounts import LoginTaken, MinistryAccounts
 from adapters.wiring import House
 from application.reports.released import STAGES
 from web.commandline.demo import cast
-from web.commandline.demo.life import Teller
+from web.commandline.demo.teller import Teller
 from web.wsgi import ministry_secret
 
 # How many quarters back; the first of them is half empty, so it is left out.
