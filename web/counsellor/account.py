@@ -7,6 +7,7 @@ from typing import Any
 
 from application.people import TimelineEntry
 from web import phones
+from web.counsellor.titles import day_text
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -51,7 +52,7 @@ def _record(summary: Summary) -> Iterator[str]:
     )
     problems = [label("document_problem", code) for code in summary.get("document_problems") or ()]
     yield _("Document problems: %(problems)s", problems="; ".join(problems)) if problems else ""
-    yield _("Entry ban until %(day)s", day=_day(summary["ban_until"])) if summary.get("ban_until") else ""
+    yield _("Entry ban until %(day)s", day=day_text(summary["ban_until"])) if summary.get("ban_until") else ""
     urgency = label("urgency", summary["urgency"]) if summary["urgency"] != "NORMAL" else ""
     yield " · ".join(
         part
@@ -71,12 +72,7 @@ def _registered(summary: Summary) -> Iterator[str]:
 def _consent(summary: Summary) -> Iterator[str]:
     yield label("consent_mode", summary["mode"])
     if summary.get("expires_on"):
-        yield _("until %(day)s", day=_day(summary["expires_on"]))
-
-
-def _day(iso: str) -> str:
-    year, month, day = iso[:10].split("-")
-    return f"{day}.{month}.{year}"
+        yield _("until %(day)s", day=day_text(summary["expires_on"]))
 
 
 CLEAR: Mapping[str, Callable[[Summary], Iterator[str]]] = {

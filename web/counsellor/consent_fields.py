@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from wtforms import HiddenField, StringField
-from wtforms.validators import Length
+from wtforms.validators import Length, ValidationError
 
 from application.person_parts import Consent
 from web.consent_texts import TEXTS, consent_text, text_version
 from web.fields import CodeChecks, CodeRadios, CodeSelect
 from web.forms import BaseForm, Optional, Required, as_choices
 from web.i18n import LANGUAGES, language
+from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import options
 
-RECORDING = "REG"
+RECORDING, SHARING = "REG", "REF"
 
 
 class ConsentFields(BaseForm):
@@ -33,7 +34,7 @@ class ConsentFields(BaseForm):
         default="ORAL_CERTIFIED",
     )
     consent_by = CodeSelect(_l("Given by"), "consent_given_by", default="SELF")
-    agency = StringField(_l("Organisation that may be told"), [Optional(), Length(max=120)])
+    agency = StringField(_l("Organisation that may be told"), [Length(max=120)])
     witness = StringField(_l("Witness"), [Optional(), Length(max=120)])
     read_in = HiddenField()
 
@@ -43,9 +44,18 @@ class ConsentFields(BaseForm):
         # The page is shown once more in the language in force: that is what will be read out then.
         self.read_in.data = language()
 
+    def validate_agency(self, field: Any) -> None:
+        """Nobody agrees to be told of to whomever."""
+        if SHARING in self.ticked() and not field.data:
+            raise ValidationError(_("Name the organisation that may be told."))
+
+    def ticked(self) -> list[str]:
+        """The purposes agreed to."""
+        return self.consents.data or []
+
     def agreed(self) -> tuple[Consent, ...]:
         """One consent for each purpose that was ticked."""
-        return tuple(self._consent(purpose) for purpose in self.consents.data or ())
+        return tuple(self._consent(purpose) for purpose in self.ticked())
 
     def texts(self) -> dict[str, str]:
         """Purpose → the words to read out."""
@@ -58,6 +68,6 @@ class ConsentFields(BaseForm):
             given_by=self.consent_by.data or "SELF",
             text_version=text_version(purpose, self.read_out),
             language=self.read_out,
-            agency=(self.agency.data or "") if purpose == "REF" else "",
+            agency=(self.agency.data or "") if purpose == SHARING else "",
             witness=self.witness.data or "",
         )

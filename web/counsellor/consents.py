@@ -44,6 +44,9 @@ class ConsentForm(ConsentFields):
         super().__init__(**kwargs)
         self.person_id = person_id
 
+    def ticked(self) -> list[str]:
+        return [self.purpose.data] if self.purpose.data else []
+
     def to_command(self) -> GiveConsent:
         given = asdict(self._consent(str(self.purpose.data))) | {"expires_on": self.expires_on.data}
         return GiveConsent(person_id=self.person_id, **given)

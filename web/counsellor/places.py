@@ -11,12 +11,14 @@ from wtforms.fields.choices import SelectChoice
 from web import phones
 from web.fields import CodeSelect
 from web.i18n import gettext as _
-from web.i18n import language
+from web.i18n import language, using
 from web.labels_countries import ALPHA2
-from web.labels_places import country_label, district_options, region_label, region_options
+from web.labels_places import country_label, district_label, district_options, region_label, region_options
 
 # Countries whose regions are coded, in the order of the corridors.
 CODED = ("TJK", "KGZ", "KAZ", "UZB", "RUS", "ARM", "BLR", "MDA", "UKR")
+# Languages whose spellings of a district differ.
+SPELLINGS = ("en", "tg", "ru")
 OF_ALPHA2 = {alpha2: alpha3 for alpha3, alpha2 in ALPHA2.items()}
 
 
@@ -61,7 +63,16 @@ def _districts(country: str, districts_only: bool) -> Iterator[SelectChoice]:
             whole = _("%(region)s: district not known", region=name)
             yield SelectChoice(region, whole, optgroup=name)
         for district, words in district_options(region):
-            yield SelectChoice(district, words, optgroup=name)
+            yield SelectChoice(district, words, render_kw={"data-also": _also(district, name)}, optgroup=name)
+
+
+def _also(district: str, region: str) -> str:
+    """The other spellings under which somebody may type a district, and its region."""
+    words = [region]
+    for tag in SPELLINGS:
+        with using(tag):
+            words.append(district_label(district))
+    return " ".join(dict.fromkeys(words))
 
 
 def _far(country: str) -> Iterator[SelectChoice]:

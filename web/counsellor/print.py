@@ -12,7 +12,7 @@ from web.counsellor.consents import text_by_version
 from web.counsellor.desk import person_page
 from web.counsellor.person import file_of
 from web.counsellor.places import place_text
-from web.counsellor.story import story
+from web.counsellor.story import on_paper
 
 printed = Blueprint("printed", __name__, url_prefix="/people/<uuid:person_id>")
 
@@ -35,5 +35,5 @@ def _paper(person_id: UUID, template: str) -> ResponseReturnValue:
     rows = [(row, text_by_version(row.text_version)) for row in found.consents]
     now = datetime.now(UTC)
     return person_page(
-        template, found.header, file=found, story=story(found), place=place, rows=rows, now=now
+        template, found.header, file=found, story=on_paper(found), place=place, rows=rows, now=now
     )

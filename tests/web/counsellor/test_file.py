@@ -86,6 +86,12 @@ def test_a_consent_is_recorded_and_taken_back(centre: Counselling, client: Any) 
     assert "withdrawn on" in words(client.get(f"/people/{person}/consents").text)
 
 
+def test_sharing_needs_the_name_of_the_organisation(centre: Counselling, client: Any) -> None:
+    answer = fill(client, f"/people/{centre.register()}/consents/give", purpose="REF")
+    assert answer.status_code == 422
+    assert "Name the organisation" in words(answer.text)
+
+
 def test_a_consent_that_was_never_given_cannot_be_taken_back(centre: Counselling, client: Any) -> None:
     person = centre.register()
     assert "no such consent" in words(fill(client, f"/people/{person}/consents/PHOTO/withdraw").text)

@@ -1,0 +1,82 @@
+"""What an event is called: a title for each topic, in the reader's words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from application.people import TimelineEntry
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+from web.labels import label, topic_path
+
+Summary = Mapping[str, Any]
+NOT_SAID = _l("An event of another kind (%(topic)s)")
+
+# Topic → its title.
+TITLES: Mapping[str, Callable[[Summary], str]] = {
+    "migrant.Registered": lambda s: _("Registered as %(number)s", number=s["number"]),
+    "migrant.DetailsCorrected": lambda s: _("Details corrected"),
+    "migrant.ContactChanged": lambda s: _("Address and phones changed"),
+    "migrant.StageChanged": lambda s: _("Stage: %(stage)s", stage=_stage(s)),
+    "migrant.ConsentGiven": lambda s: _(
+        "Agreed: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
+    ),
+    "migrant.ConsentWithdrawn": lambda s: _(
+        "Consent withdrawn: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
+    ),
+    "migrant.Assigned": lambda s: (
+        _("File taken by a counsellor") if s["owner_id"] else _("File given back to the desk")
+    ),
+    "migrant.ErasureRequested": lambda s: _(
+        "Erasure requested: %(ground)s", ground=label("erasure_ground", s["ground"])
+    ),
+    "migrant.ErasureDeclined": lambda s: _("Erasure declined"),
+    "consultation.Held": lambda s: topic_path(s["main_topic"]),
+    "consultation.Corrected": lambda s: topic_path(s["main_topic"]),
+    "consultation.Voided": lambda s: _("Consultation declared void"),
+    "consultation.FollowUpAgreed": lambda s: _("To come back to on %(day)s", day=day_text(s["follow_up_on"])),
+    "consultation.FollowUpClosed": lambda s: _(
+        "Follow-up closed: %(outcome)s", outcome=label("outcome", s["outcome"])
+    ),
+    "referral.Drafted": lambda s: _(
+        "Referral drafted: %(service)s", service=label("referral_service", s.get("service", ""))
+    ),
+    "referral.Sent": lambda s: _("Referral sent"),
+    "referral.Accepted": lambda s: _("Referral accepted"),
+    "referral.Declined": lambda s: _("Referral declined"),
+    "referral.Started": lambda s: _("Referral: work began"),
+    "referral.Completed": lambda s: _(
+        "Referral completed: %(result)s", result=label("referral_result", s.get("result", ""))
+    ),
+    "referral.NotCompleted": lambda s: _("Referral ended without the service"),
+    "referral.Cancelled": lambda s: _("Referral cancelled"),
+    "referral.Recalled": lambda s: _("Referral recalled"),
+    "training.Enrolled": lambda s: _("Enrolled in a course"),
+    "training.Waitlisted": lambda s: _("On the waiting list of a course"),
+    "training.SeatTaken": lambda s: _("Seat in a course taken"),
+    "training.SeatGivenUp": lambda s: _("Seat in a course given up"),
+    "training.AttendanceMarked": lambda s: _("Attendance marked"),
+    "training.ResultSet": lambda s: _(
+        "Course: %(result)s", result=label("training_result", s.get("result", ""))
+    ),
+    "training.CertificateIssued": lambda s: _("Certificate issued"),
+    "training.CertificateRevoked": lambda s: _("Certificate revoked"),
+}
+
+
+def title_of(entry: TimelineEntry) -> str:
+    """The title of an entry; of a topic that nobody wrote words for, the topic."""
+    known = TITLES.get(entry.topic)
+    return known(entry.summary) if known else NOT_SAID % {"topic": entry.topic}
+
+
+def day_text(iso: Any) -> str:
+    """31.12.2026 for an ISO date."""
+    year, month, day = str(iso)[:10].split("-")
+    return f"{day}.{month}.{year}"
+
+
+def _stage(summary: Summary) -> str:
+    words = label("stage", summary["stage"])
+    return f"{words}, {label('country', summary['destination'])}" if summary.get("destination") else words
