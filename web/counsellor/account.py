@@ -24,6 +24,8 @@ TEXTS: Mapping[str, LazyText] = {
     "safe_contact": _l("Safe contact:"),
     "guardian": _l("Parent or guardian:"),
     "agency": _l("Organisation:"),
+    "reason": _l("Why:"),
+    "feedback": _l("Said afterwards:"),
     "witness": _l("Witness:"),
 }
 

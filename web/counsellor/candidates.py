@@ -20,14 +20,17 @@ REASONS: dict[str, LazyText] = {
     "phone": _l("same phone"),
     "document": _l("same document"),
 }
-SHORTEST = 2
+# While somebody still types, each answer is a look at people: it waits for a third letter.
+SHORTEST, SHORTEST_TYPING = 2, 3
 # One of these is enough to ask "is it the same person?" before somebody is registered anew.
 ALARMING = frozenset({"name_equal", "phone", "document"})
 
 
-def search(text: str, birth_year: int | None = None, sex: str | None = None) -> Found | None:
+def search(
+    text: str, birth_year: int | None = None, sex: str | None = None, *, typing: bool = False
+) -> Found | None:
     """Candidates, or None where there is too little to search for."""
-    if len(text.strip()) < SHORTEST:
+    if len(text.strip()) < (SHORTEST_TYPING if typing else SHORTEST):
         return None
     found: Found = ask(SearchPeople(text=text.strip()[:200], birth_year=birth_year, sex=sex))
     return found

@@ -25,7 +25,8 @@ YEARS = range(1900, 2101)
 @people.get("")
 def search() -> ResponseReturnValue:
     wanted = _wanted()
-    found = candidates.search(wanted["q"], _year(wanted["birth_year"]), wanted["sex"] or None)
+    partial = request.headers.get("HX-Request") == "true"
+    found = candidates.search(wanted["q"], _year(wanted["birth_year"]), wanted["sex"] or None, typing=partial)
     parts = {
         "wanted": wanted,
         "found": found,
@@ -33,7 +34,6 @@ def search() -> ResponseReturnValue:
         "place_text": place_text,
         "new": _new(wanted),
     }
-    partial = request.headers.get("HX-Request") == "true"
     template = "counsellor/_candidates.html" if partial else "counsellor/people.html"
     return render_template(template, **parts, visit=request.args.get("visit")), {"Vary": "HX-Request"}
 

@@ -29,7 +29,11 @@ REASONS = {
     "migrant.DetailsCorrected": "correction_reason",
     CORRECTED: "correction_reason",
     VOIDED: "void_reason",
+    "referral.Cancelled": "referral_cancel_reason",
+    "training.CertificateRevoked": "certificate_revoke_reason",
 }
+# Who declined decides on which list the reason stands.
+DECLINED = {"PROVIDER": "provider_decline_reason", "CLIENT": "client_decline_reason"}
 
 
 @dataclass(frozen=True)
@@ -130,7 +134,8 @@ def _tag(entry: TimelineEntry, fate: _Fate, replaced: bool) -> tuple[str, str] |
 
 
 def _reason(entry: TimelineEntry) -> str:
-    words = label(REASONS[entry.topic], entry.summary["reason"]) if entry.topic in REASONS else ""
+    kind = DECLINED.get(str(entry.summary.get("by"))) or REASONS.get(entry.topic)
+    words = label(kind, entry.summary["reason"]) if kind else ""
     if entry.topic == "migrant.ErasureDeclined":
         return str(entry.texts.get("reason", ""))
     return ". ".join(part for part in (words, str(entry.texts.get("explanation", ""))) if part)

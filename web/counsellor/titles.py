@@ -39,29 +39,31 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "consultation.FollowUpClosed": lambda s: _(
         "Follow-up closed: %(outcome)s", outcome=label("outcome", s["outcome"])
     ),
-    "referral.Drafted": lambda s: _(
-        "Referral drafted: %(service)s", service=label("referral_service", s.get("service", ""))
-    ),
-    "referral.Sent": lambda s: _("Referral sent"),
+    "referral.Drafted": lambda s: _("Referral drafted: %(service)s", service=_service(s)),
+    "referral.Sent": lambda s: _("Referral sent: %(service)s", service=_service(s)),
     "referral.Accepted": lambda s: _("Referral accepted"),
-    "referral.Declined": lambda s: _("Referral declined"),
+    "referral.Declined": lambda s: (
+        _("Referral declined by the organisation")
+        if s["by"] == "PROVIDER"
+        else _("Referral declined by the client")
+    ),
+    "referral.Unanswered": lambda s: _("Referral not answered in time"),
     "referral.Started": lambda s: _("Referral: work began"),
     "referral.Completed": lambda s: _(
-        "Referral completed: %(result)s", result=label("referral_result", s.get("result", ""))
+        "Referral completed: %(result)s", result=label("referral_result", s["result"])
     ),
-    "referral.NotCompleted": lambda s: _("Referral ended without the service"),
+    "referral.NotCompleted": lambda s: _(
+        "Referral ended without the service: %(result)s", result=label("referral_result", s["result"])
+    ),
     "referral.Cancelled": lambda s: _("Referral cancelled"),
-    "referral.Recalled": lambda s: _("Referral recalled"),
-    "training.Enrolled": lambda s: _("Enrolled in a course"),
-    "training.Waitlisted": lambda s: _("On the waiting list of a course"),
-    "training.SeatTaken": lambda s: _("Seat in a course taken"),
+    "referral.Reopened": lambda s: _("Referral reopened"),
+    "training.SeatTaken": lambda s: _("Seat in a course taken: %(course)s", course=s["curriculum"]),
+    "training.Waitlisted": lambda s: _("On the waiting list of a course: %(course)s", course=s["curriculum"]),
+    "training.MovedUp": lambda s: _("Moved up from the waiting list"),
     "training.SeatGivenUp": lambda s: _("Seat in a course given up"),
-    "training.AttendanceMarked": lambda s: _("Attendance marked"),
-    "training.ResultSet": lambda s: _(
-        "Course: %(result)s", result=label("training_result", s.get("result", ""))
-    ),
-    "training.CertificateIssued": lambda s: _("Certificate issued"),
-    "training.CertificateRevoked": lambda s: _("Certificate revoked"),
+    "training.AttendanceCorrected": lambda s: _("Attendance corrected"),
+    "training.CertificateIssued": lambda s: _("Certificate %(number)s issued", number=s["number"]),
+    "training.CertificateRevoked": lambda s: _("Certificate %(number)s revoked", number=s["number"]),
 }
 
 
@@ -80,3 +82,7 @@ def day_text(iso: Any) -> str:
 def _stage(summary: Summary) -> str:
     words = label("stage", summary["stage"])
     return f"{words}, {label('country', summary['destination'])}" if summary.get("destination") else words
+
+
+def _service(summary: Summary) -> str:
+    return label("referral_service", summary["service"])

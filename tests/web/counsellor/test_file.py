@@ -6,10 +6,14 @@ from typing import Any
 
 import pytest
 
+from adapters.readmodels.timeline import VIEW
 from application.person_parts import Phone
 from tests.web.counsellor.counselling import Counselling, boxes, words
 from tests.web.counsellor.test_people import fill
+from web.counsellor.titles import TITLES
 
+# Events that a file never shows: with it the whole file is gone.
+GONE = {"migrant.Erased"}
 PAGES = ("", "/details", "/consents", "/consultations", "/readers", "/print", "/copy", "/consultations/new")
 
 
@@ -25,6 +29,11 @@ def test_how_to_reach_somebody_safely_stands_on_every_page(centre: Counselling, 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_file_of_another_centre_does_not_exist(centre: Counselling, client: Any, page: str) -> None:
     assert client.get(f"/people/{centre.register('adiba')}{page}").status_code == 404
+
+
+def test_every_event_of_a_file_has_its_title() -> None:
+    assert set(VIEW.rows) - set(TITLES) == GONE
+    assert set(TITLES) <= set(VIEW.rows)
 
 
 def test_details_are_corrected_with_a_reason(centre: Counselling, client: Any) -> None:
