@@ -88,7 +88,7 @@ def _unread(code: str, **params: Any) -> dict[str, Any]:
 
 @click.command()
 @click.option(
-    "--people", default=150, show_default=True, type=click.IntRange(1, 1_000_000), help="How many persons."
+    "--people", default=300, show_default=True, type=click.IntRange(1, 1_000_000), help="How many persons."
 )
 @click.option("--seed", default=2026, show_default=True, help="The same seed tells the same story.")
 @explained

@@ -47,7 +47,7 @@ def _listen(application: object, host: str, port: int) -> None:
 @click.command()
 @click.option(
     "--people",
-    default=150,
+    default=300,
     show_default=True,
     type=click.IntRange(1),
     help="Size of the demonstration network.",

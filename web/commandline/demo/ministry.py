@@ -13,8 +13,9 @@ from web.commandline.demo import cast
 from web.commandline.demo.teller import Teller
 from web.wsgi import ministry_secret
 
-# How many quarters back; the first of them is half empty, so it is left out.
-QUARTERS = 3
+# How many quarters back, and the stages whose day has come; the final stage is a year away for most.
+QUARTERS = 4
+DUE = ("FIRST", "SECOND")
 
 
 def open_ministry(house: House, teller: Teller) -> None:
@@ -38,23 +39,24 @@ def open_ministry(house: House, teller: Teller) -> None:
 
 
 def publish_quarters(house: House, teller: Teller, accounts: dict[cast.Part, object]) -> None:
-    """Each as of the fifteenth day after its end, as the calendar says."""
+    """Each as of the day that the calendar says."""
     analyst = next(part for part in accounts if part.login == "analyst")
     actor = cast.actor(analyst, accounts[analyst])  # type: ignore[arg-type]  # ids of the cast
-    for period, as_of in quarters(teller.end, house.settings.zone):
-        made = house.publishing.propose(actor, period=period, stage="FIRST", as_of=as_of)
+    for period, stage, as_of in releases(teller.end, house.settings.zone):
+        made = house.publishing.propose(actor, period=period, stage=stage, as_of=as_of)
         house.publishing.publish(actor, made.release_id)
 
 
-def quarters(end: datetime, zone: str) -> Iterator[tuple[str, datetime]]:
-    """(period, vintage) of the last whole quarters whose first release is due, oldest first."""
-    found: list[tuple[str, datetime]] = []
+def releases(end: datetime, zone: str) -> Iterator[tuple[str, str, datetime]]:
+    """(period, stage, vintage) of the last whole quarters, as far as the calendar has come, oldest vintage first."""
+    found: list[tuple[str, str, datetime]] = []
     first = date(end.year, 3 * ((end.month - 1) // 3) + 1, 1)
-    while len(found) < QUARTERS:
+    for _ in range(QUARTERS):
         last = first - timedelta(days=1)
         first = date(last.year, 3 * ((last.month - 1) // 3) + 1, 1)
-        day = last + timedelta(days=STAGES["FIRST"])
-        as_of = datetime.combine(day, time(23, 59, 59), ZoneInfo(zone))
-        if as_of < end:
-            found.append((f"{last.year}-Q{(last.month - 1) // 3 + 1}", as_of))
-    yield from reversed(found)
+        for stage in DUE:
+            day = last + timedelta(days=STAGES[stage])
+            as_of = datetime.combine(day, time(23, 59, 59), ZoneInfo(zone))
+            if as_of < end:
+                found.append((f"{last.year}-Q{(last.month - 1) // 3 + 1}", stage, as_of))
+    yield from sorted(found, key=lambda release: release[2])
