@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, case, func, literal, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Connection,
+    FromClause,
+    Select,
+    Table,
+    case,
+    func,
+    literal,
+    select,
+    type_coerce,
+)
 
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import ENROLMENTS, SESSIONS
@@ -60,6 +72,15 @@ class Scope:
     restricted: bool = False
 
 
+@dataclass(frozen=True)
+class Persons:
+    """Counts of persons by (row, column): each once; each once in every row; and how many stand in several rows."""
+
+    once: Counts
+    in_each_row: Counts
+    in_several_rows: int
+
+
 class Counting:
     """Runs the statements of one source and scope on one snapshot."""
 
@@ -70,23 +91,23 @@ class Counting:
 
     def cut(self, cut: Cut) -> Counts:
         """(row, column) → count."""
-        if cut.measures:
-            return self._measured(cut)
         if cut.persons:
-            return self._persons(cut, each_row=cut.persons == IN_EACH_ROW)
-        return self._counted(cut)
+            found = self.persons(cut)
+            return found.in_each_row if cut.persons == IN_EACH_ROW else found.once
+        return self._measured(cut) if cut.measures else self._counted(cut)
 
-    def once(self, cut: Cut) -> Counts:
-        """The same cut with everybody counted once, at the last contact of the period."""
-        return self._persons(cut, each_row=False)
+    def persons(self, cut: Cut) -> Persons:
+        """Everybody at the last contact of the period, and, where the cut asks for it, at the last one in each row.
 
-    def in_several_centres(self) -> int:
-        """How many persons were counted in more than one centre."""
+        Folded here rather than by a window in SQL: one pass over the index takes a quarter of the time of its sort.
+        """
         table = self._source.table
-        several = func.count(table.c.centre.distinct()) > 1
-        persons = select(table.c.person_key).where(*self.where(table), table.c.person_key.is_not(None))
-        found = persons.group_by(table.c.person_key).having(several).subquery()
-        return int(self._connection.scalar(select(func.count()).select_from(found)) or 0)
+        row, column = (self.dimension(axis, table) for axis in (cut.rows, _columns(cut)))
+        instant = type_coerce(table.c.occurred_at, BigInteger)
+        query = select(table.c.person_key, instant, table.c.record_key, row, column)
+        query = query.where(*self.where(table), table.c.person_key.is_not(None))
+        contacts = self._connection.execute(query.execution_options(yield_per=10_000))
+        return fold(contacts, each_row=cut.persons == IN_EACH_ROW)
 
     def _counted(self, cut: Cut) -> Counts:
         counts: Counter[tuple[str, str]] = Counter()
@@ -96,19 +117,6 @@ class Counting:
             query = select(row, column, func.count()).select_from(table).where(*self.where(table))
             counts.update(self._pairs(query.group_by(row, column)))
         return counts
-
-    def _persons(self, cut: Cut, *, each_row: bool) -> Counts:
-        table = self._source.table
-        row, column = (self.dimension(axis, table) for axis in (cut.rows, _columns(cut)))
-        same = [table.c.person_key, row] if each_row else [table.c.person_key]
-        # Contacts of one instant are told apart by their key, so that the same facts always give the same cell.
-        order = (table.c.occurred_at.desc(), table.c.record_key.desc())
-        newest = func.row_number().over(partition_by=same, order_by=order)
-        contacts = select(row.label("r"), column.label("c"), newest.label("place"))
-        contacts = contacts.where(*self.where(table), table.c.person_key.is_not(None))
-        last = contacts.subquery()
-        query = select(last.c.r, last.c.c, func.count()).where(last.c.place == 1)
-        return self._pairs(query.group_by(last.c.r, last.c.c))
 
     def _measured(self, cut: Cut) -> Counts:
         beside = self._source.beside or {}
@@ -147,6 +155,27 @@ class Counting:
             return case((table.c.service.in_(sensitive), literal(RESTRICTED)), else_=table.c.service)
         made = _MADE.get(axis.name)
         return made(table) if made else table.c[axis.name]
+
+
+def fold(contacts: Iterable[Any], *, each_row: bool) -> Persons:
+    """Contacts (person, instant, record, row, column), in any order, as counts of persons.
+
+    Contacts of one instant are told apart by their record, so that the same facts always give the same cell.
+    """
+    last: dict[bytes, tuple[Any, ...]] = {}
+    in_row: dict[tuple[bytes, str], tuple[Any, ...]] = {}
+    for person, instant, record, row, column in contacts:
+        contact = (instant, record, row, column)
+        if person not in last or contact > last[person]:
+            last[person] = contact
+        if each_row and ((person, row) not in in_row or contact > in_row[person, row]):
+            in_row[person, row] = contact
+    rows_of_each = Counter(person for person, _ in in_row)
+    return Persons(
+        once=Counter((row, column) for _, _, row, column in last.values()),
+        in_each_row=Counter((row, column) for _, _, row, column in in_row.values()),
+        in_several_rows=sum(number > 1 for number in rows_of_each.values()),
+    )
 
 
 def _columns(cut: Cut) -> Axis:

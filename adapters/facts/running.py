@@ -23,17 +23,20 @@ def run(connection: Connection, entry: Entry, scope: Scope) -> Report:
     source = SOURCES[entry.facts]
     refuse_stale(connection, source)
     counting = Counting(connection, source, scope)
-    tables = tuple(_table(counting, entry, name, cut) for name, cut in entry.cuts.items())
+    tables = tuple(counted(counting, entry, name, cut) for name, cut in entry.cuts.items())
     as_of = from_microseconds(scope.at)
     return Report(entry.code, entry.title, entry.unit, scope.period, as_of, tables, entry.definitions)
 
 
-def _table(counting: Counting, entry: Entry, name: str, cut: Cut) -> ReportTable:
-    counts = counting.cut(cut)
+def counted(counting: Counting, entry: Entry, name: str, cut: Cut) -> ReportTable:
+    """One table of an entry."""
+    if not cut.persons:
+        return table(name, entry.unit, cut, counting.cut(cut))
+    persons = counting.persons(cut)
     if cut.persons != IN_EACH_ROW:
-        return table(name, entry.unit, cut, counts)
-    told = {"several_centres": counting.in_several_centres()}
-    return table(name, entry.unit, cut, counts, counting.once(cut), told)
+        return table(name, entry.unit, cut, persons.once)
+    told = {"several_centres": persons.in_several_rows}
+    return table(name, entry.unit, cut, persons.in_each_row, persons.once, told)
 
 
 def refuse_stale(connection: Connection, source: Source) -> None:
