@@ -1,0 +1,95 @@
+"""The README's pictures, taken from the demonstration network: `make screenshots`."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from adapters.settings import Settings
+from adapters.wiring import build
+from tests.harness.chromium import chromium
+from tests.harness.server import serving
+from web.commandline.demo.cast import MINISTRY_LOGIN, PASSWORD
+from web.commandline.demonstration import tell
+from web.commandline.setting_up import prepare
+from web.wsgi import desk, ministry
+
+PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
+DESK, MINISTRY = "desk", "ministry"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One page as one kind of user sees it; `follow` names a link to click first."""
+
+    name: str
+    site: str
+    login: str
+    path: str
+    width: int = 1200
+    height: int = 900
+    scheme: Literal["light", "dark"] = "light"
+    follow: str | None = None
+
+
+SHOWN = (
+    Picture("today", DESK, "counsellor.khujand", "/today"),
+    Picture("file", DESK, "counsellor.khujand", "/people?q=Каримова", follow="Каримова"),
+    Picture(
+        "consultation", DESK, "hotline.khujand", "/consultations/new", width=360, height=760, scheme="dark"
+    ),
+    Picture("month", DESK, "manager.khujand", "/month/"),
+    Picture("report", DESK, "analyst", "/reports/T2"),
+    Picture("ministry", MINISTRY, MINISTRY_LOGIN, "/"),
+)
+
+
+def main() -> None:
+    """Overwrites docs/screenshots."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, _sites(Path(folder)) as sites, chromium() as browser:
+        for picture in SHOWN:
+            _take(browser, sites[picture.site], picture)
+
+
+@contextmanager
+def _sites(folder: Path) -> Iterator[dict[str, str]]:
+    settings = Settings(data_dir=folder, demo=True)
+    prepare(settings)
+    house = build(settings)
+    for _ in tell(house, people=300, seed=2026):
+        pass
+    with serving(desk(house)) as at_desk, serving(ministry(settings)) as at_ministry:
+        yield {DESK: at_desk, MINISTRY: at_ministry}
+    house.close()
+
+
+def _take(browser: Browser, site: str, picture: Picture) -> None:
+    size: ViewportSize = {"width": picture.width, "height": picture.height}
+    context = browser.new_context(viewport=size, color_scheme=picture.scheme)
+    page = context.new_page()
+    _sign_in(page, site, picture.login)
+    page.goto(site + picture.path)
+    if picture.follow:
+        page.get_by_role("link", name=picture.follow).first.click()
+    page.wait_for_load_state("networkidle")
+    page.screenshot(path=PICTURES / f"{picture.name}.png")
+    context.close()
+
+
+def _sign_in(page: Page, site: str, login: str) -> None:
+    page.goto(site)
+    page.locator("input[type=text]").first.fill(login)
+    page.locator("input[type=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_load_state("networkidle")
+
+
+if __name__ == "__main__":
+    main()
