@@ -73,7 +73,7 @@ class DateParts(Field):
     def _possible(self, value: PartialDate) -> PartialDate:
         try:
             start = date(value.year, value.month or 1, value.day or 1)
-        except ValueError:
+        except (ValueError, OverflowError):
             raise ValueError(_("There is no such date. Check day, month and year.")) from None
         if value.year < self.earliest:
             raise ValueError(_("The year must be %(year)s or later.", year=self.earliest))

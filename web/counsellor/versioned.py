@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from wtforms import HiddenField
@@ -9,6 +10,7 @@ from wtforms import HiddenField
 from web.forms import BaseForm, Outcome
 
 CHANGED = "record.changed_meanwhile"
+VERSION = re.compile(r"[1-9][0-9]{0,5}")
 
 
 class VersionedForm(BaseForm):
@@ -21,13 +23,13 @@ class VersionedForm(BaseForm):
     def stands_at(self, version: int) -> None:
         """Tell the version in which the record stands now; a page that is opened begins with it."""
         self.current = version
-        if not str(self.base_version.data or "").isdigit():
+        if not VERSION.fullmatch(str(self.base_version.data or "")):
             self.base_version.data = str(version)
 
     @property
     def version(self) -> int:
         """The version that the page showed."""
-        return int(self.base_version.data or 0)
+        return int(str(self.base_version.data))
 
     def show_errors(self, verdict: Outcome, text: Any) -> None:
         super().show_errors(verdict, text)
