@@ -1,4 +1,4 @@
-"""The question of a manager: how did this month go at my centre?"""
+"""The question of a manager, how a month went at the centre, and its answer."""
 
 from __future__ import annotations
 

@@ -65,8 +65,8 @@ def _figures(reading: Reading, scope: Scope) -> tuple[Figure, ...]:
 
 def _table(reading: Reading, code: str, name: str, scope: Scope) -> ReportTable:
     entry = CATALOGUE[code]
-    counts = Counting(reading.connection, SOURCES[entry.facts], scope).cut(entry.cuts[name])
-    return table(name, entry.unit, entry.cuts[name], counts)
+    cut = replace(entry.cuts[name], chart=entry.cuts[name].chart or "bar")
+    return table(name, entry.unit, cut, Counting(reading.connection, SOURCES[entry.facts], scope).cut(cut))
 
 
 def _quality(reading: Reading, scope: Scope) -> tuple[Quality, ...]:

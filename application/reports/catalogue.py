@@ -27,7 +27,7 @@ class Axis:
 
 @dataclass(frozen=True)
 class Cut:
-    """One table: rows × columns, or rows × `measures`, whose columns overlap and have no total."""
+    """One table: rows × columns, or rows × `measures`, whose columns overlap and have no total. No `chart`: empty."""
 
     rows: Axis
     columns: Axis | None = None
@@ -91,7 +91,7 @@ CATALOGUE: Mapping[str, Entry] = {
         "topics",
         {
             "topic_centre": Cut(TOPIC, CENTRE, notes=("topics_overlap", "parents_include", "stat_consent")),
-            "topic_sex": Cut(TOPIC, SEX, notes=("topics_overlap", "parents_include", "stat_consent")),
+            "topic_sex": Cut(TOPIC, SEX, chart="", notes=("topics_overlap", "parents_include", "stat_consent")),
         },
         ("topic",),
     ),

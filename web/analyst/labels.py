@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from application.reports.table import RESTRICTED, TOTAL
+from application.reports.table import RESTRICTED, TOTAL, UNKNOWN
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.labels import label
@@ -112,4 +112,6 @@ def words_of(dimension: str, code: str) -> str:
     if dimension == "measure":
         return str(STEPS.get(code, code))
     found = label(LISTS.get(dimension, dimension), code)
+    if found == code == UNKNOWN:
+        return label("margin", "_U")
     return label(GROUPS[dimension], code) if found == code and dimension in GROUPS else found

@@ -23,8 +23,8 @@ COURSE = ("enrolled", "attended", "completed", "certified")
 
 
 def picture(table: ReportTable, words: WordedTable) -> Markup | None:
-    """The chart that the catalogue names for this table; None where nothing was counted."""
-    if table.empty:
+    """The chart that the catalogue names for this table; None for none, and where nothing was counted."""
+    if table.empty or not table.chart:
         return None
     return DRAWN.get(table.chart, _bars)(table, words).svg(table.name)
 
