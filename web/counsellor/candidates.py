@@ -51,6 +51,7 @@ def look_alikes(form: Any) -> tuple[tuple[FoundPerson, ...], bool]:
     known: dict[UUID, FoundPerson] = {}
     for answer in filter(None, answers):
         known |= {person.person_id: person for person in answer.people if _alarming(person)}
+    known.pop(UUID(form.person_id.data), None)  # the same form, sent twice
     return tuple(known.values()), any(answer.elsewhere for answer in answers if answer)
 
 

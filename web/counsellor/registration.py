@@ -75,7 +75,9 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
                     len(self.candidates),
                 )
             )
-        return not self.candidates
+        elif self.elsewhere_known:
+            self.summary.append(_("A file with this phone or document exists at another centre."))
+        return not self.candidates and not self.elsewhere_known
 
     def to_command(self) -> RegisterMigrant:
         return RegisterMigrant(

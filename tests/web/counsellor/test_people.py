@@ -90,12 +90,9 @@ def test_a_registration_leads_to_the_first_consultation(client: Any) -> None:
     assert "Registered as KJD-2026-" in page or "Registered as KJD-" in page
 
 
-def test_sent_twice_it_is_one_person(centre: Counselling, client: Any) -> None:
+def test_sent_twice_it_is_one_person(client: Any) -> None:
     form = {**boxes(client.get("/people/new").text), **SHODI, **AGREED}
-    first, second = (
-        client.post("/people/new", data=form),
-        client.post("/people/new", data={**form, "somebody_else": "y"}),
-    )
+    first, second = (client.post("/people/new", data=form) for _ in range(2))
     assert first.location == second.location
     assert words(client.get("/people?q=Шодӣ").text).count("Шодӣ Карим") == 1
 
@@ -136,6 +133,18 @@ def test_a_look_alike_is_shown_before_anybody_is_registered(centre: Counselling,
     assert "This is somebody else: register" in answer.text
     again = client.post("/people/new", data={**boxes(answer.text), **SHODI, **AGREED, "somebody_else": "y"})
     assert again.status_code == 303
+
+
+def test_a_file_of_another_centre_is_asked_about_before_a_second_one_is_made(
+    centre: Counselling, client: Any
+) -> None:
+    centre.register("adiba", family_name="Назарова")
+    typed = {**SHODI, **AGREED, "phone_1_number": "935001234"}
+    answer = fill(client, "/people/new", **typed)
+    assert answer.status_code == 422
+    assert "exists at another centre" in words(answer.text)
+    assert "Назарова" not in answer.text
+    assert fill(client, "/people/new", **typed, somebody_else="y").status_code == 303
 
 
 def test_a_district_brings_its_region_and_country_along(client: Any) -> None:
