@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from adapters.sql.transaction import Transaction
@@ -11,6 +12,16 @@ from application.ports import NewerExists
 # On PostgreSQL a sequence keeps the newest instant: it needs no lock and no transaction can take it back.
 SEQUENCE = "ledger_clock_seq"
 _SERVER_NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
+# A write must be seen as open before it chooses its instant: CASE asks for the transaction id first.
+_NEXT_ON_POSTGRESQL = (
+    f"SELECT setval('{SEQUENCE}', CASE WHEN pg_current_xact_id() IS NOT NULL "  # noqa: S608 - constants
+    f"THEN greatest({_SERVER_NOW}, last_value + 1) END) FROM {SEQUENCE}"
+)
+_KEEP_ON_SQLITE = (
+    "INSERT INTO ledger_clock (id, recorded, epoch) VALUES (1, ?, 1) "
+    "ON CONFLICT (id) DO UPDATE SET recorded = "
+)
+_NEXT_ON_SQLITE = _KEEP_ON_SQLITE + "max(excluded.recorded, ledger_clock.recorded + 1) RETURNING recorded"
 _OPEN_WRITES = (
     "SELECT (extract(epoch FROM min(xact_start)) * 1000000)::bigint FROM pg_stat_activity "
     "WHERE backend_xid IS NOT NULL AND datname = current_database() AND pid <> pg_backend_pid()"
@@ -20,10 +31,11 @@ _OPEN_WRITES = (
 def next_instant(transaction: Transaction, stated: datetime | None = None) -> datetime:
     """The instant of this write. Raises NewerExists for a stated one that is older than the newest event."""
     if stated is None:
-        return from_microseconds(_advance(transaction, None))
+        return ask_instant(transaction)()
     if microseconds(stated) < newest(transaction):
         raise NewerExists
-    return from_microseconds(_advance(transaction, microseconds(stated)))
+    _advance(transaction, microseconds(stated))
+    return from_microseconds(microseconds(stated))
 
 
 def horizon(transaction: Transaction, wanted: datetime) -> datetime:
@@ -35,7 +47,6 @@ def horizon(transaction: Transaction, wanted: datetime) -> datetime:
     if asked > newest(transaction):
         _advance(transaction, asked)
     if transaction.dialect == "postgresql":
-        # Setting the sequence gave every open write its transaction id before it could choose its instant.
         oldest_open = transaction.rows(_OPEN_WRITES)[0][0]
         asked = min(asked, oldest_open - 1) if oldest_open is not None else asked
     return from_microseconds(asked)
@@ -56,15 +67,17 @@ def _now(transaction: Transaction) -> int:
     return microseconds(datetime.now(UTC))
 
 
-def _advance(transaction: Transaction, to: int | None) -> int:
+def ask_instant(transaction: Transaction) -> Callable[[], datetime]:
+    """Give the next instant to this write; the answer may be waited for later."""
     if transaction.dialect == "postgresql":
-        chosen = "%s" if to is not None else f"greatest({_SERVER_NOW}, last_value + 1)"
-        sql = f"SELECT setval('{SEQUENCE}', {chosen}) FROM {SEQUENCE}"  # noqa: S608 - constants
-        return int(transaction.rows(sql, (to,) if to is not None else ())[0][0])
-    chosen_here = to if to is not None else max(microseconds(datetime.now(UTC)), newest(transaction) + 1)
-    transaction.run(
-        "INSERT INTO ledger_clock (id, recorded, epoch) VALUES (1, ?, 1) "
-        "ON CONFLICT (id) DO UPDATE SET recorded = excluded.recorded",
-        (chosen_here,),
-    )
-    return chosen_here
+        asked = transaction.ask(_NEXT_ON_POSTGRESQL)
+    else:
+        asked = transaction.ask(_NEXT_ON_SQLITE, (microseconds(datetime.now(UTC)),))
+    return lambda: from_microseconds(int(asked.fetchall()[0][0]))
+
+
+def _advance(transaction: Transaction, to: int) -> None:
+    if transaction.dialect == "postgresql":
+        transaction.rows(f"SELECT setval('{SEQUENCE}', %s)", (to,))
+    else:
+        transaction.run(_KEEP_ON_SQLITE + "excluded.recorded", (to,))

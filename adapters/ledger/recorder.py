@@ -50,15 +50,21 @@ class InTransaction:
 
     def insert(self, events: Sequence[StoredEvent]) -> list[int]:
         """Append events with one statement; returns their ids."""
-        if not events:
-            return []
+        return sorted(row[0] for row in self._insert(events, " RETURNING id").fetchall()) if events else []
+
+    def append(self, events: Sequence[StoredEvent]) -> None:
+        """The same without waiting for the ids."""
+        if events:
+            self._insert(events)
+
+    def _insert(self, events: Sequence[StoredEvent], returning: str = "") -> Any:
         txid, m = ("pg_current_xact_id()::text::bigint", "%s") if self._postgres else ("0", "?")
         row = f"({txid}, {m}, {m}, {m}, {m})"
-        sql = f"INSERT INTO ledger (txid, {_COLUMNS}) VALUES {', '.join([row] * len(events))} RETURNING id"  # noqa: S608 - fixed words and marks
+        sql = f"INSERT INTO ledger (txid, {_COLUMNS}) VALUES {', '.join([row] * len(events))}{returning}"  # noqa: S608 - fixed words and marks
         values = [
             v for e in events for v in (self._id(e.originator_id), e.originator_version, e.topic, e.state)
         ]
-        return sorted(row[0] for row in self._on.rows(sql, values))
+        return self._on.ask(sql, values)
 
     def select(
         self, originator_id: UUID | str, gt: int | None, lte: int | None, desc: bool, limit: int | None
@@ -81,12 +87,22 @@ class InTransaction:
 
 
 class StreamRecorder(AggregateRecorder):
-    """The library's port for streams. With `on` it joins a transaction; without, each call is one of its own."""
+    """The library's port for streams. With `on` it joins a transaction; without, each call is one of its own.
 
-    def __init__(self, engine: Engine, statements: Statements, on: Transaction | None = None) -> None:
+    `read` holds streams that this transaction has read already; each is given out once.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        statements: Statements,
+        on: Transaction | None = None,
+        read: dict[UUID, list[StoredEvent]] | None = None,
+    ) -> None:
         self._engine = engine
         self._statements = statements
         self._joined = InTransaction(on) if on is not None else None
+        self._read = read or {}
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         """Append events. Raises IntegrityError for a version that is taken."""
@@ -103,6 +119,8 @@ class StreamRecorder(AggregateRecorder):
         limit: int | None = None,
     ) -> Sequence[StoredEvent]:
         """The events of one stream in order of version."""
+        if originator_id in self._read and not (gt or lte or desc or limit):
+            return self._read.pop(originator_id)  # type: ignore[arg-type]  # it is a key of ours
         with library_errors():
             if self._joined is not None:
                 return self._joined.select(originator_id, gt, lte, desc, limit)
@@ -112,7 +130,8 @@ class StreamRecorder(AggregateRecorder):
     def _append(self, stored_events: Sequence[StoredEvent]) -> list[int]:
         with library_errors():
             if self._joined is not None:
-                return self._joined.insert(stored_events)
+                self._joined.append(stored_events)
+                return []
             with self._own(write=True) as own:
                 return own.insert(stored_events)
 
@@ -130,7 +149,7 @@ class LedgerRecorder(StreamRecorder, ApplicationRecorder):
     """The library's port for streams and for the order of the whole ledger."""
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
-        """Append events; returns their ids. Raises IntegrityError for a version that is taken."""
+        """Append events; returns their ids, which inside a transaction nobody waits for. Raises IntegrityError."""
         return self._append(stored_events)
 
     def select_notifications(

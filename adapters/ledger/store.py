@@ -15,8 +15,8 @@ import structlog
 from eventsourcing.persistence import IntegrityError, PersistenceError
 
 from adapters.keys.store import PersonKeys
-from adapters.ledger.clock import next_instant
 from adapters.ledger.mapper import Sealed, SealingMapper
+from adapters.ledger.opening import open_turn
 from adapters.ledger.recorder import LedgerRecorder
 from adapters.ledger.unit import LedgerUnit
 from adapters.readmodels.rows import View
@@ -33,6 +33,8 @@ _TAKEN = (
     psycopg.IntegrityError,
     psycopg.errors.DeadlockDetected,
     psycopg.errors.SerializationFailure,
+    # What was sent behind a statement that failed; asking again shows the failure itself.
+    psycopg.errors.PipelineAborted,
 )
 _LOST = (
     TurnTimeout,
@@ -77,10 +79,12 @@ class LedgerStore:
         turn = frozenset(ids)
         try:
             with self.turns.take(turn) as transaction:
-                at = next_instant(transaction, recorded)
-                recorder = LedgerRecorder(self.turns.engine, self.turns.statements, transaction)
+                opening = open_turn(transaction, turn, recorded)
+                recorder = LedgerRecorder(
+                    self.turns.engine, self.turns.statements, transaction, opening.streams
+                )
                 unit = LedgerUnit(
-                    transaction, recorder, self.mapper, self.keys, self._views, turn, self.directory, at
+                    transaction, recorder, self.mapper, self.keys, self._views, turn, self.directory, opening
                 )
                 yield unit
         except _TAKEN as problem:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from eventsourcing.persistence import EventStore, StoredEvent
 from adapters.keys.store import KeyDestroyed, PersonKeys
 from adapters.ledger.codec import personal_fields
 from adapters.ledger.mapper import Sealed, SealingMapper
+from adapters.ledger.opening import Opening
 from adapters.ledger.recorder import LedgerRecorder
 from adapters.ledger.tables import ERASURES, FAULTS, INBOX
 from adapters.readmodels.apply import apply
@@ -39,29 +39,26 @@ class LedgerUnit:
         views: Mapping[str, Sequence[View]],
         turn: frozenset[UUID],
         directory: Directory,
-        recorded: datetime,
+        opening: Opening,
     ) -> None:
         self._on = transaction
         self._recorder = recorder
         self._mapper = mapper
         self._keys = keys
         self._views = views
-        self.recorded = recorded
+        self._answered = opening.answered
+        self.recorded = opening.recorded
         self.written: list[Sealed] = []
         self.faults = 0
         self.ledger = TurnLedger(EventStore(mapper, recorder), turn, directory, self._next_number)
 
     def earlier(self, command_id: UUID) -> tuple[UUID, bytes, Verdict] | None:
         """(who asked, HMAC of the body, verdict) of a command answered before."""
-        sql = f"SELECT actor_id, body_mac, verdict FROM inbox WHERE command_id = {self._on.mark}"  # noqa: S608 - fixed words
-        rows = self._on.rows(
-            sql, self._on.statements.values(INBOX, ("command_id",), {"command_id": command_id})
-        )
-        if not rows:
+        found = self._answered.get(command_id)
+        if found is None:
             return None
-        actor_id, mac, verdict = rows[0]
-        asked_by = actor_id if isinstance(actor_id, UUID) else UUID(bytes=bytes(actor_id))
-        return asked_by, bytes(mac), Verdict.from_json(json.loads(verdict))
+        asked_by, mac, verdict = found
+        return asked_by, mac, Verdict.from_json(json.loads(verdict))
 
     def write(self, changed: Iterable[Aggregate]) -> None:
         """Seal and store the pending events, then the rows they make; a view that cannot take one is marked stale."""
@@ -118,7 +115,7 @@ class LedgerUnit:
                 self._fault(view, kept, problem)
 
     def _blame(self, problem: Exception) -> None:
-        if is_storage_fault(problem):
+        if self._on.lost or is_storage_fault(problem):
             raise problem
 
     def _fault(self, view: View, kept: Sealed, problem: Exception) -> None:

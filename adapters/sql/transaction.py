@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from typing import Any
 
@@ -17,12 +17,26 @@ _SQLITE_GAVE_UP = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
 
 Row = Mapping[str, Any]
 Processor = Callable[[Any], Any] | None
+Binder = Callable[[Row], tuple[Any, ...]]
 
 
 @cache
 def _processors(table: Table, dialect: Dialect) -> dict[str, Processor]:
     """How each column's value is handed to the driver."""
     return {c.name: c.type.dialect_impl(dialect).bind_processor(dialect) for c in table.columns}
+
+
+def _binder(ways: Mapping[str, Processor], columns: tuple[str, ...]) -> Binder:
+    steps = [(at, way) for at, column in enumerate(columns) if (way := ways[column]) is not None]
+
+    def bind(row: Row) -> tuple[Any, ...]:
+        values = [row[column] for column in columns]
+        for at, way in steps:
+            if values[at] is not None:
+                values[at] = way(values[at])
+        return tuple(values)
+
+    return bind
 
 
 class Statements:
@@ -32,6 +46,7 @@ class Statements:
         self.dialect = dialect
         self.mark = "?" if dialect.name == "sqlite" else "%s"
         self._texts: dict[tuple[Any, ...], str] = {}
+        self._binders: dict[tuple[str, tuple[str, ...]], Binder] = {}
 
     def insert(self, table: Table, columns: Sequence[str]) -> str:
         """INSERT with one row of marks."""
@@ -49,8 +64,15 @@ class Statements:
 
     def values(self, table: Table, columns: Sequence[str], row: Row) -> tuple[Any, ...]:
         """The driver's values of `columns`, in order."""
-        ways = _processors(table, self.dialect)
-        return tuple([(ways[c](row[c]) if ways[c] is not None else row[c]) for c in columns])  # type: ignore[misc]  # None was excluded
+        return self.binder(table, tuple(columns))(row)
+
+    def binder(self, table: Table, columns: tuple[str, ...]) -> Binder:
+        """What turns a row into the driver's values of `columns`."""
+        key = (table.name, columns)
+        binder = self._binders.get(key)
+        if binder is None:
+            binder = self._binders[key] = _binder(_processors(table, self.dialect), columns)
+        return binder
 
     def _text(self, key: tuple[Any, ...], make: Callable[[], str]) -> str:
         text = self._texts.get(key)
@@ -69,6 +91,18 @@ class Statements:
     def _delete(self, table: str, keys: Sequence[str]) -> str:
         return f"DELETE FROM {table} WHERE {self._where(keys)}"  # noqa: S608 - our own names
 
+    def insert_together(self, parts: tuple[tuple[str, tuple[str, ...], int], ...]) -> str:
+        """One statement that inserts into several tables; a part is (table, columns, how many rows)."""
+        return self._text(("together", *parts), lambda: self._together(parts))
+
+    def _together(self, parts: tuple[tuple[str, tuple[str, ...], int], ...]) -> str:
+        texts = []
+        for table, columns, many in parts:
+            row = f"({', '.join([self.mark] * len(columns))})"
+            texts.append(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * many)}")  # noqa: S608 - names of our own tables
+        first = ", ".join(f"part{at} AS ({text})" for at, text in enumerate(texts[:-1]))
+        return f"WITH {first} {texts[-1]}" if first else texts[-1]
+
     def _where(self, keys: Sequence[str]) -> str:
         return " AND ".join(f"{key} = {self.mark}" for key in keys)
 
@@ -76,12 +110,15 @@ class Statements:
 class Transaction:
     """A driver connection inside a transaction that somebody else begins and ends."""
 
-    def __init__(self, connection: Any, statements: Statements) -> None:
+    def __init__(self, connection: Any, statements: Statements, pipeline: Any = None) -> None:
         self.connection = connection
+        self.pipeline = pipeline
         self.statements = statements
         self.dialect = statements.dialect.name
         self.mark = statements.mark
         self._cursor = connection.cursor()
+        # The transaction cannot go on: only rolling back is left.
+        self.lost = False
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Execute one statement; returns the driver's cursor."""
@@ -89,8 +126,11 @@ class Transaction:
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of a question."""
-        self._cursor.execute(sql, values)
-        return list(self._cursor.fetchall())
+        return list(self.ask(sql, values).fetchall())
+
+    def ask(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """A question whose rows are fetched later: on PostgreSQL several of them cost one round trip."""
+        return self.connection.cursor().execute(sql, values)
 
     def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         """Execute one statement for many rows; one round trip on PostgreSQL."""
@@ -102,33 +142,37 @@ class Transaction:
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Insert rows that name the same columns."""
         columns = tuple(rows[0])
-        self.run_many(
-            self.statements.insert(table, columns),
-            [self.statements.values(table, columns, row) for row in rows],
-        )
+        bind = self.statements.binder(table, columns)
+        self.run_many(self.statements.insert(table, columns), [bind(row) for row in rows])
 
     @contextmanager
     def savepoint(self, name: str) -> Iterator[None]:
-        """What fails inside is undone; what came before stays."""
+        """What fails inside is undone; what came before stays, unless the whole transaction is `lost`."""
         self.run(f"SAVEPOINT {name}")
         try:
             yield
+            self.run(f"RELEASE SAVEPOINT {name}")
+            self.settle()
         except BaseException as problem:
             # A full disk ends SQLite's whole transaction; going on would commit what follows without what came before.
-            if not is_storage_fault(problem):
-                self.run(f"ROLLBACK TO SAVEPOINT {name}")
-                self.run(f"RELEASE SAVEPOINT {name}")
+            self.lost = self.lost or is_storage_fault(problem) or not self._taken_back(name)
             raise
-        self.run(f"RELEASE SAVEPOINT {name}")
 
-    @contextmanager
-    def pipeline(self) -> Iterator[None]:
-        """Send statements without waiting for each answer, where the driver can."""
-        if self.dialect == "postgresql":
-            with self.connection.pipeline():
-                yield
-        else:
-            yield
+    def settle(self) -> None:
+        """On PostgreSQL, wait until everything sent so far is done; raises what went wrong."""
+        if self.pipeline is not None:
+            self.pipeline.sync()
+
+    def _taken_back(self, name: str) -> bool:
+        with suppress(Exception):  # whatever was sent after the failure fails with it
+            self.settle()
+        try:
+            self.run(f"ROLLBACK TO SAVEPOINT {name}")
+            self.run(f"RELEASE SAVEPOINT {name}")
+            self.settle()
+        except Exception:  # noqa: BLE001 - the failure before the savepoint is the one to tell
+            return False
+        return True
 
 
 def is_storage_fault(problem: BaseException) -> bool:
@@ -146,8 +190,13 @@ def driver_transaction(engine: Engine, statements: Statements, *, begin: str) ->
     try:
         if statements.dialect.name == "sqlite":
             connection.execute(begin)
-        yield Transaction(connection, statements)
-        connection.commit()
+            yield Transaction(connection, statements)
+            connection.commit()
+        else:
+            # Statements are sent without waiting for each answer; what goes wrong is raised at the next answer.
+            with connection.pipeline() as pipeline:
+                yield Transaction(connection, statements, pipeline)
+                connection.commit()
     except BaseException:
         _undo(engine, pooled, connection)
         raise

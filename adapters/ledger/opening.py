@@ -1,0 +1,52 @@
+"""What a turn begins with: its instant, verdicts given before, the streams it touches; one round trip for all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+
+from adapters.ledger.clock import ask_instant, next_instant
+from adapters.sql.transaction import Transaction
+
+Answered = tuple[UUID, bytes, str]
+_VERDICTS = "SELECT command_id, actor_id, body_mac, verdict FROM inbox WHERE command_id "
+_EVENTS = "SELECT originator_id, originator_version, topic, state FROM ledger WHERE originator_id "
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """`answered`: (who asked, HMAC of the body, verdict as JSON) by command; `streams`: events by stream, in order."""
+
+    recorded: datetime
+    answered: dict[UUID, Answered]
+    streams: dict[UUID, list[StoredEvent]]
+
+
+def open_turn(on: Transaction, ids: Iterable[UUID], stated: datetime | None) -> Opening:
+    """All ids of the turn are looked for among commands and among streams. Raises NewerExists as `next_instant`."""
+    wanted = list(ids)
+    where, values = _among(on, wanted)
+    verdicts = on.ask(_VERDICTS + where, values)
+    events = on.ask(_EVENTS + where + " ORDER BY originator_id, originator_version", values)
+    instant = ask_instant(on) if stated is None else None
+    streams: dict[UUID, list[StoredEvent]] = {identifier: [] for identifier in wanted}
+    answered = {_uuid(row[0]): (_uuid(row[1]), bytes(row[2]), row[3]) for row in verdicts.fetchall()}
+    for row in events.fetchall():
+        identifier = _uuid(row[0])
+        streams[identifier].append(StoredEvent(identifier, row[1], row[2], bytes(row[3])))
+    return Opening(instant() if instant else next_instant(on, stated), answered, streams)
+
+
+def _among(on: Transaction, ids: list[UUID]) -> tuple[str, list[Any]]:
+    if on.dialect == "postgresql":
+        return "= ANY(%s)", [ids]
+    return f"IN ({', '.join('?' * len(ids))})", [identifier.bytes for identifier in ids]
+
+
+def _uuid(value: Any) -> UUID:
+    return value if isinstance(value, UUID) else UUID(bytes=bytes(value))

@@ -1,0 +1,62 @@
+"""Times work pair by pair in one run: ratios hold on a busy machine, absolute figures do not."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+Work = Callable[[], None]
+
+
+@dataclass
+class Rounds:
+    """Seconds for one operation of each contender, round by round."""
+
+    taken: dict[str, list[float]] = field(default_factory=dict)
+
+    def ratios(self, name: str, to: str) -> list[float]:
+        """How many times as fast `name` was as `to`, in each round."""
+        return [theirs / ours for ours, theirs in zip(self.taken[name], self.taken[to], strict=True)]
+
+
+def in_rounds(
+    contenders: Mapping[str, Callable[[int], Sequence[Work]]], rounds: int, operations: int
+) -> Rounds:
+    """Each round lets every contender do its operations; who begins changes from round to round."""
+    found = Rounds({name: [] for name in contenders})
+    names = list(contenders)
+    for number in range(rounds + 1):
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            works = contenders[name](operations)
+            began = time.perf_counter()
+            for work in works:
+                work()
+            # The first round warms caches and counts for nothing.
+            if number:
+                found.taken[name].append((time.perf_counter() - began) / operations)
+    return found
+
+
+def spread(values: Sequence[float], unit: str = "") -> str:
+    """Minimum / median / maximum."""
+    return (
+        " / ".join(f"{value:.2f}" for value in (min(values), statistics.median(values), max(values))) + unit
+    )
+
+
+def busy() -> str:
+    """A word of warning when others use the machine."""
+    load, cores = os.getloadavg()[0], os.cpu_count() or 1
+    return f"  (machine busy: load {load:.1f} on {cores} cores)" if load > cores * 0.75 else ""
+
+
+def table(title: str, found: Rounds, base: str) -> None:
+    """One line for each contender: milliseconds, and how many times as fast as `base`."""
+    print(f"\n{title}{busy()}")
+    for name, taken in found.taken.items():
+        milliseconds = spread([seconds * 1000 for seconds in taken])
+        ratio = "1" if name == base else spread(found.ratios(name, base))
+        print(f"  {name:34} {milliseconds:>24} ms   {ratio:>22} x")
