@@ -93,6 +93,8 @@ LINES: Mapping[str, Line] = {
     # figures
     "month.read": {MANAGER: CENTRE_READ},
     "reports.read": {ANALYST: NETWORK_READ},
+    # Sensitive codes told apart, for an analyst who is also answerable for protection.
+    "reports.restricted": {PROTECTION: NETWORK_READ},
     "ProposeRelease": {ANALYST: NETWORK_WRITE},
     "PublishRelease": {ANALYST: NETWORK_WRITE},
     "releases.list": {ANALYST: NETWORK_READ},

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from application.actor import ANALYST, PROTECTION, Actor
 from application.migrant import (
     CorrectMigrantDetails,
     EraseMigrant,
@@ -13,7 +14,7 @@ from application.migrant import (
     WithdrawConsent,
 )
 from application.reports.table import as_json
-from tests.facts.register import ALMATY, DESK, Register, at
+from tests.facts.register import ALMATY, ANALYST_OF_ALL, DESK, Register, at
 from tests.simulation.staff import PROTECTOR
 
 
@@ -190,3 +191,13 @@ def test_consents_that_have_no_part_in_figures_change_none(register: Register) -
     register.do(GiveConsent(person_id=amina, purpose="SMS", mode="WRITTEN", text_version="1", language="tg"))
     with register.house.engines["ledger"].connect() as connection:
         assert connection.exec_driver_sql("SELECT count(*) FROM fact_contacts").scalar() == 1
+
+
+def test_sensitive_topics_are_told_apart_only_by_right(register: Register) -> None:
+    register.now = at("2026-03-04 09:00")
+    amina = register.person()
+    register.held(amina, "2026-03-03 10:00", topics=("HEA-TB", "FAM-ALIM"), main_topic="HEA-TB")
+    assert [register.topics(topic) for topic in ("HEA", "RESTRICTED", "FAM", "_T")] == [0, 1, 1, 2]
+    entitled = Actor(ANALYST_OF_ALL.account_id, frozenset({ANALYST, PROTECTION}), frozenset())
+    table = register.report("T3", actor=entitled).table("topic_sex")
+    assert [table.value(topic) for topic in ("HEA", "HEA-TB", "RESTRICTED", "FAM", "_T")] == [1, 1, 0, 1, 2]
