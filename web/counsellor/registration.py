@@ -76,7 +76,12 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
                 )
             )
         elif self.elsewhere_known:
-            self.summary.append(_("A file with this phone or document exists at another centre."))
+            self.summary.append(
+                _(
+                    "A file with this phone or document exists at another centre."
+                    " Ask the coordinator before you register this person."
+                )
+            )
         return not self.candidates and not self.elsewhere_known
 
     def to_command(self) -> RegisterMigrant:
