@@ -7,6 +7,8 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+# Years that a register can speak of.
+EARLIEST, LATEST = 1900, 2100
 _WRITTEN = re.compile(r"(\d{4})(?:-(?:Q([1-4])|(\d{2})))?", re.ASCII)
 
 
@@ -38,7 +40,7 @@ def parse_period(text: str) -> Period:
         first, last = date(year or 0, months[0], 1), date(year or 0, months[1], 1)
     except ValueError:
         raise BadPeriod(text) from None
-    return Period(text, first, last.replace(day=monthrange(last.year, last.month)[1]))
+    return _within(Period(text, first, last.replace(day=monthrange(last.year, last.month)[1])))
 
 
 def _months(quarter: int | None, month: int | None) -> tuple[int, int]:
@@ -52,9 +54,13 @@ def _between(text: str) -> Period:
         first, last = (date.fromisoformat(part) for part in text.split(".."))
     except ValueError:
         raise BadPeriod(text) from None
-    if first > last:
-        raise BadPeriod(text)
-    return Period(text, first, last)
+    return _within(Period(text, first, last))
+
+
+def _within(period: Period) -> Period:
+    if not EARLIEST <= period.first.year <= period.last.year <= LATEST or period.first > period.last:
+        raise BadPeriod(period.text)
+    return period
 
 
 def month_of(day: date) -> Period:

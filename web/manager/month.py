@@ -9,7 +9,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.month import Figure, Month, MonthOfCentre
-from application.reports.periods import BadPeriod, Period, month_of, parse_period
+from application.reports.periods import EARLIEST, LATEST, BadPeriod, Period, month_of, parse_period
 from application.reports.table import ReportStale
 from web.analyst.pictures import picture
 from web.analyst.words import instant_text, worded_table
@@ -64,7 +64,8 @@ def _period() -> Period:
         found = parse_period(request.args.get("month") or f"{day_text(datetime.now(UTC)):%Y-%m}")
     except BadPeriod:
         abort(404)
-    if found != month_of(found.first):
+    # The month is set beside that of the year before.
+    if found != month_of(found.first) or not EARLIEST < found.first.year < LATEST:
         abort(404)
     return found
 
