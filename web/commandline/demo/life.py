@@ -47,7 +47,7 @@ def anonymous_call(teller: Teller, centre: DemonstrationCentre, at: datetime) ->
         topics=(topic,),
         main_topic=topic,
         minutes=teller.dice.randint(3, 15),
-        advice=words.ADVICE[teller.dice.randrange(len(words.ADVICE))],
+        advice=_advice(teller, topic),
     )
     return Step(at, command, centre.code)
 
@@ -142,7 +142,7 @@ def _record(teller: Teller, who: RegisterMigrant, at: datetime) -> dict[str, Any
         "outcome": outcome,
         "urgency": teller.pick({"NORMAL": 90, "URGENT_72H": 8, "EMERGENCY_24H": 2}),
         "minutes": dice.randint(5, 60),
-        "advice": dice.choice(words.ADVICE),
+        "advice": _advice(teller, topics[0]),
         "follow_up_on": at.date() + timedelta(days=dice.randint(4, 30)) if teller.chance(0.25) else None,
     }
 
@@ -190,3 +190,7 @@ def _endings(
         yield Step(at, WithdrawConsent(person_id=who.person_id, purpose="STAT"), centre.code)
     elif teller.chance(0.01):
         yield Step(at, RequestErasure(person_id=who.person_id, ground="CLIENT_REQUEST"), centre.code)
+
+
+def _advice(teller: Teller, topic: str) -> str:
+    return teller.dice.choice(words.ADVICE[topic.partition("-")[0]])

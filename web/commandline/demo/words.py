@@ -100,12 +100,12 @@ FAMILY_SERVICES = {
     "MICROCREDIT": 3,
 }
 AGENCIES = {
-    "LEGAL": "Invented legal aid office",
-    "COURT": "Invented district court",
-    "ALIMONY_EXEC": "Invented enforcement office",
-    "LABOUR_INSPECTION": "Invented labour inspection",
-    "JOB_CENTRE": "Invented job centre",
-    "SOCIAL": "Invented social service",
+    "LEGAL": "Бюро правовой помощи (вымышленное)",
+    "COURT": "Районный суд (вымышленный)",
+    "ALIMONY_EXEC": "Служба исполнения (вымышленная)",
+    "LABOUR_INSPECTION": "Инспекция труда (вымышленная)",
+    "JOB_CENTRE": "Центр занятости (вымышленный)",
+    "SOCIAL": "Социальная служба (вымышленная)",
 }
 
 ORIGINS = {
@@ -130,18 +130,40 @@ PHONES = {"TJK": ("+99290", 7), "KGZ": ("+99670", 7), "KAZ": ("+7700", 7)}
 SEASON = (8, 10, 13, 11, 8, 6, 5, 5, 7, 9, 11, 9)
 
 VILLAGES = ("Гулистон", "Навобод", "Обод", "Сарбозор", "Ҳаёти нав", "Дӯстӣ", "Чашма", "Боғистон")
-GUARDIAN = "Mother, invented"
-SAFE = ("Do not call in the evening; ask for the neighbour and say it is about the school.",)
-REASON = "Invented reason of a demonstration."
+GUARDIAN = "Мать, вымышленное лицо"
+SAFE = ("Вечером не звонить; спросить соседку и сказать, что звонят из школы.",)
+REASON = "Нужна помощь этой службы; документы на руках."
 CONSENT_TEXT = "demonstration"
-ADVICE = (
-    "Explained the rules of stay and which papers must be in order before the journey.",
-    "Checked the contract together; two clauses are to be changed before signing.",
-    "Explained how to claim unpaid wages and which papers prove the work.",
-    "Looked up the ban; explained how to appeal and by when.",
-    "Explained the steps to court and prepared the list of documents.",
-    "Gave the address and opening hours; the person will come back with the passport.",
-)
+# What counsellors of the region write, in the languages they write in, by the parent of the main topic.
+ADVICE = {
+    "INF": (
+        "Объяснили правила въезда и сроки постановки на учёт, дали памятку.",
+        "Қоидаҳои будубош ва ҳуҷҷатҳои заруриро фаҳмондем, варақа додем.",
+    ),
+    "DOC": (
+        "Проверили документы, составили список недостающих и сроки подачи.",
+        "Манъи вуруд санҷида шуд; тартиб ва муҳлати шикоятро фаҳмондем.",
+    ),
+    "EMP": (
+        "Разобрали договор; два пункта надо изменить до подписания.",
+        "Барои ситонидани музди меҳнат кадом ҳуҷҷатҳо лозим буданашро фаҳмондем.",
+    ),
+    "LEG": (
+        "Объяснили порядок обжалования решения, дали адрес бесплатного юриста.",
+        "Тартиби муроҷиат ба судро фаҳмондем, рӯйхати ҳуҷҷатҳоро тартиб додем.",
+    ),
+    "FAM": (
+        "Подготовили список документов для суда, объяснили, как подать заявление.",
+        "Дар бораи ҳуқуқи зан ва фарзандон машварат дода шуд, ариза навишта шуд.",
+    ),
+    "HEA": ("Дали адрес поликлиники и часы приёма, объяснили, какие бумаги взять.",),
+    "FIN": ("Составили семейный бюджет на полгода, сравнили стоимость переводов.",),
+    "BUS": ("Обсудили замысел и расходы, дали сведения о курсах и грантах.",),
+    "RET": ("Рассказали о помощи при возвращении и о местных вакансиях.",),
+    "MAT": ("Записали просьбу о помощи, объяснили, когда будет ответ.",),
+    "EDU": ("Рассказали о курсах, человек придёт записаться с паспортом.",),
+    "OTH": ("Дали адрес и часы работы нужной службы.",),
+}
 CORRECTED = (
     "consultation_id", "person_id", "centre", "occurred_at", "channel", "asked_by", "topics", "main_topic",
     "document_problems", "minutes", "advice", "urgency", "follow_up_on",
