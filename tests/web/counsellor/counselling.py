@@ -51,14 +51,14 @@ class Counselling:
     def actor(self, login: str) -> Actor:
         return self.network.actor(self.ids[login])
 
-    def client(self, login: str = "gulnora") -> Any:
-        """A test client that went through the sign-in page."""
+    def client(self, login: str = "gulnora", language: str = "en") -> Any:
+        """A test client that went through the sign-in page and chose a language."""
         client = self.app.test_client()
-        page = client.get("/sign-in").text
-        answer = client.post(
-            "/sign-in", data={"csrf_token": csrf(page), "login": login, "password": PASSWORD, "next": "/"}
-        )
+        typed = {"csrf_token": csrf(client.get("/sign-in").text), "login": login, "password": PASSWORD}
+        answer = client.post("/sign-in", data={**typed, "next": "/"})
         assert answer.status_code == 303, answer.text
+        token = csrf(client.get("/", follow_redirects=True).text)
+        client.post("/choices/language", data={"csrf_token": token, "language": language, "next": "/"})
         return client
 
     def register(self, login: str = "gulnora", **details: Any) -> UUID:
