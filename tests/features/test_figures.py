@@ -6,9 +6,9 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import figures
+from tests.steps import figures, funnel
 
-globals().update(steps_of(figures))
+globals().update(steps_of(figures) | steps_of(funnel))
 
 
 @pytest.fixture(autouse=True)
