@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Index, Integer, Table, Text
@@ -42,6 +43,7 @@ AGGREGATES: tuple[type[Aggregate], ...] = (Migrant, Consultation, Referral, Trai
 
 ERASED = Migrant.Erased.TOPIC
 _ENVELOPE = frozenset({*Created.DECLARED, SUBJECT})
+_JSON = frozenset({str, int, bool, type(None)})
 
 
 def events_of(aggregate: type[Aggregate]) -> Iterator[type[Event]]:
@@ -69,15 +71,19 @@ def _row(sealed: Sealed, person_id: Any) -> Insert:
 
 
 def _summary(event: Any) -> dict[str, Any]:
-    event_class = type(event)
-    shown = event_class.DECLARED.keys() - _ENVELOPE - personal_fields(event_class).keys()
-    return {name: _plain(getattr(event, name)) for name in sorted(shown)}
+    fields = vars(event)
+    return {name: value if type(value := fields[name]) in _JSON else _plain(value) for name in _shown(type(event))}
+
+
+@cache
+def _shown(event_class: type[Event]) -> tuple[str, ...]:
+    return tuple(sorted(event_class.DECLARED.keys() - _ENVELOPE - personal_fields(event_class).keys()))
 
 
 def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(each) for each in value]
-    return value if value is None or isinstance(value, str | int | bool | dict) else str(value)
+    return value if isinstance(value, str | int | dict) else str(value)
 
 
 def _erased(sealed: Sealed) -> Iterator[Change]:
