@@ -11,6 +11,8 @@ from application.ports import NewerExists
 
 # On PostgreSQL a sequence keeps the newest instant: it needs no lock and no transaction can take it back.
 SEQUENCE = "ledger_clock_seq"
+# Microseconds by which a stated instant may be moved behind others of the same second.
+SAME_INSTANT = 1_000_000
 _SERVER_NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 # A write must be seen as open before it chooses its instant: CASE asks for the transaction id first.
 _NEXT_ON_POSTGRESQL = (
@@ -32,10 +34,12 @@ def next_instant(transaction: Transaction, stated: datetime | None = None) -> da
     """The instant of this write. Raises NewerExists for a stated one that is older than the newest event."""
     if stated is None:
         return ask_instant(transaction)()
-    if microseconds(stated) < newest(transaction):
+    # Facts of one stated instant keep their order, and never join a vintage that a reader was already given.
+    chosen = max(microseconds(stated), newest(transaction) + 1)
+    if chosen - microseconds(stated) >= SAME_INSTANT:
         raise NewerExists
-    _advance(transaction, microseconds(stated))
-    return from_microseconds(microseconds(stated))
+    _advance(transaction, chosen)
+    return from_microseconds(chosen)
 
 
 def horizon(transaction: Transaction, wanted: datetime) -> datetime:

@@ -39,7 +39,12 @@ def test_after_a_promise_every_write_is_later(ground: Ground) -> None:
     assert at <= datetime.now(UTC) + timedelta(seconds=1)
     assert written(ground) > at
     with pytest.raises(NewerExists):
-        written(ground, at)
+        written(ground, at - timedelta(seconds=1))
+
+
+def test_history_of_an_instant_that_was_promised_comes_after_it(ground: Ground) -> None:
+    at = promised(ground, datetime.now(UTC))
+    assert written(ground, at) > at
 
 
 def test_a_promise_about_the_past_is_given_as_asked_and_changes_nothing(ground: Ground) -> None:

