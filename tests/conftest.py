@@ -16,6 +16,7 @@ from tests.harness.network import stay_home
 from tests.harness.room import close_room, open_room
 from tests.harness.stores import Urls, fresh_stores, stop_cluster
 from tests.harness.tally import print_tally
+from web import dates, i18n, phones
 
 if TYPE_CHECKING:
     from adapters.wiring import House
@@ -47,6 +48,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def _leads(config: pytest.Config) -> bool:
     """Whether this process started the workers, or is alone."""
     return not hasattr(config, "workerinput")
+
+
+@pytest.fixture(autouse=True)
+def nobody_spoke_before() -> None:
+    """A request leaves its language, zone and country in the thread; the next request sets its own, a test may not."""
+    i18n.set_language(i18n.DEFAULT)
+    dates.zone.set("UTC")
+    phones.region.set("TJ")
 
 
 @pytest.fixture(params=DATABASES)
