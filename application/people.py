@@ -64,12 +64,14 @@ class FoundPerson:
 class Found:
     """`elsewhere`: a file with this phone or document exists at another centre, whose name is not told.
 
+    `with_colleague`: a colleague of the own centre looks after somebody of that name, phone or document.
     `complete` is False while the index is still being filled after a start.
     """
 
     people: tuple[FoundPerson, ...]
     elsewhere: bool = False
     complete: bool = True
+    with_colleague: bool = False
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,8 @@ from application.people import (
 )
 from application.policy import Decision, Thing, policy
 
+# From this score on a name is likely the same: below it, saying that a colleague has a file would say too much.
+LIKELY = 90
 NAMES = ("family_name", "given_name", "patronymic")
 LATIN = ("family_name_latin", "given_name_latin")
 
@@ -45,16 +47,16 @@ def search_people(reading: Reading, question: SearchPeople) -> Answer[Found]:
     )
     reasons = {hit.person_id: (hit.score, hit.reasons) for hit in hits} | exact
     rows = {row["person_id"]: row for row in _people(reading, list(reasons))}
-    visible = [
-        rows[person_id] for person_id in reasons if person_id in rows and _reaches(reading, rows[person_id])
-    ]
+    known = [rows[person_id] for person_id in reasons if person_id in rows]
+    visible = [row for row in known if _reaches(reading, row)]
     names = reading.open_many(visible)
     found = [
         _found(reading, row, opened, *reasons[row["person_id"]])
         for row, opened in zip(visible, names, strict=True)
     ]
     found.sort(key=lambda person: -person.score)
-    value = Found(tuple(found), elsewhere, feed.ready.is_set())
+    hidden = max((reasons[row["person_id"]][0] for row in known if row not in visible), default=0)
+    value = Found(tuple(found), elsewhere, feed.ready.is_set(), with_colleague=hidden >= LIKELY)
     return Answer(value, tuple(person.person_id for person in found))
 
 

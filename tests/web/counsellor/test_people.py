@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from application.migrant import AssignMigrant
 from application.person_parts import Document
 from tests.web.counsellor.counselling import Counselling, boxes, words
 from web.consent_texts import text_version
@@ -55,6 +56,19 @@ def test_a_file_of_another_centre_is_told_of_but_not_shown(centre: Counselling, 
     assert "exists at another centre" in page
     assert "Каримова" not in page
     assert "Nobody found" in page
+
+
+def test_a_file_that_a_colleague_looks_after_is_told_of_but_not_shown(
+    centre: Counselling, client: Any
+) -> None:
+    person_id = centre.register("farrukh")
+    centre.network.accept(
+        AssignMigrant(person_id=person_id, owner_id=centre.ids["farrukh"]), centre.actor("farrukh")
+    )
+    page = words(client.get("/people?q=Каримова Зарина").text)
+    assert "A colleague at this centre" in page
+    assert "Nobody found" in page
+    assert "A colleague" not in words(client.get("/people?q=Назарова Мадина").text)
 
 
 def test_while_one_types_only_the_candidates_are_sent(centre: Counselling, client: Any) -> None:
