@@ -192,12 +192,12 @@ def plain(value: Any) -> Any:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
 def canonical(command: Any) -> bytes:
     """The bytes that identify a command's content: name and fields, sorted, UTF-8."""
-    text = json.dumps(
-        [type(command).__name__, plain(command)], ensure_ascii=False, sort_keys=True, separators=(",", ":")
-    )
-    return text.encode("utf8")
+    return _encode([type(command).__name__, plain(command)]).encode("utf8")
 
 
 def schema(command_class: type) -> dict[str, Any]:

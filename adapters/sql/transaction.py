@@ -22,8 +22,8 @@ Binder = Callable[[Row], tuple[Any, ...]]
 
 @cache
 def _processors(table: Table, dialect: Dialect) -> dict[str, Processor]:
-    """How each column's value is handed to the driver."""
-    return {c.name: c.type.dialect_impl(dialect).bind_processor(dialect) for c in table.columns}
+    """How each column's value is handed to the driver; drivers take text, numbers and bytes as they are."""
+    return {c.name: c.type.to_driver(dialect) if hasattr(c.type, "to_driver") else None for c in table.columns}
 
 
 def _binder(ways: Mapping[str, Processor], columns: tuple[str, ...]) -> Binder:

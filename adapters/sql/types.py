@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +18,13 @@ MICROSECOND = timedelta(microseconds=1)
 
 # The end of a version that still holds; larger than any instant, so that one comparison serves open and closed rows.
 FOREVER = 2**63 - 1
+
+
+# One encoder for all: making one costs as much as encoding a row.
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+# A Python value as the driver takes it; None: as it is.
+ToDriver = Callable[[Any], Any] | None
 
 
 def microseconds(instant: datetime) -> int:
@@ -38,6 +47,10 @@ class Id(TypeDecorator[UUID]):
         """Pick the native type where there is one."""
         return dialect.type_descriptor(Uuid() if dialect.name == "postgresql" else LargeBinary(16))
 
+    def to_driver(self, dialect: Dialect) -> ToDriver:
+        """UUID → 16 bytes, or as it is."""
+        return None if dialect.name == "postgresql" else attrgetter("bytes")
+
     def process_bind_param(self, value: UUID | None, dialect: Dialect) -> Any:
         """UUID → 16 bytes, or as it is."""
         return value if value is None or dialect.name == "postgresql" else value.bytes
@@ -52,6 +65,10 @@ class Instant(TypeDecorator[datetime]):
 
     impl = BigInteger
     cache_ok = True
+
+    def to_driver(self, dialect: Dialect) -> ToDriver:
+        """Aware datetime → microseconds."""
+        return microseconds
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
         """Aware datetime → microseconds."""
@@ -68,6 +85,10 @@ class Day(TypeDecorator[date]):
     impl = Integer
     cache_ok = True
 
+    def to_driver(self, dialect: Dialect) -> ToDriver:
+        """Date → ordinal."""
+        return date.toordinal
+
     def process_bind_param(self, value: date | None, dialect: Dialect) -> int | None:
         """Date → ordinal."""
         return None if value is None else value.toordinal()
@@ -83,13 +104,13 @@ class Json(TypeDecorator[Any]):
     impl = Text
     cache_ok = True
 
+    def to_driver(self, dialect: Dialect) -> ToDriver:
+        """Value → canonical JSON."""
+        return _encode
+
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
         """Value → canonical JSON."""
-        return (
-            None
-            if value is None
-            else json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-        )
+        return None if value is None else _encode(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """JSON → value."""

@@ -43,10 +43,30 @@ def rows(number: int, seed: int) -> Iterator[tuple[Any, ...]]:
         until = recorded + chance.randrange(200 * DAY) if chance.random() < 0.1 else FOREVER
         person = None if chance.random() < 1 / 12 else chance.choice(persons)
         year = FIRST.year + day // 365
-        who = (chance.choice(("FEMALE", "MALE")), chance.randrange(1955, 2008), year, "TJ-SU", "3505401", "TJK", "TJK")
+        who = (
+            chance.choice(("FEMALE", "MALE")),
+            chance.randrange(1955, 2008),
+            year,
+            "TJ-SU",
+            "3505401",
+            "TJK",
+            "TJK",
+        )
         contact = (chance.choice(CENTRES), chance.choice(CHANNELS), "SELF")
         came = (FIRST.toordinal() + day, occurred)
-        yield (chance.randbytes(16), person, *came, *contact, *who, "PRE", "RUS", "ADVISED", 1, recorded, until)
+        yield (
+            chance.randbytes(16),
+            person,
+            *came,
+            *contact,
+            *who,
+            "PRE",
+            "RUS",
+            "ADVISED",
+            1,
+            recorded,
+            until,
+        )
 
 
 def fill(engine: Engine, number: int, seed: int) -> float:
