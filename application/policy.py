@@ -52,6 +52,8 @@ CENTRED: tuple[tuple[str, type[Aggregate]], ...] = (
 )
 
 CORRECTS_CENTRE = frozenset({"CorrectConsultation"})
+# A seat is given by whoever may work with the person, in a session of an own centre: those in it see the name.
+SEATS = frozenset({"EnrolMigrant", "GiveUpSeat"})
 
 _SEEN = {Sight.MASKED: Decision.MASKED, Sight.READ: Decision.READ, Sight.WRITE: Decision.WRITE}
 
@@ -83,9 +85,12 @@ def _within(scope: Scope, actor: Actor, thing: Thing) -> bool:
 def decide(actor: Actor, action: str, command: Any, ledger: Ledger) -> Decision:
     """The decision on a command; what it is about is read from the ledger itself, never from a view.
 
-    A command that states a centre needs the right there as well, except where it corrects the centre.
+    A command that states a centre needs the right there as well, except where it corrects the centre; so does one
+    that gives a seat, at the centre of the session.
     """
     decision = policy(actor, action, thing_of(command, ledger))
+    if action in SEATS:
+        decision = min(decision, policy(actor, action, _session(command, ledger, actor)))
     stated = getattr(command, "centre", None)
     if stated and action not in CORRECTS_CENTRE:
         decision = min(decision, policy(actor, action, Thing(stated, actor.account_id)))
@@ -103,6 +108,11 @@ def thing_of(command: Any, ledger: Ledger) -> Thing | None:
             return Thing(found.at_centre)  # type: ignore[attr-defined]  # the kinds in CENTRED keep their centre
     centre = getattr(command, "centre", None)
     return Thing(centre) if centre else None
+
+
+def _session(command: Any, ledger: Ledger, actor: Actor) -> Thing:
+    session = ledger.find(TrainingSession, command.session_id)
+    return Thing(session.at_centre, actor.account_id) if session else Thing("", state=State.MISSING)
 
 
 def _person(command: Any, ledger: Ledger, person_id: UUID) -> Thing:

@@ -23,3 +23,8 @@ class FilterForm(FlaskForm):
     def chosen(self) -> dict[str, Any]:
         """What is filtered by: field name -> value, without fields that are empty or cannot be read."""
         return {field.short_name: field.data for field in self if field.data not in (None, "", []) and not field.errors}
+
+
+def whole(text: str | None) -> int | None:
+    """A number that stands in an address; None for whatever no database could hold."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

@@ -66,12 +66,14 @@ def list_referrals(reading: Reading, question: ListReferrals) -> Answer[Referral
 
 
 def person_referrals(reading: Reading, question: PersonReferrals) -> Answer[tuple[ReferralRow, ...]]:
-    """Newest first."""
+    """Newest first. Raises Absent for a person whom the asker may not see."""
+    found = rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id == question.person_id)))
+    if not found:
+        raise Absent
+    reading.may(FILE, thing(found[0]))
     newest = (REFERRALS.c.drafted_on.desc(), REFERRALS.c.referral_id.desc())
     query = _joined().where(REFERRALS.c.person_id == question.person_id).order_by(*newest)
     rows = rows_of(reading.connection.execute(query))
-    for row in rows[:1]:
-        reading.may(FILE, thing(_person(row)))
     return Answer(tuple(_rows(reading, rows)), (question.person_id,))
 
 

@@ -21,6 +21,8 @@ from application.trainings import (
 )
 from domain.training import SCHEDULED
 
+# Nobody pages further by hand.
+LAST_PAGE = 200
 _SESSION = (
     *(
         "session_id",
@@ -54,8 +56,9 @@ def list_sessions(reading: Reading, question: ListSessions) -> Answer[tuple[Sess
     ahead = SESSIONS.c.status == SCHEDULED
     order = SESSIONS.c.starts_on if question.ahead else SESSIONS.c.starts_on.desc()
     query = select(SESSIONS).where(here, ahead if question.ahead else ~ahead)
-    page = query.order_by(order, SESSIONS.c.session_id).limit(PAGE).offset((max(question.page, 1) - 1) * PAGE)
-    return Answer(tuple(session_rows(reading, rows_of(reading.connection.execute(page)))))
+    page = min(max(question.page, 1), LAST_PAGE)
+    query = query.order_by(order, SESSIONS.c.session_id).limit(PAGE).offset((page - 1) * PAGE)
+    return Answer(tuple(session_rows(reading, rows_of(reading.connection.execute(query)))))
 
 
 KNOWN = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.migrant import AssignMigrant, CorrectMigrantDetails
@@ -17,9 +17,11 @@ from web.counsellor.places import place_text
 from web.counsellor.story import story
 from web.counsellor.versioned import VersionedForm
 from web.fields import CodeSelect
+from web.filters import whole
 from web.forms import BaseForm, Required
 from web.i18n import lazy_gettext as _l
 from web.pages import ask, form_page, page_post
+from web.routes import ROUTES, may
 from web.sessions import current_actor
 
 person = Blueprint("person", __name__, url_prefix="/people/<uuid:person_id>")
@@ -105,7 +107,10 @@ def give_back(person_id: UUID) -> ResponseReturnValue:
 
 @person.get("/readers")
 def readers(person_id: UUID) -> ResponseReturnValue:
-    before = request.args.get("before", type=int)
+    if not may(current_actor().roles, ROUTES["person.overview"]):
+        # Whoever watches over the log sees no file: the same entries stand in the log itself.
+        return redirect(url_for("access.index", person=person_id), 303)
+    before = whole(request.args.get("before"))
     page: AccessPage = ask(FileReaders(person_id=person_id, before=before))
     return person_page("counsellor/readers.html", header_of(person_id), page=page)
 

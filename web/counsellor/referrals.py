@@ -20,6 +20,7 @@ from application.referrals import (
 from web.counsellor.desk import can, header_of, person_context, person_page, today
 from web.counsellor.referral_forms import SHARED, DraftForm
 from web.counsellor.referral_steps import STEPS
+from web.filters import whole
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.labels import label, options
@@ -50,7 +51,7 @@ def overview() -> ResponseReturnValue:
     if show not in SHOW:
         abort(404)
     service = request.args.get("service") or None
-    page = request.args.get("page", 1, type=int)
+    page = whole(request.args.get("page")) or 1
     found = ask(ListReferrals(show=show, service=service, page=page))
     return render_template(
         "counsellor/referrals.html",

@@ -15,7 +15,7 @@ from wtforms.validators import Optional
 from application.protection import AccessEntries, AccessPage
 from web import dates
 from web.fields import as_choices
-from web.filters import FilterForm
+from web.filters import FilterForm, whole
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.labels import label
@@ -76,7 +76,7 @@ def _question(chosen: dict[str, Any]) -> AccessEntries:
         account_id=_id(chosen.get("account")),
         since=_midnight(since) if since else None,
         until=_midnight(until + timedelta(days=1)) if until and until < date.max else None,
-        before=_whole(request.args.get("before")),
+        before=whole(request.args.get("before")),
     )
 
 
@@ -90,7 +90,3 @@ def _id(text: str | None) -> UUID | None:
         return UUID(text) if text else None
     except ValueError:
         return None
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 19 else None

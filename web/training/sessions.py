@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 
 from application.trainings import FindTrainees, ListCurricula, ListSessions, PersonTrainings, RoomView
 from web.counsellor.desk import header_of, person_context, person_page
+from web.filters import whole
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.pages import ask, form_page, page_post
@@ -34,7 +35,7 @@ OF_PERSON = "/people/<uuid:person_id>/trainings"
 @trainings.get("/trainings")
 def overview() -> ResponseReturnValue:
     ahead = request.args.get("show") != "past"
-    rows = ask(ListSessions(ahead=ahead, page=request.args.get("page", 1, type=int)))
+    rows = ask(ListSessions(ahead=ahead, page=whole(request.args.get("page")) or 1))
     may_schedule = may(current_actor().roles, "ScheduleSession")
     return render_template(
         "training/sessions.html", rows=rows, ahead=ahead, may_schedule=may_schedule, **words()

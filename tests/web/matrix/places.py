@@ -1,0 +1,60 @@
+"""The address of every endpoint for a state of what it is about."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from flask import Flask
+
+from tests.web.matrix.village import Village
+
+ABSENT = UUID("01890000-0000-7000-8000-000000000000")
+# Where an address holds a word, and which.
+WORDS = {
+    "consents.withdraw": {"purpose": "STAT"},
+    "referrals.take_step": {"step": "send"},
+    "drafts.save": {"key": "person"},
+    "drafts.discard": {"key": "person"},
+}
+
+
+def address(village: Village, endpoint: str, state: str) -> str:
+    """Where a browser would go."""
+    values = {**WORDS.get(endpoint, {}), **_values(village, endpoint, state)}
+    with village.app.test_request_context("http://localhost/"):
+        return village.app.url_for(endpoint, **values).removeprefix("http://localhost")
+
+
+def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
+    area = endpoint.split(".", maxsplit=1)[0]
+    if area == "month":
+        return {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
+    if area == "reports" and state != "plain":
+        kind = {"kind": "csv"} if endpoint == "reports.file" else {}
+        return {"code": "T1" if state == "here" else "T99", **kind}
+    if area == "centres":
+        return {} if state == "plain" else {"code": "KJD" if state == "here" else "NOWHERE"}
+    if area == "accounts":
+        return {} if state == "plain" else {"account_id": village.spare if state == "here" else ABSENT}
+    return {name: _id(village, endpoint, name, state) for name in parameters(village.app, endpoint)}
+
+
+def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:
+    crossed = state == "crossed"
+    if name == "person_id":
+        return village.people.get("unowned" if crossed else state, ABSENT)
+    if name == "referral_id":
+        drafts = village.drafts if endpoint == "referrals.take_step" else village.referrals
+        return drafts.get("elsewhere" if crossed else state, ABSENT)
+    if name == "consultation_id":
+        return village.consultations.get(state, ABSENT)
+    if "person_id" in parameters(village.app, endpoint):
+        return village.sessions["elsewhere" if crossed else "here"]
+    return village.sessions.get(state, ABSENT)
+
+
+def parameters(app: Flask, endpoint: str) -> list[str]:
+    """The ids that stand in the address of an endpoint."""
+    rule = next(rule for rule in app.url_map.iter_rules() if rule.endpoint == endpoint)
+    return sorted(name for name in rule.arguments if name.endswith("_id"))

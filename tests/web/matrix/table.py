@@ -1,0 +1,200 @@
+"""Who gets what, written by hand from the design: endpoint → role → status for each state of what is asked for.
+
+Roles are letters: C counsellor, F field counsellor, H hotline, T trainer, M manager, O coordinator, A analyst,
+P protection officer, D administrator. A role that a line does not name is refused: 403. A stranger is sent to sign in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+Line = Mapping[str, str]
+
+LETTERS = {
+    "C": "COUNSELLOR",
+    "F": "FIELD_COUNSELLOR",
+    "H": "HOTLINE",
+    "T": "TRAINER",
+    "M": "MANAGER",
+    "O": "COORDINATOR",
+    "A": "ANALYST",
+    "P": "PROTECTION",
+    "D": "ADMINISTRATOR",
+}
+EVERYBODY = "CFHTMOAPD"
+
+# The states of a file stand in this order: at the desk of the centre; of counsellor C; of a colleague; of another
+# centre; erased; nowhere.
+PERSON = ("unowned", "mine", "other", "elsewhere", "erased", "absent")
+FILE: Line = {
+    "C": "200 200 404 404 404 404",
+    "FH": "200 404 404 404 404 404",
+    "M": "200 200 200 404 404 404",
+    "O": "200 200 200 200 404 404",
+}
+CASEWORK: Line = {"C": "200 200 404 404 404 404", "F": "200 404 404 404 404 404"}
+CONTACT: Line = {"C": "200 200 404 404 404 404", "FH": "200 404 404 404 404 404"}
+ON_PAPER: Line = {
+    "C": "200 200 404 404 404 404",
+    "FH": "200 404 404 404 404 404",
+    "M": "403 403 403 404 404 404",
+    "O": "403 403 403 403 404 404",
+}
+OWNERS: Line = {"C": "200 200 404 404 404 404", "M": "200 200 200 404 404 404"}
+# A record is as its person is; then one of a caller without a name here, and at another centre.
+RECORD = (*PERSON, "nobody", "nobody elsewhere")
+SHOWN_RECORD: Line = {
+    "C": "200 200 404 404 404 404 200 404",
+    "FH": "200 404 404 404 404 404 200 404",
+    "M": "200 200 200 404 404 404 200 404",
+    "O": "200 200 200 200 404 404 200 200",
+}
+WRITTEN_RECORD: Line = {"C": "200 200 404 404 404 404 200 404", "FH": "200 404 404 404 404 404 200 404"}
+# A referral is as its person is; "crossed" names a file that one may see and the referral of another.
+REFERRAL = (*PERSON, "crossed")
+SHOWN_REFERRAL: Line = {
+    "C": "200 200 404 404 404 404 404",
+    "FH": "200 404 404 404 404 404 404",
+    "M": "200 200 200 404 404 404 404",
+    "O": "200 200 200 200 404 404 404",
+}
+STEP: Line = {"C": "200 200 404 404 404 404 404", "F": "200 404 404 404 404 404 404"}
+ROOM = ("here", "elsewhere", "absent")
+SEEN_ROOM: Line = {"TCM": "200 404 404"}
+KEPT_ROOM: Line = {"TC": "200 404 404"}
+CERTIFYING: Line = {"T": "200 404 404"}
+REVOKING: Line = {"TM": "200 404 404"}
+# A place in the room of one's own centre, for a person in each state; then one's own person in a room elsewhere.
+SEAT = (*PERSON, "crossed")
+SEAT_SHOWN: Line = {"TC": "200 200 200 200 200 200 404"}
+ACCOUNT = ("here", "absent")
+OFFICE: Line = {"D": "200 404"}
+REQUEST = ("asked", "unowned", "erased", "absent")
+DECIDING: Line = {"P": "200 404 404 404"}
+PLAIN = ("plain",)
+
+
+def only(roles: str, status: int = 200) -> Line:
+    """A page that is about nothing in particular."""
+    return {roles: str(status)}
+
+
+def sends(line: Line, status: int) -> Line:
+    """The same right, where an empty form that arrives is answered with `status`: 422 asks for more, 303 is done."""
+    return {roles: statuses.replace("200", str(status)) for roles, statuses in line.items()}
+
+
+# endpoint → (states, line of GET, line of POST without anything filled in)
+TABLE: Mapping[str, tuple[tuple[str, ...], Line | None, Line | None]] = {
+    # the frame; what strangers may do is written in OPEN
+    "health.alive": (PLAIN, only(EVERYBODY), None),
+    "choices.language": (PLAIN, None, only(EVERYBODY, 303)),
+    "choices.look": (PLAIN, None, only(EVERYBODY, 303)),
+    "auth.sign_in": (PLAIN, only(EVERYBODY, 303), only(EVERYBODY, 422)),
+    "auth.sign_out": (PLAIN, None, only(EVERYBODY, 303)),
+    "auth.session_left": (PLAIN, only(EVERYBODY), None),
+    "auth.session_keep": (PLAIN, None, only(EVERYBODY)),
+    "auth.password": (PLAIN, only(EVERYBODY), only(EVERYBODY, 422)),
+    "home.start": (PLAIN, only(EVERYBODY, 303), None),
+    "drafts.save": (PLAIN, None, only(EVERYBODY, 415)),
+    "drafts.discard": (PLAIN, None, only(EVERYBODY, 303)),
+    # administration
+    "centres.index": (PLAIN, only("D"), None),
+    "centres.new": (PLAIN, only("D"), only("D", 422)),
+    "centres.one": (ACCOUNT, OFFICE, sends(OFFICE, 303)),
+    "centres.close": (ACCOUNT, None, sends(OFFICE, 303)),
+    "centres.reopen": (ACCOUNT, None, sends(OFFICE, 422)),
+    "accounts.index": (PLAIN, only("D"), None),
+    "accounts.invite": (PLAIN, only("D"), only("D", 422)),
+    "accounts.one": (ACCOUNT, OFFICE, None),
+    "accounts.grant": (ACCOUNT, None, sends(OFFICE, 422)),
+    "accounts.revoke": (ACCOUNT, None, sends(OFFICE, 422)),
+    "accounts.assign": (ACCOUNT, None, sends(OFFICE, 422)),
+    "accounts.leave": (ACCOUNT, None, sends(OFFICE, 422)),
+    "accounts.suspend": (ACCOUNT, None, sends(OFFICE, 303)),
+    "accounts.reinstate": (ACCOUNT, None, sends(OFFICE, 422)),
+    "accounts.end_sessions": (ACCOUNT, None, sends(OFFICE, 303)),
+    "accounts.new_password": (ACCOUNT, None, OFFICE),
+    # figures
+    "month.of_centre": (("here", "elsewhere", "absent"), {"M": "200 404 404"}, None),
+    "reports.index": (PLAIN, only("A", 303), None),
+    "reports.one": (("here", "absent"), {"A": "200 404"}, None),
+    "reports.file": (("here", "absent"), {"A": "200 404"}, None),
+    # protection
+    "erasures.index": (PLAIN, only("P"), None),
+    "erasures.approve": (REQUEST, DECIDING, sends(DECIDING, 422)),
+    "erasures.decline": (REQUEST, DECIDING, sends(DECIDING, 422)),
+    "access.index": (PLAIN, only("P"), None),
+    # a counsellor's day and the file of a person
+    "today.desk": (PLAIN, only("CFHTMO"), None),
+    "people.search": (PLAIN, only("CFHMO"), None),
+    "people.register": (PLAIN, only("CFH"), only("CFH", 422)),
+    "person.overview": (PERSON, FILE, None),
+    "person.details": (PERSON, FILE, None),
+    "person.correct": (PERSON, CASEWORK, sends(CASEWORK, 422)),
+    "person.take": (PERSON, OWNERS, sends(OWNERS, 303)),
+    "person.give_back": (PERSON, OWNERS, sends(OWNERS, 303)),
+    "person.readers": (PERSON, {**OWNERS, "P": "303 303 303 303 303 303"}, None),
+    "contact.change": (PERSON, CONTACT, sends(CONTACT, 303)),
+    "stage.change": (PERSON, CASEWORK, sends(CASEWORK, 422)),
+    "consents.of_person": (PERSON, FILE, None),
+    "consents.give": (PERSON, CONTACT, sends(CONTACT, 422)),
+    "consents.withdraw": (PERSON, CONTACT, sends(CONTACT, 303)),
+    "erasure.request_erasure": (PERSON, OWNERS, sends(OWNERS, 422)),
+    "printed.file": (PERSON, ON_PAPER, None),
+    "printed.copy": (PERSON, ON_PAPER, None),
+    "consultations.of_person": (PERSON, FILE, None),
+    "consultations.record": (PERSON, CONTACT, sends(CONTACT, 422)),
+    "consultations.record_anonymous": (PLAIN, only("CFH"), only("CFH", 422)),
+    "consultations.show": (RECORD, SHOWN_RECORD, None),
+    "consultations.correct": (RECORD, WRITTEN_RECORD, sends(WRITTEN_RECORD, 422)),
+    "consultations.void": (RECORD, WRITTEN_RECORD, sends(WRITTEN_RECORD, 422)),
+    "consultations.follow_up": (
+        RECORD,
+        WRITTEN_RECORD,
+        {"C": "303 303 404 404 404 404 422 404", "FH": "303 404 404 404 404 404 422 404"},
+    ),
+    # referrals
+    "referrals.overview": (PLAIN, only("CFM"), None),
+    "referrals.of_person": (PERSON, FILE, None),
+    "referrals.draft": (PERSON, CASEWORK, sends(CASEWORK, 422)),
+    "referrals.show": (REFERRAL, SHOWN_REFERRAL, None),
+    "referrals.take_step": (REFERRAL, STEP, sends(STEP, 422)),
+    # trainings
+    "courses.overview": (PLAIN, only("OD"), None),
+    "courses.publish": (PLAIN, only("OD"), only("OD", 422)),
+    "trainings.overview": (PLAIN, only("TCFM"), None),
+    "trainings.schedule": (PLAIN, only("TC"), only("TC", 422)),
+    "trainings.room": (ROOM, SEEN_ROOM, None),
+    "trainings.find": (ROOM, KEPT_ROOM, None),
+    "trainings.enrol": (SEAT, SEAT_SHOWN, {"T": "303 422 303 404 422 404 404", "C": "303 422 404 404 422 404 404"}),
+    "trainings.leave": (SEAT, SEAT_SHOWN, {"T": "422 422 422 404 422 404 404", "C": "422 422 404 404 422 404 404"}),
+    "trainings.capacity": (ROOM, KEPT_ROOM, sends(KEPT_ROOM, 422)),
+    "trainings.cancel": (ROOM, KEPT_ROOM, sends(KEPT_ROOM, 303)),
+    "trainings.of_person": (PERSON, FILE, None),
+    "trainings.enrol_in": (PERSON, CASEWORK, sends(CASEWORK, 422)),
+    "attendance.mark": (ROOM, KEPT_ROOM, sends(KEPT_ROOM, 303)),
+    "attendance.sheet": (ROOM, SEEN_ROOM, None),
+    "attendance.results": (ROOM, KEPT_ROOM, sends(KEPT_ROOM, 303)),
+    "attendance.correct": (SEAT, SEAT_SHOWN, sends(SEAT_SHOWN, 422)),
+    "certificates.issue": (ROOM, CERTIFYING, sends(CERTIFYING, 422)),
+    "certificates.show": (ROOM, SEEN_ROOM, None),
+    "certificates.revoke": (SEAT, {"TM": "200 200 200 200 200 200 404"}, {"TM": "422 422 422 422 422 422 404"}),
+}
+
+# What a stranger gets where there is no sign-in page in between.
+OPEN: Mapping[tuple[str, str], int] = {
+    ("GET", "health.alive"): 200,
+    ("POST", "choices.language"): 303,
+    ("POST", "choices.look"): 303,
+    ("GET", "auth.sign_in"): 200,
+    ("POST", "auth.sign_in"): 422,
+    ("POST", "auth.sign_out"): 303,
+    ("GET", "auth.session_left"): 200,
+}
+# A form of a stranger is kept in the sign-in page; a page is asked for again after signing in.
+SENT_TO_SIGN_IN = {"GET": 303, "POST": 401}
+
+# Whose pages never show a name, and who reads names without narratives.
+NAMELESS = "APD"
+MASKED = "TMOAPD"

@@ -1,0 +1,192 @@
+"""Two centres with one account for each role and a file in every state; nothing that is posted to them stays."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from uuid_utils.compat import uuid7
+
+from adapters.access.tables import READS
+from adapters.wiring import House
+from application.actor import GRANTABLE
+from application.curriculum import PublishCurriculum, TaughtModule
+from application.migrant import AssignMigrant, EraseMigrant, RequestErasure
+from application.referral import DraftReferral, SendReferral
+from application.staff import RevokeRole, SuspendStaff
+from application.training import EnrolMigrant, MarkAttendance, ModuleMarks, PersonMark, ScheduleSession
+from tests.access.network import PASSWORD
+from tests.web.counsellor.counselling import Counselling, agreed
+from tests.web.fakes import csrf
+from web.sessions import TOKEN
+
+STRANGER = "stranger"
+ROLES = (*GRANTABLE, STRANGER)
+# Every word that only a reader of narratives may see.
+NARRATIVE = "ривоят"
+# State of a file → family name. The asker `COUNSELLOR` owns "mine"; "other" belongs to a colleague.
+NAMES = {
+    "unowned": "Озодова",
+    "mine": "Мирзоева",
+    "other": "Олимова",
+    "elsewhere": "Элчиева",
+    "asked": "Асророва",
+    "erased": "Эркинова",
+}
+
+
+class Village:
+    """`people`, `consultations`, `drafts`, `referrals` and `sessions` are ids by state; "absent" is in none of them."""
+
+    def __init__(self, house: House) -> None:
+        self.centre = Counselling(house)
+        self.house, self.app = house, self.centre.app
+        self.ids = {role: self._hire(role) for role in GRANTABLE}
+        self.spare = self.centre.network.hire("spare", centres=("KJD",), name="Запаси")
+        self.people = {state: self._person(state) for state in NAMES}
+        self.consultations = {state: self._held(state) for state in NAMES}
+        self.consultations |= {"nobody": self._alone("gulnora"), "nobody elsewhere": self._alone("adiba")}
+        self.drafts = {state: self._draft(state) for state in NAMES}
+        self.referrals = {state: self._sent(state) for state in NAMES}
+        self.sessions = {"here": self._taught("gulnora", "KJD"), "elsewhere": self._taught("adiba", "KHT")}
+        self._settle()
+        self._tokens: dict[str, str] = {}
+        self.suspended, leaving = self._at_work("leaving")
+        self.centre.network.accept(SuspendStaff(account_id=leaving))
+        self.demoted, moving = self._at_work("moving")
+        self.centre.network.accept(RevokeRole(account_id=moving, role="COUNSELLOR"))
+
+    def client(self, role: str) -> FlaskClient:
+        """A browser in which somebody of this role has signed in."""
+        client = self.app.test_client()
+        if role != STRANGER:
+            with client.session_transaction() as session:
+                session[TOKEN] = self._token(role)
+        return client
+
+    def _token(self, role: str) -> str:
+        token = self._tokens.get(role)
+        if token is None or self.house.accounts.session(token) is None:
+            token = self._tokens[role] = str(self.centre.network.sign_in(role.lower()))
+        return token
+
+    def post(self, role: str, address: str, **fields: Any) -> Any:
+        """A form of ours without anything filled in, but for `fields`."""
+        client = self.client(role)
+        page = client.get("/sign-in" if role == STRANGER else "/password")
+        return client.post(address, data={"csrf_token": csrf(page.text), **fields})
+
+    def _hire(self, role: str) -> UUID:
+        return self.centre.network.hire(role.lower(), role, centres=("KJD",), name=f"{role.title()}")
+
+    def _at_work(self, login: str) -> tuple[FlaskClient, UUID]:
+        """A browser in which a counsellor is at work, and the account."""
+        account_id = self.centre.network.hire(login, "COUNSELLOR", centres=("KJD",), name="Раванда")
+        client = self.client(login)
+        assert client.get("/today").status_code == 200
+        return client, account_id
+
+    def _author(self, state: str) -> str:
+        return "adiba" if state == "elsewhere" else "gulnora"
+
+    def _person(self, state: str) -> UUID:
+        consents = tuple(agreed(purpose) for purpose in ("REG", "STAT", "REF"))
+        said = {"family_name": NAMES[state], "given_name": "Нафиса", "consents": consents}
+        return self.centre.register(self._author(state), **said)
+
+    def _held(self, state: str) -> UUID:
+        due = datetime.now(UTC).date() + timedelta(days=2)
+        said = {"advice": f"{NARRATIVE} маслиҳат", "safety_note": f"{NARRATIVE} хатар"}
+        later = {"follow_up_on": due, "follow_up_note": f"{NARRATIVE} пурсидан"}
+        return self.centre.consultation(self.people[state], self._author(state), **said, **later)
+
+    def _alone(self, login: str) -> UUID:
+        return self.centre.consultation(None, login, advice=f"{NARRATIVE} беном")
+
+    def _draft(self, state: str) -> UUID:
+        referral_id: UUID = uuid7()
+        said = {"service": "LEGAL", "channel": "PAPER_SLIP", "agency": "Ҳуқуқ", "reason": f"{NARRATIVE} сабаб"}
+        command = DraftReferral(person_id=self.people[state], referral_id=referral_id, **said)
+        self.centre.network.accept(command, self.centre.actor(self._author(state)))
+        return referral_id
+
+    def _sent(self, state: str) -> UUID:
+        referral_id = self._draft(state)
+        command = SendReferral(person_id=self.people[state], referral_id=referral_id, base_version=1)
+        self.centre.network.accept(command, self.centre.actor(self._author(state)))
+        return referral_id
+
+    def _taught(self, login: str, centre: str) -> UUID:
+        session_id, course, today = uuid7(), uuid7(), datetime.now(UTC).date()
+        network, actor = self.centre.network, self.centre.actor(login)
+        modules = (TaughtModule(code="REGISTRATION", minutes=30),)
+        network.accept(
+            PublishCurriculum(
+                curriculum_id=course, code=f"PDO-{centre}", revision=1, kind="PDO", title="Курс", modules=modules
+            )
+        )
+        when = {"starts_on": today, "ends_on": today, "capacity": 9, "language": "tg"}
+        network.accept(ScheduleSession(session_id=session_id, curriculum_id=course, centre=centre, **when), actor)
+        who = self.people["elsewhere" if centre == "KHT" else "mine"]
+        network.accept(EnrolMigrant(session_id=session_id, person_id=who), actor)
+        sheet = (ModuleMarks(module="REGISTRATION", marks=(PersonMark(person_id=who, mark="PRESENT"),)),)
+        network.accept(MarkAttendance(session_id=session_id, modules=sheet), actor)
+        return session_id
+
+    def _settle(self) -> None:
+        """Owners, a request for erasure, an erasure."""
+        network, gulnora = self.centre.network, self.centre.actor("gulnora")
+        for state, owner in (("mine", self.ids["COUNSELLOR"]), ("other", self.centre.ids["farrukh"])):
+            network.accept(AssignMigrant(person_id=self.people[state], owner_id=owner), gulnora)
+        for state in ("asked", "erased"):
+            network.accept(RequestErasure(person_id=self.people[state], ground="CLIENT_REQUEST"), gulnora)
+        network.accept(EraseMigrant(person_id=self.people["erased"]), network.actor(self.ids["PROTECTION"]))
+
+    def events(self) -> int:
+        """How many events the ledger holds."""
+        with self.house.engines["ledger"].connect() as connection:
+            return int(connection.exec_driver_sql("SELECT count(*) FROM ledger").scalar() or 0)
+
+    def logged_since(self, mark: int) -> set[tuple[UUID, UUID]]:
+        """(account, person) of everything written into the access log after an entry."""
+        query = select(READS.c.actor_id, READS.c.person_id).where(READS.c.id > mark)
+        with self.house.engines["access"].connect() as connection:
+            return {(row.actor_id, row.person_id) for row in connection.execute(query)}
+
+    def last_entry(self) -> int:
+        """The newest entry of the access log."""
+        with self.house.engines["access"].connect() as connection:
+            return int(connection.scalar(select(READS.c.id).order_by(READS.c.id.desc()).limit(1)) or 0)
+
+
+class _Undo(Exception):
+    """Ends a turn without keeping anything."""
+
+
+@contextmanager
+def forgetful(house: House) -> Iterator[None]:
+    """Commands are decided as ever, down to the last row, and then rolled back."""
+    real = house.store.turn
+
+    @contextmanager
+    def turn(*args: Any) -> Iterator[Any]:
+        try:
+            with real(*args) as unit:
+                yield unit
+                raise _Undo
+        except _Undo:
+            pass
+
+    house.store.turn = turn  # type: ignore[method-assign]  # the point of this function
+    try:
+        yield
+    finally:
+        house.store.turn = real  # type: ignore[method-assign]  # as above
+
+
+__all__ = ["NAMES", "NARRATIVE", "PASSWORD", "ROLES", "STRANGER", "Village", "forgetful"]
