@@ -54,8 +54,6 @@ class Settings:
     # Minutes without activity, and hours in all, after which a session ends.
     session_idle_minutes: int = 15
     session_hours: int = 9
-    # Where the search index lives: memory only; a folder in RAM such as /dev/shm or empty for the process itself.
-    search_dir: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:

@@ -9,8 +9,10 @@ from functools import wraps
 from typing import Any
 
 import click
+import psycopg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy.exc import OperationalError
 
 from adapters.keys.keyring import KeyringMissing, KeyringWrong
 from adapters.settings import BadSetting, Settings
@@ -33,6 +35,8 @@ _SAYS: dict[type[Exception], Callable[[Any], str]] = {
     ),
     Unmigrated: lambda e: f"The database is not ready ({e}). Run: safar migrate",
     UnsafeEngine: lambda e: f"The database does not keep what it confirms: check {e}.",
+    psycopg.Error: lambda e: f"PostgreSQL refuses: {type(e).__name__}. Check the address, the account and its rights.",
+    OperationalError: lambda e: "A database cannot be reached. Check its address.",
     Unavailable: lambda e: "A database cannot be reached. Nothing was half-written; try again.",
 }
 
@@ -50,10 +54,14 @@ def explained(function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             return function(*args, **kwargs)
         except tuple(_SAYS) as problem:
-            console().print(f"[bold red]safar:[/] {_SAYS[type(problem)](problem)}")
+            console().print(f"[bold red]safar:[/] {_words(problem)}")
             sys.exit(REFUSED)
 
     return run
+
+
+def _words(problem: Exception) -> str:
+    return next(says(problem) for kind, says in _SAYS.items() if isinstance(problem, kind))
 
 
 @contextmanager

@@ -24,6 +24,9 @@ from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, as_json
 from web.commandline.base import account, console, explained, opened
 
+# Columns of text that the widest report needs.
+WIDE = 200
+
 
 class Moment(click.ParamType):
     """An instant with its zone, such as 2026-04-15T23:59:59+05:00."""
@@ -90,7 +93,8 @@ def _written(found: Report, form: str) -> bytes:
 
 
 def _print(found: Report, house: House) -> None:
-    out = Console(file=sys.stdout, highlight=False)
+    # A pipe has no width of its own; a table must not lose its columns there.
+    out = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
     known = found.as_of.astimezone(ZoneInfo(house.settings.zone)).isoformat()
     for table in found.tables:
         title = f"{found.code} {table.name} · {found.unit} · {found.period.text} · as recorded by {known}"

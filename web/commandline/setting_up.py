@@ -8,6 +8,8 @@ import sys
 import click
 
 from adapters.settings import Settings
+from adapters.sql.databases import create_missing
+from adapters.sql.migrate import STORES
 from adapters.sql.migrate import migrate as migrate_stores
 from adapters.wiring import House, open_engines, open_keyring
 from web.commandline.base import console, explained, opened, progress
@@ -35,7 +37,8 @@ def init(administrator: str | None) -> None:
 
 
 def prepare(settings: Settings) -> None:
-    """Tables at their newest revision and a keyring that belongs to the key store."""
+    """Databases that are there, tables at their newest revision, a keyring that belongs to the key store."""
+    create_missing(settings.url(store) for store in STORES)
     engines = open_engines(settings)
     try:
         migrate_stores(engines)

@@ -1,0 +1,191 @@
+"""What operators do at the command line, and what they are told."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from click.testing import CliRunner, Result
+from uuid_utils.compat import uuid7
+
+from application.handlers import COMMANDS
+from tests.harness.stores import Urls
+from web.cli import main
+
+Run = Callable[..., Result]
+
+
+def safar(folder: Path) -> Run:
+    """`safar …` on the installation in a folder, in demonstration mode."""
+    environment = {"SAFAR_DATA_DIR": str(folder), "SAFAR_DEMO": "1"}
+
+    def invoke(*arguments: str, told: str | None = None) -> Result:
+        return CliRunner(env=environment).invoke(main, arguments, input=told, catch_exceptions=False)
+
+    return invoke
+
+
+@pytest.fixture
+def run(sqlite_urls: Urls, data_dir: Path) -> Run:
+    """An installation without anybody."""
+    invoke = safar(data_dir)
+    assert invoke("init").exit_code == 0
+    return invoke
+
+
+@pytest.fixture(scope="session")
+def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small invented network, made once."""
+    folder = tmp_path_factory.mktemp("network")
+    invoke = safar(folder)
+    assert invoke("init").exit_code == 0
+    assert invoke("demo", "--people", "12", "--seed", "7").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def network(told_once: Path, data_dir: Path) -> Run:
+    """A copy of the small invented network."""
+    shutil.copytree(told_once, data_dir, dirs_exist_ok=True)
+    return safar(data_dir)
+
+
+def line(command: str, body: dict[str, Any], **more: str) -> str:
+    return json.dumps({"command": command, "command_id": str(uuid7()), "body": body, **more})
+
+
+def a_registration(person_id: str) -> dict[str, Any]:
+    consent = {"purpose": "REG", "mode": "WRITTEN", "text_version": "1", "language": "tg"}
+    return {
+        "person_id": person_id,
+        "centre": "KJD",
+        "family_name": "Саидова",
+        "sex": "FEMALE",
+        "birth_precision": "UNKNOWN",
+        "language": "tg",
+        "country": "TJK",
+        "region": "TJ-SU",
+        "consents": [consent],
+    }
+
+
+def verdicts(result: Result) -> list[dict[str, Any]]:
+    return [json.loads(each) for each in result.stdout.splitlines()]
+
+
+def test_preparing_twice_changes_nothing(run: Run, data_dir: Path) -> None:
+    before = (data_dir / "keyring.json").read_bytes()
+    assert run("init").exit_code == 0
+    assert (data_dir / "keyring.json").read_bytes() == before
+    assert (data_dir / "keyring.json").stat().st_mode & 0o777 == 0o600
+
+
+def test_every_command_has_a_schema(run: Run) -> None:
+    assert len(run("commands").stdout.splitlines()) == len(COMMANDS)
+    for name in COMMANDS:
+        schema = json.loads(run("commands", "--schema", name).stdout)
+        assert schema["title"] == name
+        assert schema["description"]
+
+
+def test_a_line_given_twice_gets_the_same_verdict(network: Run) -> None:
+    given = line("RegisterMigrant", a_registration(str(uuid7())))
+    first, second = verdicts(network("submit", "-", "--as", "counsellor.khujand", told=f"{given}\n{given}\n"))
+    assert first["status"] == "accepted"
+    assert first["result"]["number"].startswith("KJD-")
+    assert {**second, "line": 1} == first
+
+
+def test_each_bad_line_gets_a_verdict_of_its_own(network: Run) -> None:
+    bad = [
+        "nonsense",
+        "[]",
+        '{"command": "Nothing", "command_id": "x", "body": {}}',
+        line("RegisterMigrant", {"person_id": "no id", "sex": "WOMAN"}),
+        line("RegisterMigrant", {**a_registration(str(uuid7())), "centre": "KHT"}),
+        "[" * 100_000,
+    ]
+    result = network("submit", "-", "--as", "counsellor.khujand", told="\n".join(bad))
+    assert result.exit_code == 1
+    assert [verdict["code"] for verdict in verdicts(result)] == [
+        "command.unreadable",
+        "command.unreadable",
+        "command.unreadable",
+        "command.malformed",
+        "record.unknown",
+        "command.unreadable",
+    ]
+
+
+def test_history_is_taken_when_it_is_not_older_than_what_is_there(network: Run) -> None:
+    old = line("RegisterMigrant", a_registration(str(uuid7())), recorded="2020-01-01T09:00:00+05:00")
+    (verdict,) = verdicts(network("submit", "-", "--as", "counsellor.khujand", "--history", told=old))
+    assert verdict["code"] == "history.too_old"
+
+
+def test_a_report_of_a_past_vintage_is_the_same_bytes_after_later_events(network: Run) -> None:
+    asked = ("report", "T1", "--period", "2026", "--as-of", "2026-10-01T00:00:00+05:00", "--format", "csv")
+    before = network(*asked).stdout_bytes
+    assert b"KJD" in before
+    given = line("RegisterMigrant", a_registration(str(uuid7())))
+    assert network("submit", "-", "--as", "counsellor.khujand", told=given).exit_code == 0
+    assert network(*asked).stdout_bytes == before
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "xlsx"])
+@pytest.mark.parametrize("code", ["T1", "T2", "T3", "T12", "T15"])
+def test_every_report_in_every_form(network: Run, code: str, form: str) -> None:
+    assert network("report", code, "--period", "2026", "--format", form).stdout_bytes
+
+
+def test_a_period_that_is_none_is_said(network: Run) -> None:
+    result = network("report", "T1", "--period", "2026-Q5")
+    assert result.exit_code == 2
+    assert "2026-Q5" in result.stderr
+
+
+def test_two_people_erase(network: Run) -> None:
+    person_id = str(uuid7())
+    given = line("RegisterMigrant", a_registration(person_id))
+    network("submit", "-", "--as", "counsellor.khujand", told=given)
+    alone = network("erase", person_id, "--as", "protection", "--approved-by", "protection")
+    assert alone.exit_code == 1
+    assert network("erase", person_id, "--as", "protection", "--approved-by", "protection2").exit_code == 0
+    assert network("verify").exit_code == 0
+
+
+def test_whoever_does_not_exist_cannot_act(network: Run) -> None:
+    assert network("erase", str(uuid4()), "--as", "nobody", "--approved-by", "protection").exit_code == 2
+
+
+def test_keys_are_rotated_and_everything_still_opens(network: Run) -> None:
+    assert network("keys", "rotate", "--forget-older").exit_code == 0
+    assert network("verify").exit_code == 0
+
+
+def test_a_wrong_keyring_is_named(network: Run, data_dir: Path) -> None:
+    path = data_dir / "keyring.json"
+    kept = json.loads(path.read_text())
+    path.write_text(json.dumps({**kept, "record": kept["index"]}))
+    result = network("health")
+    assert result.exit_code == 2
+    assert "'record'" in result.stderr
+
+
+def test_a_missing_keyring_is_not_made_anew(network: Run, data_dir: Path) -> None:
+    (data_dir / "keyring.json").unlink()
+    result = network("init")
+    assert result.exit_code == 2
+    assert "no keyring" in result.stderr
+
+
+def test_an_unknown_setting_stops_the_start(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SAFAR_DATABASE", "typo")
+    result = run("health")
+    assert result.exit_code == 2
+    assert "SAFAR_DATABASE" in result.stderr
