@@ -71,7 +71,8 @@ class Batch:
         self._inserts.setdefault(change.table, {})[key] = dict(row)
         if PERSON in row:
             self._people.setdefault(change.table, set()).add(row[PERSON])
-            self._waiting.setdefault(change.table, set()).update((row[PERSON], row[RECORD]))
+        if RECORD in row:
+            self._waiting.setdefault(change.table, set()).update((row[RECORD], row.get(PERSON)))
 
     def _revise(self, change: Revise) -> None:
         (column, value), *more = change.key.items()

@@ -23,7 +23,9 @@ Binder = Callable[[Row], tuple[Any, ...]]
 @cache
 def _processors(table: Table, dialect: Dialect) -> dict[str, Processor]:
     """How each column's value is handed to the driver; drivers take text, numbers and bytes as they are."""
-    return {c.name: c.type.to_driver(dialect) if hasattr(c.type, "to_driver") else None for c in table.columns}
+    return {
+        c.name: c.type.to_driver(dialect) if hasattr(c.type, "to_driver") else None for c in table.columns
+    }
 
 
 def _binder(ways: Mapping[str, Processor], columns: tuple[str, ...]) -> Binder:
@@ -207,7 +209,6 @@ def driver_transaction(engine: Engine, statements: Statements, *, begin: str) ->
 def _undo(engine: Engine, pooled: Any, connection: Any) -> None:
     try:
         connection.rollback()
-    except Exception:  # noqa: BLE001 - a connection that cannot roll back is lost; the first error is the one to tell
-        pooled.invalidate()
-        # The others waiting in the pool are as old: nobody else should have to find out.
-        engine.dispose()
+    except Exception as problem:  # noqa: BLE001 - a connection that cannot roll back is lost; the first error is the one to tell
+        # Those that wait in the pool are as old: they are renewed too, so that nobody else has to find out.
+        engine.pool._invalidate(pooled, problem)  # noqa: SLF001 - what SQLAlchemy itself does for a lost connection
