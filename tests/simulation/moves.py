@@ -45,6 +45,8 @@ class World:
     referrals: list[tuple[UUID, UUID]] = field(default_factory=list)
     courses: list[UUID] = field(default_factory=list)
     sessions: list[UUID] = field(default_factory=list)
+    # Who asked for a seat in which session.
+    seats: list[tuple[UUID, UUID]] = field(default_factory=list)
     accounts: list[UUID] = field(default_factory=list)
 
     def pick(self, known: list[Any]) -> Any:
@@ -59,7 +61,7 @@ class World:
         return COUNSELLORS[self.office()]
 
     def office(self) -> str:
-        return self.rng.choices(OFFICES, (9, 1))[0]
+        return self.rng.choices(OFFICES, (30, 1))[0]
 
     def maybe(self, value: Any, often: float = 0.5) -> Any:
         return value if self.rng.random() < often else None
@@ -149,9 +151,21 @@ def _room(kind: Any, **more: Any) -> Callable[[World], Move]:
     return made
 
 
+def _enrolled(w: World) -> Move:
+    seat = (w.pick(w.sessions), w.pick(w.people))
+    w.seats.append(seat)
+    return training.EnrolMigrant(session_id=seat[0], person_id=seat[1]), TRAINERS["KJD"]
+
+
+def _seat(w: World) -> tuple[UUID, UUID]:
+    found: tuple[UUID, UUID] = w.pick(w.seats or [(w.pick(w.sessions), w.pick(w.people))])
+    return found
+
+
 def _in_room(kind: Any, name: str, **more: Any) -> Callable[[World], Move]:
     def made(w: World) -> Move:
-        return kind(session_id=w.pick(w.sessions), **{name: w.pick(w.people)}, **more), TRAINERS["KJD"]
+        session, person = _seat(w)
+        return kind(session_id=session, **{name: person}, **more), TRAINERS["KJD"]
 
     return made
 
@@ -169,19 +183,19 @@ def _scheduled(w: World) -> Move:
 
 
 def _marked(w: World) -> Move:
-    marks = tuple(
-        training.PersonMark(person_id=person, mark=w.pick(["PRESENT", "PRESENT", "ABSENT"]))
-        for person in {w.pick(w.people) for _ in range(2)}
-    )
+    session, person = _seat(w)
+    marks = (training.PersonMark(person_id=person, mark=w.pick(["PRESENT", "PRESENT", "PRESENT", "ABSENT"])),)
     sheets = tuple(
-        training.ModuleMarks(module=module, marks=marks) for module in MODULES[: w.rng.choice((1, 2, 2, 3))]
+        training.ModuleMarks(module=module, marks=marks)
+        for module in MODULES[: w.rng.choice((1, 2, 2, 2, 3))]
     )
-    return training.MarkAttendance(session_id=w.pick(w.sessions), modules=sheets), TRAINERS["KJD"]
+    return training.MarkAttendance(session_id=session, modules=sheets), TRAINERS["KJD"]
 
 
 def _certified(w: World) -> Move:
-    made = training.NewCertificate(person_id=w.pick(w.people), verify_code=an_id().hex)
-    return training.IssueCertificate(session_id=w.pick(w.sessions), certificates=(made,)), TRAINERS["KJD"]
+    session, person = _seat(w)
+    made = training.NewCertificate(person_id=person, verify_code=an_id().hex)
+    return training.IssueCertificate(session_id=session, certificates=(made,)), TRAINERS["KJD"]
 
 
 def _invited(w: World) -> Move:
@@ -237,35 +251,35 @@ def _erased(w: World) -> Move:
 
 
 # How often, beside how.
-MAKERS: dict[type, tuple[int, Callable[[World], Move]]] = {
-    migrant.RegisterMigrant: (3, _register),
+MAKERS: dict[type, tuple[float, Callable[[World], Move]]] = {
+    migrant.RegisterMigrant: (2, _register),
     migrant.CorrectMigrantDetails: (4, _details),
     migrant.ChangeMigrantContact: (3, _contact),
     migrant.ChangeMigrantStage: (2, _person(migrant.ChangeMigrantStage, stage="PRE", destination="RUS", since=today())),
     migrant.GiveConsent: (5, lambda w: (migrant.GiveConsent(person_id=w.pick(w.people), **vars(a_consent(w.pick(PURPOSES)))), w.desk())),
-    migrant.WithdrawConsent: (4, lambda w: (migrant.WithdrawConsent(person_id=w.pick(w.people), purpose=w.pick(PURPOSES), note="no"), w.desk())),
-    migrant.AssignMigrant: (2, lambda w: (migrant.AssignMigrant(person_id=w.pick(w.people), owner_id=w.maybe(w.desk().account_id, 0.2)), MANAGERS[w.office()])),
-    migrant.RequestErasure: (2, _person(migrant.RequestErasure, MANAGERS["KJD"], ground="CLIENT_REQUEST")),
-    migrant.DeclineErasure: (1, _person(migrant.DeclineErasure, PROTECTOR, reason="no")),
-    migrant.EraseMigrant: (1, _erased),
+    migrant.WithdrawConsent: (1.5, lambda w: (migrant.WithdrawConsent(person_id=w.pick(w.people), purpose=w.pick(PURPOSES), note="no"), w.desk())),
+    migrant.AssignMigrant: (0.6, lambda w: (migrant.AssignMigrant(person_id=w.pick(w.people), owner_id=w.maybe(w.desk().account_id, 0.2)), MANAGERS[w.office()])),
+    migrant.RequestErasure: (0.7, _person(migrant.RequestErasure, MANAGERS["KJD"], ground="CLIENT_REQUEST")),
+    migrant.DeclineErasure: (0.3, _person(migrant.DeclineErasure, PROTECTOR, reason="no")),
+    migrant.EraseMigrant: (0.5, _erased),
     consultation.RecordConsultation: (8, _held),
     consultation.CorrectConsultation: (6, _corrected),
     consultation.VoidConsultation: (2, _voided),
     consultation.CloseFollowUp: (4, _closed),
-    referral.DraftReferral: (2, _drafted),
+    referral.DraftReferral: (1.2, _drafted),
     referral.SendReferral: (5, _step(referral.SendReferral)),
     referral.AcceptReferral: (4, _step(referral.AcceptReferral, note="yes")),
-    referral.DeclineReferral: (1, _step(referral.DeclineReferral, by="PROVIDER", reason="NO_CAPACITY")),
+    referral.DeclineReferral: (0.6, _step(referral.DeclineReferral, by="PROVIDER", reason="NO_CAPACITY")),
     referral.StopWaiting: (1, _step(referral.StopWaiting)),
     referral.StartReferral: (3, _step(referral.StartReferral)),
     referral.CompleteReferral: (3, _step(referral.CompleteReferral, result="SERVICE_RECEIVED", feedback="well")),
-    referral.CancelReferral: (1, lambda w: _step(referral.CancelReferral, reason=w.pick(CANCEL))(w)),
+    referral.CancelReferral: (0.3, lambda w: _step(referral.CancelReferral, reason=w.pick(CANCEL))(w)),
     referral.ReopenReferral: (2, _step(referral.ReopenReferral)),
     PublishCurriculum: (1, _published),
-    training.ScheduleSession: (1, _scheduled),
+    training.ScheduleSession: (0.6, _scheduled),
     training.ChangeCapacity: (2, lambda w: _room(training.ChangeCapacity, capacity=w.rng.randrange(1, 5))(w)),
-    training.CancelSession: (1, lambda w: _room(training.CancelSession, explanation="flood")(w)),
-    training.EnrolMigrant: (10, _in_room(training.EnrolMigrant, "person_id")),
+    training.CancelSession: (0.15, lambda w: _room(training.CancelSession, explanation="flood")(w)),
+    training.EnrolMigrant: (10, _enrolled),
     training.GiveUpSeat: (2, _in_room(training.GiveUpSeat, "person_id")),
     training.MarkAttendance: (10, _marked),
     training.SetResult: (3, _room(training.SetResult)),
