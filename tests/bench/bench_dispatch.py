@@ -130,7 +130,7 @@ def compare(site: Site, rounds: int, operations: int) -> tuple[Rounds, Rounds, S
 
 
 def show(kind: str, rounds: int, operations: int) -> None:
-    with own_run(), a_site(kind, on_disk=True) as site:
+    with own_run(on_disk=True), a_site(kind, on_disk=True) as site:
         recorded, amended, stages = compare(site, rounds, operations)
     table(f"{kind}: record a consultation, one commit", recorded, BASE)
     table(f"{kind}: amend it, one commit", amended, BASE)

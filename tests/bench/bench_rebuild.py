@@ -56,7 +56,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--events", type=int, default=int(WHOLE * scale()))
     parser.add_argument("--on", choices=("sqlite", "postgres"), action="append")
     asked = parser.parse_args(arguments)
-    with own_run():
+    with own_run(on_disk=True):
         for kind in asked.on or ("sqlite",):
             with a_site(kind, on_disk=True) as site:
                 done, seconds, processor, peak, before = measure(site, asked.events)

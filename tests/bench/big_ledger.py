@@ -1,4 +1,4 @@
-"""A ledger of any size, written in bulk: real events sealed as the house seals them, copied with other people in them."""
+"""A ledger of any size, written in bulk: real events sealed as the house seals them, with other people in them."""
 
 from __future__ import annotations
 

@@ -12,9 +12,7 @@ from unittest.mock import patch
 WATCHED = {
     "check every field": "application.dispatch.recheck",
     "bytes of the body": "application.dispatch.canonical",
-    "turn": "adapters.sql.turns._lock_ids",
-    "instant of recording": "adapters.ledger.store.next_instant",
-    "inbox: asked before?": "adapters.ledger.unit.LedgerUnit.earlier",
+    "instant, inbox, streams": "adapters.ledger.store.open_turn",
     "load aggregates": "application.ledger.TurnLedger._load",
     "policy and handler": "application.dispatch.Dispatch._decide",
     "keys at hand": "adapters.keys.store.PersonKeys.ensure",
@@ -24,7 +22,7 @@ WATCHED = {
     "write rows and facts": "adapters.ledger.unit.apply",
     "keep the verdict": "adapters.ledger.unit.LedgerUnit.answer",
     "after the commit": "adapters.ledger.store.LedgerStore._follow",
-    "everything else": "application.dispatch.Dispatch.dispatch",
+    "locks, begin, commit, rest": "application.dispatch.Dispatch.dispatch",
 }
 
 

@@ -39,7 +39,9 @@ def used(settings: Settings) -> Keyring:
     return keyring
 
 
-def test_a_keyring_that_is_missing_beside_a_used_key_store_is_not_made_anew(settings: Settings, used: Keyring) -> None:
+def test_a_keyring_that_is_missing_beside_a_used_key_store_is_not_made_anew(
+    settings: Settings, used: Keyring
+) -> None:
     settings.keyring_path.unlink()
     for create in (False, True):
         with pytest.raises(KeyringMissing):
@@ -94,7 +96,12 @@ def test_an_engine_that_could_lose_a_commit_is_refused(sqlite_urls: Urls) -> Non
 
 @pytest.mark.parametrize(
     ("key", "value"),
-    [("SAFAR_PORT", "eighty"), ("SAFAR_NONSENSE", "1"), ("SAFAR_DATABASE_URL", "mysql://x"), ("SAFAR_DEMO", "maybe")],
+    [
+        ("SAFAR_PORT", "eighty"),
+        ("SAFAR_NONSENSE", "1"),
+        ("SAFAR_DATABASE_URL", "mysql://x"),
+        ("SAFAR_DEMO", "maybe"),
+    ],
 )
 def test_an_impossible_setting_is_named(key: str, value: str) -> None:
     with pytest.raises(BadSetting) as refused:

@@ -14,12 +14,31 @@ from adapters.ledger.mapper import Sealed
 from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.rebuild import Rebuild
 from adapters.readmodels.rows import Change, Insert, View
+from adapters.wiring import House
+from application.actor import ANALYST, Actor
 from application.migrant import AssignMigrant
-from tests.simulation.asking import a_consultation
+from application.reports.asking import ReadReport
+from application.reports.periods import parse_period
+from application.reports.table import ReportStale
+from application.verdict import Verdict
+from tests.simulation.asking import a_consultation, a_registration, today
 from tests.simulation.ground import Ground
-from tests.simulation.staff import COUNSELLORS
+from tests.simulation.staff import COUNSELLORS, an_actor, an_id, open_centres
 
 DESK = COUNSELLORS["KJD"]
+
+
+ANALYSES = an_actor(ANALYST, centres=())
+
+
+class Desk:
+    """The whole house as something that commands are given to."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+
+    def give(self, command: object, actor: Actor, command_id: UUID | None = None) -> Verdict:
+        return self._house.system.dispatch(command, actor, command_id=command_id or an_id())
 
 
 def raises(_: Sealed) -> Iterator[Change]:
@@ -93,3 +112,21 @@ def test_nothing_of_a_fault_names_a_person(ground: Ground, amina: UUID, data_dir
     broken(ground, "consultations", "consultation.Held", raises)
     assert ground.give(a_consultation(amina), DESK).accepted
     assert "Amina" not in str(ground.rows("SELECT * FROM view_faults"))
+
+
+def test_a_fault_in_facts_closes_the_reports_until_they_are_rebuilt(house: House) -> None:
+    desk = Desk(house)
+    open_centres(desk)
+    person = a_registration()
+    assert desk.give(person, DESK).accepted
+    (facts,) = [view for view in house.views if view.name == "fact_contacts"]
+    broken_views = [replace(facts, rows={"consultation.Held": raises})]
+    kept = house.store._views
+    house.store._views = {"consultation.Held": broken_views}
+    assert desk.give(a_consultation(person.person_id), DESK).accepted
+    house.store._views = kept
+    question = ReadReport(code="T1", period=parse_period(str(today().year)))
+    with pytest.raises(ReportStale):
+        house.system.ask(question, ANALYSES, route="reports")
+    Rebuild(house.turns, house.mapper, house.views).run()
+    assert house.system.ask(question, ANALYSES, route="reports").tables

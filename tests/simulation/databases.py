@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.harness import postgres
 from tests.harness.room import VARIABLE, close_room, open_room
 from tests.harness.stores import Urls, fresh_stores, stop_cluster
 
@@ -37,8 +39,10 @@ def a_site(kind: str, *, on_disk: bool = False) -> Iterator[Site]:
 
 
 @contextmanager
-def own_run() -> Iterator[None]:
-    """What pytest does for its tests: a shared folder, and one server while it is needed."""
+def own_run(*, on_disk: bool = False) -> Iterator[None]:
+    """What pytest does for its tests: a shared folder, and one server while it is needed; its files in memory or not."""
+    if on_disk:
+        postgres.ROOM_NEEDED = sys.maxsize
     if VARIABLE in os.environ:
         yield
         return

@@ -18,7 +18,7 @@ from adapters.ledger.tail import read_all
 from adapters.sql.transaction import driver_transaction
 from adapters.sql.types import FOREVER
 from application.handlers import HANDLERS
-from domain.kernel import Aggregate, acting
+from domain.kernel import Aggregate
 from tests.simulation.databases import Site, a_site, own_run
 from tests.simulation.ground import Ground, ground_on
 from tests.simulation.moves import World, a_life
