@@ -23,9 +23,12 @@ def test_ratios_are_taken_round_by_round() -> None:
 
 
 @pytest.mark.slow
-def test_a_record_and_an_amendment_are_the_same_work_for_every_contender(store_urls: Urls, data_dir: Path) -> None:
+def test_a_record_and_an_amendment_are_the_same_work_for_every_contender(
+    store_urls: Urls, data_dir: Path
+) -> None:
     house = open_house(Site(store_urls, data_dir))
-    ours, orm = Safar(house), Peer(OrmPeer(store_urls["releases"], COUNSELLORS["KJD"].account_id))
+    peer = OrmPeer(store_urls["releases"], COUNSELLORS["KJD"].account_id)
+    ours, orm = Safar(house), Peer(peer)
     for way in ("records", "amends"):
         found = in_rounds({"ours": getattr(ours, way), "orm": getattr(orm, way)}, rounds=1, operations=3)
         assert all(seconds > 0 for taken in found.taken.values() for seconds in taken)
@@ -34,6 +37,7 @@ def test_a_record_and_an_amendment_are_the_same_work_for_every_contender(store_u
         for work in ours.records(2):
             work()
     assert stages.taken["seal"] > 0
+    peer.engine.dispose()
     house.close()
 
 

@@ -11,21 +11,21 @@ from domain.kernel import Clear, Event, Personal, UndeclaredField
 
 
 def test_a_field_without_a_word_about_whose_it_is_stops_the_import() -> None:
-    with pytest.raises(UndeclaredField, match="Said.words"):
+    with pytest.raises(UndeclaredField, match=r"Said\.words"):
 
         class Said(Event):
             words: str
 
 
 def test_a_type_that_the_ledger_does_not_keep_stops_the_import() -> None:
-    with pytest.raises(UndeclaredField, match="Weighed.kilos"):
+    with pytest.raises(UndeclaredField, match=r"Weighed\.kilos"):
 
         class Weighed(Event):
             kilos: Clear[float]
 
 
 def test_a_list_of_something_unkept_stops_the_import() -> None:
-    with pytest.raises(UndeclaredField, match="Piled.things"):
+    with pytest.raises(UndeclaredField, match=r"Piled\.things"):
 
         class Piled(Event):
             things: Personal[list[Any]]

@@ -147,14 +147,18 @@ def test_any_json_is_a_command_or_malformed(name: str) -> None:
     read()
 
 
+def faults_of(body: dict[str, Any]) -> set[str]:
+    """The fields at fault; none for a body that is taken."""
+    try:
+        canonical(parse(RegisterMigrant, body)).decode("utf8")
+    except Malformed as refused:
+        return {problem.field.partition(".")[0] for problem in refused.problems}
+    return set()
+
+
 @given(st.dictionaries(st.sampled_from(sorted(vars(a_registration()))), JSON, max_size=6))
 def test_a_registration_with_fields_exchanged_is_taken_or_malformed(other: dict[str, Any]) -> None:
-    try:
-        command = parse(RegisterMigrant, plain(a_registration()) | other)
-    except Malformed as refused:
-        assert {problem.field.partition(".")[0] for problem in refused.problems} <= set(other)
-    else:
-        canonical(command).decode("utf8")
+    assert faults_of(plain(a_registration()) | other) <= set(other)
 
 
 def deep(levels: int) -> Any:

@@ -12,14 +12,13 @@ from uuid import UUID
 import pytest
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from adapters.keys.keyring import save_keyring
-from adapters.keys.store import KeyDestroyed, PersonKeys
+from adapters.keys.store import KeyDestroyed
 from adapters.keys.tables import PERSON_KEYS
 from adapters.ledger.mapper import binding, open_box
 from adapters.ledger.tail import Position, read_after
 from adapters.readmodels.rebuild import Rebuild
 from adapters.sql.transaction import driver_transaction
-from adapters.wiring import House, build, note_fingerprints
+from adapters.wiring import House, build
 from application.actor import ANALYST, Actor
 from application.asking import Absent
 from application.migrant import EraseMigrant, RequestErasure
@@ -30,6 +29,7 @@ from application.reports.periods import parse_period
 from application.verdict import Verdict
 from tests.privacy import story
 from tests.privacy.atrest import places
+from tests.privacy.rotation import rotated
 from tests.privacy.story import DESK, WORD, WORDS
 from tests.simulation.asking import a_registration, today
 from tests.simulation.staff import MANAGERS, PROTECTOR, an_actor, an_id, open_centres
@@ -115,7 +115,7 @@ class Lived:
                 at = rows[-1][0]
                 for _, stored in rows:
                     for owner, box in mapper.unseal_nothing(stored).boxes.items():
-                        bound = binding(stored.originator_id, stored.originator_version, stored.topic, owner)  # type: ignore[arg-type]
+                        bound = binding(stored.originator_id, stored.originator_version, stored.topic, owner)  # type: ignore[arg-type]  # our ids are UUIDs
                         yield owner, box, bound
 
 
@@ -156,7 +156,7 @@ def test_after_an_erasure_no_row_of_a_view_knows_the_person(lived: Lived) -> Non
         for table in tables:
             if "person_id" in table.c:
                 rows = connection.execute(table.select().where(table.c.person_id == lived.amina))
-                kept = [row for row in map(dict, (r._mapping for r in rows)) if row.get("box")]  # type: ignore[call-overload]
+                kept = [row for row in map(dict, (r._mapping for r in rows)) if row.get("box")]  # type: ignore[call-overload]  # a row's mapping
                 assert kept == [], table.name
 
 
@@ -168,20 +168,9 @@ def test_the_key_is_fenced(lived: Lived) -> None:
     assert lived.house.keys.state_of([lived.amina, lived.zarina]) == {lived.amina: False, lived.zarina: True}
 
 
-def _rotated(house: House) -> PersonKeys:
-    """What `safar keys rotate --forget-older` does; the answer holds only the newest generation."""
-    fresh = house.keyring.with_new_generation()
-    save_keyring(house.settings.keyring_path, fresh)
-    assert list(house.keys.rotate(fresh))
-    kept = fresh.without_generations_before(fresh.generation)
-    save_keyring(house.settings.keyring_path, kept)
-    note_fingerprints(house.engines["keys"], kept)
-    return PersonKeys(house.engines["keys"], kept)
-
-
 def test_with_all_keys_that_remain_no_box_of_the_person_opens(lived: Lived) -> None:
     lived.erase()
-    keys = _rotated(lived.house)
+    keys = rotated(lived.house)
     with keys.engine.connect() as connection:
         owners = [row.subject_id for row in connection.execute(PERSON_KEYS.select())]
     ciphers: list[AESGCM] = list(keys.find_many(owners).values())

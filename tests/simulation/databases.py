@@ -40,7 +40,7 @@ def a_site(kind: str, *, on_disk: bool = False) -> Iterator[Site]:
 
 @contextmanager
 def own_run(*, on_disk: bool = False) -> Iterator[None]:
-    """What pytest does for its tests: a shared folder, and one server while it is needed; its files in memory or not."""
+    """What pytest does for its tests: a shared folder, one server, its files in memory or not."""
     if on_disk:
         postgres.ROOM_NEEDED = sys.maxsize
     if VARIABLE in os.environ:

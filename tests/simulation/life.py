@@ -21,8 +21,9 @@ from application.handlers import HANDLERS
 from domain.kernel import Aggregate
 from tests.simulation.databases import Site, a_site, own_run
 from tests.simulation.ground import Ground, ground_on
-from tests.simulation.moves import World, a_life
+from tests.simulation.moves import a_life
 from tests.simulation.staff import open_centres
+from tests.simulation.world import World
 
 
 class Watched:
@@ -116,9 +117,9 @@ def _uuid(value: Any) -> UUID:
 
 
 def show(happened: Counter[str]) -> str:
-    of = {kind.__name__: (happened[f"{kind.__name__} accepted"], sum(n for k, n in happened.items() if k.startswith(f"{kind.__name__} "))) for kind in HANDLERS}  # fmt: skip
-    never = [name for name, (accepted, _) in of.items() if not accepted]
-    return f"accepted {sum(a for a, _ in of.values())} of {sum(happened.values())}; never accepted: {never or 'none'}"
+    taken = {kind.__name__: happened[f"{kind.__name__} accepted"] for kind in HANDLERS}
+    never = [name for name, accepted in taken.items() if not accepted]
+    return f"accepted {sum(taken.values())} of {happened.total()}; never accepted: {never or 'none'}"
 
 
 def main() -> None:

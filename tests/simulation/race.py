@@ -195,7 +195,7 @@ MANY = ("migrant.ConsentGiven", "training.MovedUp")
 
 
 def _uuid(value: object) -> UUID:
-    return value if isinstance(value, UUID) else UUID(bytes=bytes(value))  # type: ignore[call-overload, no-any-return]
+    return value if isinstance(value, UUID) else UUID(bytes=bytes(value))
 
 
 def report(kind: str, processes: int, outcomes: Sequence[Outcome]) -> str:
