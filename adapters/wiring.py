@@ -168,7 +168,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     questions = ReadModelQuestions(
         ledger, keys, directory, AccessLogBook(engines["access"]), KNOWN, vars(parts)
     )
-    system = System(dispatch, questions, accounts, SealedDrafts(engines["access"], keys))
+    system = System(dispatch, questions, accounts, SealedDrafts(engines["access"], keys), directory)
     erasures.finish()
     return House(
         settings,

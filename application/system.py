@@ -8,6 +8,7 @@ from uuid import UUID
 
 from application.actor import Actor
 from application.dispatch import Dispatch
+from application.ports import Directory
 from application.verdict import Verdict
 
 
@@ -21,9 +22,12 @@ class Questions(Protocol):
 class System:
     """What the pages and the command line are given. See `web/ports.py` for what pages need of it."""
 
-    def __init__(self, dispatcher: Dispatch, questions: Questions, accounts: Any, drafts: Any) -> None:
+    def __init__(
+        self, dispatcher: Dispatch, questions: Questions, accounts: Any, drafts: Any, directory: Directory
+    ) -> None:
         self._dispatcher = dispatcher
         self._questions = questions
+        self._directory = directory
         self.accounts = accounts
         self.drafts = drafts
 
@@ -44,3 +48,8 @@ class System:
     def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
         """See `Questions.ask`."""
         return self._questions.ask(question, actor, route=route, purpose=purpose)
+
+    def centre_name(self, code: str) -> str:
+        """The name under which a centre was opened, or its code where there is none."""
+        found = self._directory.centre(code)
+        return found.name if found else code

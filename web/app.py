@@ -27,12 +27,14 @@ from web.drafts import drafts
 from web.errors import error_page, explain_errors
 from web.health import health
 from web.home import home
+from web.labels_centres import named
 from web.manager.month import month
 from web.navigation import fill_menu
 from web.ports import System
 from web.protection.access import access
 from web.protection.erasures import erasures
 from web.routes import guard_routes
+from web.sessions import system
 from web.settings import WebSettings
 from web.shell import dress, set_place
 from web.training.attendance import attendance
@@ -91,6 +93,7 @@ def create_app(system: System, settings: WebSettings) -> Flask:
 
 
 def _at_the_centre() -> None:
+    named.set(system().centre_name)
     known = g.get("signed_in")
     if known is not None:
         set_place(known.zone, known.country)

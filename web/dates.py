@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, format_timedelta
+from babel.dates import format_date, format_timedelta, get_timezone_location
 from babel.numbers import format_decimal, format_percent
 
 from web.i18n import gettext as _
@@ -22,6 +22,11 @@ _SMALL_MONTHS = {"tg"}
 def local(moment: datetime) -> datetime:
     """An aware instant on the clock of the centre."""
     return moment.astimezone(ZoneInfo(zone.get()))
+
+
+def clock_city(name: str) -> str:
+    """The city by which a clock is called: Душанбе for Asia/Dushanbe; its name where no city is known."""
+    return get_timezone_location(name, locale=locale(), return_city=True) or name
 
 
 def date_text(day: date | None) -> str:

@@ -17,6 +17,7 @@ from web import (
     labels_work,
 )
 from web.i18n import gettext_codes
+from web.labels_centres import centre_label
 from web.labels_places import country_label, country_order, district_label, region_label
 
 # list -> code -> English msgid of the gettext domain "codes", in display order. One msgid has one meaning everywhere.
@@ -48,6 +49,8 @@ LAST = frozenset({"OTHER", "OTH", "UNKNOWN", "und", "XXX", "_O", "_U"})
 
 def label(list_name: str, code: str) -> str:
     """The label of a code in the language in force; an unknown code is shown as it is, never an error."""
+    if list_name == "centre":
+        return centre_label(code, LABELS[list_name].get(code, code))
     msgid = LABELS.get(list_name, {}).get(code)
     if msgid is not None:
         return gettext_codes(msgid)

@@ -35,6 +35,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("centres.index", _l("Centres")),
     Line("courses.overview", _l("Course outlines")),
 )
+NEW = Line("consultations.record_anonymous", _l("Consultation without a name"), "new")
 OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)
 
 
@@ -47,6 +48,7 @@ def fill_menu(shell: Shell) -> None:
     shell.seconds_left = session.seconds_left
     shell.navigation = items(NAVIGATION, session.actor.roles)
     shell.own_pages = items(OWN_PAGES, session.actor.roles)
+    shell.new = next((item.href for item in items((NEW,), session.actor.roles)), None)
 
 
 def items(lines: tuple[Line, ...], roles: frozenset[str]) -> list[Item]:

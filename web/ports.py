@@ -56,6 +56,9 @@ class Drafts(Protocol):
     def discard(self, actor: Actor, key: str) -> None:
         """Forget it; nothing to forget is no error."""
 
+    def keys(self, actor: Actor) -> Sequence[tuple[str, datetime]]:
+        """(key, saved at) of all drafts of this author, the newest first; what they say stays sealed."""
+
 
 class System(Protocol):
     """The facade the application offers to pages."""
@@ -68,3 +71,6 @@ class System(Protocol):
 
     def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
         """The one door for questions: obeys policy, writes the access log before it answers."""
+
+    def centre_name(self, code: str) -> str:
+        """The name under which a centre was opened, or its code where there is none."""

@@ -71,6 +71,7 @@ class Shell:
     seconds_left: int | None = None
     navigation: list[Item] = field(default_factory=list)
     own_pages: list[Item] = field(default_factory=list)
+    new: str | None = None  # where Alt+N leads on pages without a way of their own
 
 
 def dress(app: Flask, settings: WebSettings, menu: Callable[[Shell], None], chosen: Callable[[], str | None]) -> None:

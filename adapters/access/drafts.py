@@ -68,6 +68,15 @@ class SealedDrafts:
         with reached(self._engine) as connection:
             connection.execute(delete(DRAFTS).where(_is(actor.account_id, key)))
 
+    def keys(self, actor: Actor) -> Sequence[tuple[str, datetime]]:
+        """(key, saved at) of all drafts of this author that may still be put back, the newest first."""
+        fresh = and_(DRAFTS.c.account_id == actor.account_id, DRAFTS.c.saved > datetime.now(UTC) - KEPT)
+        with reached(self._engine) as connection:
+            rows = connection.execute(
+                select(DRAFTS.c.form_key, DRAFTS.c.saved).where(fresh).order_by(DRAFTS.c.saved.desc())
+            )
+            return [(row.form_key, row.saved) for row in rows]
+
     def purge(self, now: datetime) -> int:
         """Delete what is older than seven days; how many there were."""
         with reached(self._engine) as connection:

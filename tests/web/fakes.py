@@ -91,6 +91,9 @@ class FakeDrafts:
     def discard(self, actor: Actor, key: str) -> None:
         self.kept.pop(key, None)
 
+    def keys(self, actor: Actor) -> list[tuple[str, datetime]]:
+        return [(key, draft.saved_at) for key, draft in self.kept.items()]
+
 
 class FakeSystem:
     """`answers` are given in turn: a Verdict, an exception to raise; accepted when none is left."""
@@ -111,6 +114,9 @@ class FakeSystem:
 
     def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
         return self.replies[type(question)](question)
+
+    def centre_name(self, code: str) -> str:
+        return code
 
 
 def sign_in(client: Any, **fields: str) -> Any:

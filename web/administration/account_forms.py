@@ -26,7 +26,7 @@ from web.fields import as_choices
 from web.forms import BaseForm, Required
 from web.i18n import LANGUAGES
 from web.i18n import lazy_gettext as _l
-from web.labels import options
+from web.labels import label, options
 from web.pages import ask
 
 
@@ -98,7 +98,8 @@ def _roles() -> list[SelectChoice]:
 
 def _open_centres() -> list[SelectChoice]:
     found = [centre for centre in ask(CentreList()) if centre.open]
-    return as_choices([("", ""), *((centre.code, f"{centre.code} – {centre.name}") for centre in found)])
+    named = ((centre.code, f"{label('centre', centre.code)} ({centre.code})") for centre in found)
+    return as_choices([("", ""), *named])
 
 
 class GrantForm(OfAccount):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from babel.dates import get_timezone_location
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import SelectField, StringField
@@ -15,11 +14,11 @@ from wtforms.validators import Length, Regexp, ValidationError
 from application.administration import CentreByCode, CentreList, CentreRow
 from application.centre import ZONES, ChangeCentre, CloseCentre, OpenCentre, ReopenCentre
 from web.counsellor.places import PlaceSelect, place_of, place_text
+from web.dates import clock_city
 from web.fields import CodeSelect, as_choices
 from web.forms import BaseForm, Optional, Required
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.i18n import locale
 from web.pages import ask, form_page, page_post
 
 centres = Blueprint("centres", __name__, url_prefix="/administration/centres")
@@ -30,7 +29,7 @@ SHORT_WORDS = _l("Two to eight capital Latin letters or digits, a letter first."
 @centres.context_processor
 def words() -> dict[str, Any]:
     """What the templates of this area say codes with."""
-    return {"place_text": place_text, "city": city}
+    return {"place_text": place_text, "city": clock_city}
 
 
 def upper(text: str | None) -> str | None:
@@ -38,13 +37,8 @@ def upper(text: str | None) -> str | None:
     return text.upper() if text else text
 
 
-def city(zone: str) -> str:
-    """The place a clock is named after, in the reader's language."""
-    return get_timezone_location(zone, locale=locale(), return_city=True)
-
-
 def _clocks() -> list[SelectChoice]:
-    return as_choices([("", ""), *sorted(((zone, city(zone)) for zone in ZONES), key=lambda pair: pair[1])])
+    return as_choices([("", ""), *sorted(((zone, clock_city(zone)) for zone in ZONES), key=lambda pair: pair[1])])
 
 
 class PlaceFields(BaseForm):

@@ -8,7 +8,7 @@ from application.reports.export import Worded, WordedTable
 from application.reports.periods import Period
 from application.reports.table import TOTAL, Line, Note, Report, ReportTable
 from web.analyst.labels import DEFINITIONS, DIMENSIONS, NOTES, TABLES, TITLES, UNITS, words_of
-from web.dates import date_text, local, zone
+from web.dates import clock_city, date_text, local, zone
 from web.i18n import gettext as _
 
 # Names of centres may change; in a file that must come out the same for ever they stay codes.
@@ -62,8 +62,8 @@ def period_text(period: Period) -> str:
 
 
 def instant_text(instant: datetime) -> str:
-    """31.12.2026, 14:05:09 (Asia/Dushanbe): the vintage, to the second."""
-    return f"{local(instant):%d.%m.%Y, %H:%M:%S} ({zone.get()})"
+    """31.12.2026, 14:05:09 (Dushanbe): the vintage, to the second."""
+    return f"{local(instant):%d.%m.%Y, %H:%M:%S} ({clock_city(zone.get())})"
 
 
 def note_text(note: Note) -> str:

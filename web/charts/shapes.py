@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from web.charts.drawing import GAP, LINE, SHADES, WIDTH, Bar, Dot, Drawing, Stroke, Words, ceiling
 from web.dates import number_text
@@ -12,6 +13,7 @@ THICK = 14.0
 VALUE_ROOM = 62.0
 TALL = 150.0
 TICK_ROOM = 44.0
+LETTERS = 46  # that fit beside each other in the frame
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,17 @@ def bars(
     """
     drawing = Drawing("bars", title, finding)
     scale = (WIDTH - VALUE_ROOM - (40 if notes else 0)) / max([*values, 1])
+    top = 0.0
     for i, (label, value) in enumerate(zip(labels, values, strict=True)):
-        top = i * (LINE + THICK + GAP)
-        end = _bar(drawing, 0, top + LINE, value * scale)
-        drawing.words.append(Words(0, top + 13, label))
+        # A label wider than the frame goes on in a second line.
+        for line in wrap(label, LETTERS):
+            drawing.words.append(Words(0, top + 13, line))
+            top += LINE
+        end = _bar(drawing, 0, top, value * scale)
         text = number_text(value) + (f" ({notes[i]})" if notes and notes[i] else "")
-        drawing.words.append(Words(end + 5, top + LINE + 12, text, "value"))
-    drawing.height = len(labels) * (LINE + THICK + GAP)
+        drawing.words.append(Words(end + 5, top + 12, text, "value"))
+        top += THICK + GAP
+    drawing.height = top
     return drawing
 
 

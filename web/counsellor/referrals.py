@@ -82,7 +82,7 @@ def draft(person_id: UUID) -> ResponseReturnValue:
         "counsellor/referral_draft.html",
         done=lambda _: url_for("referrals.show", person_id=person_id, referral_id=form.id),
         said=_l("The draft was saved. Nothing has been shared yet."),
-        draft=f"referral:{person_id}",
+        draft=f"referral.{person_id}",
         back=url_for("referrals.of_person", person_id=person_id),
         **person_context(header),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -25,11 +26,16 @@ today.add_app_template_global(labels.label, "label")
 for _name, _function in WORDS.items():
     today.add_app_template_global(_function, _name)
 
-# Drafts that belong to no file, and the page on which each goes on.
-DRAFTS: tuple[tuple[str, str, LazyText], ...] = (
-    ("person", "people.register", _l("A registration")),
-    ("consultation", "consultations.record_anonymous", _l("A consultation without a name")),
-)
+# What is half typed, by the first part of its key: the page on which it goes on. The rest names the file it is about.
+DRAFTS: dict[str, tuple[str, LazyText]] = {
+    "person": ("people.register", _l("A registration")),
+    "consultation": ("consultations.record_anonymous", _l("A consultation without a name")),
+    "consultation.": ("consultations.record", _l("A consultation")),
+    "contact.": ("contact.change", _l("Address and phones")),
+    "details.": ("person.correct", _l("A correction of details")),
+    "referral.": ("referrals.draft", _l("A referral")),
+}
+KEY = re.compile(r"([a-z]+\.?)([0-9a-f-]{36})?", re.ASCII)
 ANSWERED = ("ACCEPTED", "DECLINED_PROVIDER", "DECLINED_CLIENT", "NO_ANSWER")
 
 
@@ -52,7 +58,13 @@ def desk() -> ResponseReturnValue:
         "topic_path": topic_path,
     }
     parts |= {"show_referrals": may(roles, "referrals.list"), "may_record": may(roles, "RecordConsultation")}
+    parts |= {"may_close": may(roles, "CloseFollowUp"), "whose": _whose(found)}
     return render_template("counsellor/today.html", wanted={"q": ""}, **parts)
+
+
+def _whose(found: Desk) -> bool:
+    """Whether the list must say of which centre each line is."""
+    return len({each.centre for each in found.follow_ups}) > 1
 
 
 def _answered() -> list[Any]:
@@ -63,7 +75,9 @@ def _answered() -> list[Any]:
 
 
 def _drafts() -> Iterator[HalfTyped]:
-    for key, endpoint, words in DRAFTS:
-        kept = system().drafts.load(current_actor(), key)
-        if kept:
-            yield HalfTyped(url_for(endpoint, draft=1), str(words), kept.saved_at)
+    for key, saved_at in system().drafts.keys(current_actor()):
+        found = KEY.fullmatch(key)
+        form, person = found.groups() if found else ("", None)
+        if form in DRAFTS and form.endswith(".") == bool(person):
+            endpoint, words = DRAFTS[form]
+            yield HalfTyped(url_for(endpoint, person_id=person, draft=1), str(words), saved_at)

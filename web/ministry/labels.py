@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from application.reports.released import TOTAL, Release
-from web.i18n import FALLBACKS, LazyText, language
+from web.i18n import FALLBACKS, LazyText, gettext_codes, language
 from web.i18n import lazy_gettext as _l
 from web.labels import label
 
@@ -113,6 +113,6 @@ def category(release: Release, dimension: str, code: str) -> str:
     if dimension in LISTS:
         return label(LISTS[dimension], code)
     names = release.names.get(f"{dimension}:{code}", {})
-    return next(
-        (names[tag] for tag in (language(), *FALLBACKS.get(language(), ()), "en") if tag in names), code
-    )
+    tags = (language(), *FALLBACKS.get(language(), ()), "en")
+    # A centre is released under the name it was opened with; where that is a word of ours, it is said in the language.
+    return gettext_codes(next((names[tag] for tag in tags if names.get(tag)), code))

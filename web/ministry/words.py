@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from application.reports.released import Release, ReleasedTable, period_parts
-from web.dates import date_text, number_text, percent_text
+from web.dates import clock_city, date_text, number_text, percent_text
 from web.i18n import gettext as _
 from web.ministry.labels import DIMENSIONS, NOTES, STAGES, TITLES, UNITS
 
@@ -43,13 +43,13 @@ def stage_text(release: Release) -> str:
 
 
 def vintage_text(release: Release) -> str:
-    """As recorded by 15.04.2026, 23:59 (Asia/Dushanbe)."""
+    """As recorded by 15.04.2026, 23:59 (Dushanbe)."""
     at = release.as_of.astimezone(ZoneInfo(release.zone))
     return _(
         "as recorded by %(date)s, %(time)s (%(zone)s)",
         date=date_text(at.date()),
         time=f"{at:%H:%M}",
-        zone=release.zone,
+        zone=clock_city(release.zone),
     )
 
 

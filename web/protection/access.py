@@ -35,7 +35,9 @@ SEEN: dict[str, LazyText] = {
     "trainings.list": _l("Saw in a list of courses"),
     "trainings.room": _l("Saw in a class list"),
     "protection.access": _l("Searched the access log"),
+    "protection.erasures": _l("Saw in the requests for erasure"),
     "month.read": _l("Saw in the month of the centre"),
+    "reports.read": _l("Read a report, without names"),
 }
 
 

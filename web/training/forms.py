@@ -137,6 +137,7 @@ class EnrolInForm(BaseForm):
         super().__init__(**kwargs)
         self.person_id = person_id
         self.session.choices = as_choices([("", ""), *sessions])
+        self.offered = len(sessions)
 
     def to_command(self) -> commands.EnrolMigrant:
         return commands.EnrolMigrant(session_id=UUID(str(self.session.data)), person_id=self.person_id)

@@ -69,7 +69,7 @@ def test_a_table_says_unit_vintage_zone_rounding_and_unknowns(reader: Any) -> No
     text = reader.get("/2026-Q1/R-T2").text
     for words in (
         "Counted: persons",
-        "as recorded by 14.07.2026, 23:59 (Asia/Dushanbe)",
+        "as recorded by 14.07.2026, 23:59 (Dushanbe)",
         "multiples of five",
         "Not recorded",
         "Second release, revised [r]",

@@ -34,7 +34,7 @@ def published(teller: Teller, at: datetime) -> PublishCurriculum:
         code="PDO-RU",
         revision=1,
         kind="PDO",
-        title="Pre-departure orientation: Russian Federation",
+        title="Предвыездная ориентация: Российская Федерация",
         modules=modules,
     )
 
@@ -88,7 +88,7 @@ def _scheduled(
         ends_on=day,
         capacity=SEATS,
         language="ru",
-        place=f"{centre.name}, invented hall",
+        place="Учебный зал (вымышленный)",
     )
 
 

@@ -28,7 +28,7 @@ def open_ministry(house: House, teller: Teller) -> None:
         accounts.add(
             teller.new_id(now),
             cast.MINISTRY_LOGIN,
-            "Invented ministry",
+            "Вымышленное министерство",
             "ru",
             cast.PASSWORD,
             now,

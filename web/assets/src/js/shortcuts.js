@@ -15,7 +15,8 @@ function search(event) {
 
 function follow(name) {
   return (event) => {
-    const link = document.querySelector(`[data-shortcut-link="${name}"]`);
+    const named = `[data-shortcut-link="${name}"]`;
+    const link = document.querySelector(`main ${named}`) ?? document.querySelector(named);
     if (!link) return;
     event.preventDefault();
     link.click();
