@@ -27,7 +27,7 @@ from web.drafts import drafts
 from web.errors import error_page, explain_errors
 from web.health import health
 from web.home import home
-from web.labels_centres import named
+from web.labels_centres import named, nameless
 from web.manager.month import month
 from web.navigation import fill_menu
 from web.ports import System
@@ -83,6 +83,7 @@ def create_app(system: System, settings: WebSettings) -> Flask:
     guard_forms(app)
     speak_with_form(app)
     app.before_request(_at_the_centre)
+    app.teardown_request(lambda _error: named.set(nameless))
     explain_errors(app)
     app.register_error_handler(Unavailable, _unavailable)
     app.register_error_handler(Absent, lambda _error: error_page(404))

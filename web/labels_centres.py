@@ -8,12 +8,13 @@ from contextvars import ContextVar
 from web.i18n import gettext_codes
 
 
-def _nameless(code: str) -> str:
+def nameless(code: str) -> str:
+    """No network at hand: a code stands for itself."""
     return code
 
 
 # How the application of this request finds a centre's name by its code; it gives the code back where it has none.
-named: ContextVar[Callable[[str], str]] = ContextVar("named", default=_nameless)
+named: ContextVar[Callable[[str], str]] = ContextVar("named", default=nameless)
 
 
 def centre_label(code: str, otherwise: str) -> str:
