@@ -8,6 +8,7 @@ from flask_wtf.csrf import validate_csrf
 from wtforms.validators import ValidationError
 
 from web.kept import kept_fields, seen_fields
+from web.masking import unmasked
 from web.shell import here
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -27,7 +28,7 @@ def _examine() -> None:
     if request.method in SAFE:
         return
     try:
-        validate_csrf(request.form.get("csrf_token") or request.headers.get("X-CSRF-Token"))
+        validate_csrf(unmasked(request.form.get("csrf_token") or request.headers.get("X-CSRF-Token")))
     except ValidationError:
         g.csrf_valid = False
     else:

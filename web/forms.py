@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any, Protocol
 from uuid import UUID
 
+from flask import request
 from flask_wtf import FlaskForm
 from uuid_utils.compat import uuid7
+from werkzeug.datastructures import MultiDict
 from wtforms import HiddenField, PasswordField, StringField, TextAreaField
+from wtforms.csrf.core import CSRFTokenField
 from wtforms.validators import Length, Optional, StopValidation
 
 from web.datefields import DateParts, NearDate, PartialDate
 from web.fields import CodeChecks, CodeRadios, CodeSelect, PhoneField, TopicTree, as_choices
 from web.i18n import gettext as _
+from web.masking import MaskedTokens
 from web.numberfields import Amount, Count
 from web.pickers import CodePicker
 from web.text import cleaned
@@ -36,6 +40,7 @@ __all__ = [
     "as_choices",
 ]
 
+SAFE = ("GET", "HEAD", "OPTIONS")
 LINE, TEXT = 200, 4000  # characters that a field holds where it does not say otherwise
 
 
@@ -73,8 +78,16 @@ class BaseForm(FlaskForm):
     """
 
     class Meta(FlaskForm.Meta):
+        csrf_class = MaskedTokens
+
         def get_translations(self, form: Any) -> OurWords:
             return OurWords()
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            if formdata is None or isinstance(formdata, MultiDict):
+                return formdata
+            # Sent with this request: what a page's form sends, and neither files nor JSON in its place.
+            return request.form if request.method not in SAFE and request.form else None
 
         def bind_field(self, form: Any, unbound_field: Any, options: dict[str, Any]) -> Any:
             return _guarded(super().bind_field(form, unbound_field, options))
@@ -106,7 +119,9 @@ class BaseForm(FlaskForm):
         valid = bool(super().validate(extra_validators))
         if self.csrf_failed:
             self.summary.append(
-                _("This page was open for too long or in another session. What you typed is kept: send it again.")
+                _(
+                    "This page was open for too long or in another session. What you typed is kept: send it again."
+                )
             )
         return valid
 
@@ -157,7 +172,8 @@ def _first_box(field: Any) -> str:
 
 def _guarded(field: Any) -> Any:
     """Clean what is typed into a text field and bound its length."""
-    if not isinstance(field, StringField) or isinstance(field, Amount | Count):
+    # The token is no text of anybody's, and longer than a line.
+    if not isinstance(field, StringField) or isinstance(field, Amount | Count | CSRFTokenField):
         return field
     if not isinstance(field, PasswordField):  # blanks at the ends of a password are the reader's own
         field.filters = (cleaned, *field.filters)
