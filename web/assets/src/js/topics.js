@@ -13,6 +13,9 @@ function filter(tree, words) {
       if (!topic.hidden) inside += 1;
     });
     group.hidden = inside === 0;
+    // What was looked for comes next under Tab, not the heads of its groups.
+    const head = group.querySelector("summary");
+    if (head) head.tabIndex = wanted.length ? -1 : 0;
     group.open = wanted.length ? inside > 0 : Boolean(group.querySelector("input:checked"));
     found += inside;
   });
@@ -29,6 +32,18 @@ function count(tree) {
   });
 }
 
+// Enter in the box: the one topic that was found is ticked; of several the first is gone to, as with the arrow.
+function take(event, tree, box) {
+  if (!["Enter", "ArrowDown"].includes(event.key) || !box.value.trim()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const found = [...tree.querySelectorAll("[data-group] [data-topic]:not([hidden]) input")];
+  if (event.key === "Enter" && found.length === 1) {
+    found[0].click();
+    box.select();
+  } else found[0]?.focus();
+}
+
 export function topics() {
   document.querySelectorAll("[data-topics]").forEach((tree) => {
     const box = tree.querySelector("[data-filter]");
@@ -36,6 +51,7 @@ export function topics() {
       event.stopPropagation();
       filter(tree, box.value);
     });
+    box.addEventListener("keydown", (event) => take(event, tree, box));
     tree.addEventListener("change", ({ target }) => {
       if (target.type !== "checkbox") return;
       const twins = tree.querySelectorAll(`input[value="${CSS.escape(target.value)}"]`);
