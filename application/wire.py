@@ -32,19 +32,15 @@ class Malformed(ValueError):
         self.problems = problems
 
 
-def _instant(value: str) -> datetime:
-    instant = datetime.fromisoformat(value)
-    if instant.tzinfo is None:
-        raise BadField("field.zone")
-    return instant
-
-
 Convert = Callable[[Any], Any]
+
+# Nothing of ours happened before or will be recorded after.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
 
 _FROM_TEXT: dict[type, Callable[[str], Any]] = {
     UUID: UUID,
     date: date.fromisoformat,
-    datetime: _instant,
+    datetime: datetime.fromisoformat,
     Decimal: Decimal,
 }
 _SCHEMAS: dict[type, dict[str, object]] = {
@@ -107,7 +103,18 @@ def _converter(hint: Any) -> Convert:
         return lambda value: _convert_many(value, each)
     if hasattr(hint, "__dataclass_fields__"):
         return lambda value: recheck(value) if isinstance(value, hint) else parse(hint, value)
+    if hint is datetime:
+        return lambda value: _possible(value if type(value) is hint else _convert_plain(value, hint))
     return lambda value: value if type(value) is hint else _convert_plain(value, hint)
+
+
+def _possible(instant: datetime) -> datetime:
+    """An instant that every clock and every store can hold."""
+    if instant.tzinfo is None:
+        raise BadField("field.zone")
+    if not FIRST_YEAR <= instant.year <= LAST_YEAR:
+        raise BadField("field.date")
+    return instant
 
 
 def _with_checks(step: Convert, checks: list[Convert]) -> Convert:

@@ -42,7 +42,9 @@ MESSAGES: dict[str, LazyText] = {
     "centre.open_already": _l("The centre is open already."),
     "staff.unknown": _l("There is no such account."),
     "staff.invited_already": _l("This account is made already."),
-    "staff.login": _l("The account name needs three letters or digits or more, with single dots or dashes between them."),
+    "staff.login": _l(
+        "The account name needs three letters or digits or more, with single dots or dashes between them."
+    ),
     "staff.own_account": _l("Nobody widens their own rights. Ask another administrator."),
     "staff.role_held": _l("The account has this role already."),
     "staff.role_not_held": _l("The account does not have this role."),

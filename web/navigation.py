@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from flask import current_app, request, url_for
 
+from application.ports import Unavailable
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
+from web.ports import SignedIn
 from web.routes import ROUTES, may
 from web.sessions import signed_in
 from web.shell import Item, Shell
@@ -41,7 +43,7 @@ OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)
 
 def fill_menu(shell: Shell) -> None:
     """Put the reader and their menus into the frame."""
-    session = signed_in()
+    session = _who()
     if session is None:
         return
     shell.signed_in = session.actor
@@ -49,6 +51,13 @@ def fill_menu(shell: Shell) -> None:
     shell.navigation = items(NAVIGATION, session.actor.roles)
     shell.own_pages = items(OWN_PAGES, session.actor.roles)
     shell.new = next((item.href for item in items((NEW,), session.actor.roles)), None)
+
+
+def _who() -> SignedIn | None:
+    try:
+        return signed_in()
+    except Unavailable:
+        return None  # an error page, before anybody asked: it needs no menu
 
 
 def items(lines: tuple[Line, ...], roles: frozenset[str]) -> list[Item]:

@@ -94,7 +94,8 @@ class SealedDrafts:
         return FORMAT + nonce + cipher.encrypt(nonce, plain + b" " * (-len(plain) % PAD), _binding(account_id, key))
 
     def _open(self, account_id: UUID, key: str, box: bytes) -> list[tuple[str, str]] | None:
-        cipher = self._keys.find(account_id)
+        with reachable():
+            cipher = self._keys.find(account_id)
         if cipher is None or box[:1] != FORMAT:
             return None
         try:

@@ -16,8 +16,7 @@ from web.i18n import LANGUAGES, language
 from web.i18n import lazy_gettext as _l
 from web.labels import label
 from web.messages import message
-from web.pages import REFUSED, ask, form_page, page_post
-from web.sessions import current_actor, system
+from web.pages import REFUSED, ask, form_page, page_post, send_command
 
 accounts = Blueprint("accounts", __name__, url_prefix="/administration/accounts")
 PAGE = "administration/account.html"
@@ -48,7 +47,7 @@ def _invite(form: Any) -> Verdict:
     taken = keeping().reserve(form.account_uuid, form.login.data)
     if taken:
         return Verdict(REJECTED, taken)
-    verdict = system().dispatch(form.to_command(), current_actor(), command_id=form.command_uuid)
+    verdict = send_command(form)
     if not verdict.accepted:
         keeping().release(form.account_uuid)
     return verdict
@@ -113,7 +112,7 @@ def new_password(account_id: UUID) -> ResponseReturnValue:
     """A one-time password, shown in this answer and nowhere else; that it was given stays on record."""
     account: AccountRow = ask(AccountById(account_id))
     form = forms.AccessForm(account_id)
-    verdict = system().dispatch(form.to_command(), current_actor(), command_id=form.command_uuid)
+    verdict = send_command(form)
     if not verdict.accepted:
         return _refused(account, form, verdict)
     password = keeping().issue_password(account_id)

@@ -152,7 +152,8 @@ def reopen(code: str) -> ResponseReturnValue:
 def _turn(code: str, command: CloseCentre | ReopenCentre, said: Any) -> ResponseReturnValue:
     centre: CentreRow = ask(CentreByCode(code))
     form = StateForm(command)
-    context: dict[str, Any] = {"centre": centre, "state": form, "change": ChangeForm(code, formdata=None, data=_kept(centre))}
+    change = ChangeForm(code, formdata=None, data=_kept(centre))
+    context: dict[str, Any] = {"centre": centre, "state": form, "change": change}
     return page_post(form, "administration/centre.html", done=lambda _: _page(code), said=said, **context)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
-from typing import Any, TextIO
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
 from uuid import UUID
 
 import click
 
 from adapters.wiring import House
 from application.actor import Actor
+from application.fields import BadField
 from application.handlers import COMMANDS
 from application.ports import NewerExists
 from application.verdict import Verdict
-from application.wire import Malformed, parse, schema
+from application.wire import Malformed, convert, parse, schema
 from web.commandline.base import account, console, explained, opened, progress
 
 
@@ -33,7 +34,7 @@ def commands(name: str | None) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.File("r", encoding="utf8"))
+@click.argument("file", type=click.File("rb"))
 @click.option(
     "--as", "acting", required=True, metavar="ACCOUNT", help="The account under which the commands are given."
 )
@@ -43,7 +44,7 @@ def commands(name: str | None) -> None:
     help="Let each line state `recorded`, while it is not older than the newest event.",
 )
 @explained
-def submit(file: TextIO, acting: str, history: bool) -> None:
+def submit(file: BinaryIO, acting: str, history: bool) -> None:
     r"""Give the commands in FILE ('-': standard input), one JSON object a line, and print one JSON verdict a line.
 
     \b
@@ -63,21 +64,25 @@ def submit(file: TextIO, acting: str, history: bool) -> None:
     sys.exit(1 if refused else 0)
 
 
-def _given(house: House, line: str, actor: Actor, history: bool) -> dict[str, Any]:
+def _given(house: House, line: bytes, actor: Actor, history: bool) -> dict[str, Any]:
     try:
-        told = json.loads(line)
+        told = json.loads(line.decode("utf-8-sig"))
         command = parse(COMMANDS[told["command"]], told["body"])
         command_id = UUID(told["command_id"])
-        recorded = datetime.fromisoformat(told["recorded"]) if history and "recorded" in told else None
-        if recorded is not None and recorded.tzinfo is None:
-            return _unread("field.zone")
-        actor = account(house, told["as"]) if "as" in told else actor
+        recorded = convert(told["recorded"], datetime) if history and "recorded" in told else None
+        if recorded is not None and recorded > datetime.now(UTC):
+            return _unread("occurred.future")  # the clock of the ledger never goes back again
+        found = house.accounts.actor(str(told["as"])) if "as" in told else actor
+        if found is None:
+            return _unread("staff.unknown")
     except Malformed as problem:
         return _unread("command.malformed", problems=[[p.field, p.code, p.params] for p in problem.problems])
+    except BadField as problem:
+        return _unread(problem.code)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return _unread("command.unreadable")
     try:
-        return house.system.dispatch(command, actor, command_id=command_id, recorded=recorded).as_json()
+        return house.system.dispatch(command, found, command_id=command_id, recorded=recorded).as_json()
     except NewerExists:
         return Verdict("rejected", "history.too_old").as_json()
 

@@ -16,8 +16,8 @@ from web.security import HEADERS
 
 METHODS = ("GET", "POST")
 CELLS = [(method, endpoint) for endpoint in TABLE for method in METHODS if TABLE[endpoint][METHODS.index(method) + 1]]
-# What differs between two answers that say the same: ids, and tokens.
-CHANGING = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=content=\")[\w.-]{60,}|(?<=value=\")[\w.-]{60,}")
+# What differs between two answers that say the same: ids, tokens, seconds that passed.
+CHANGING = re.compile(r"(?<=seconds=\")\d+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<=(?:ntent|value)=\")[\w.-]{60,}")
 
 
 class Cell(NamedTuple):
