@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import threading
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -22,12 +23,16 @@ class OnSqlite:
     recorder_class: type[StreamRecorder] = LedgerRecorder
 
     def setUp(self) -> None:
+        self.running = set(threading.enumerate())
         self.opened = ExitStack()
         folder = Path(self.opened.enter_context(tempfile.TemporaryDirectory()))
         self.urls = self.opened.enter_context(fresh_stores(self.kind, folder))
         super().setUp()  # type: ignore[misc]  # mixed into unittest.TestCase
 
     def tearDown(self) -> None:
+        # The library's writers may still be at their last insert; a pool that is gone cannot take a connection back.
+        for thread in set(threading.enumerate()) - self.running:
+            thread.join(10)
         super().tearDown()  # type: ignore[misc]  # mixed into unittest.TestCase
         self.opened.close()
 
