@@ -65,6 +65,8 @@ class DateParts(Field):
             return None
         if not all(text.isascii() and text.isdigit() for text in self.parts.values() if text):
             raise ValueError(_("Write the date in numbers, for example 27 3 1991."))
+        if any(len(text) > 4 for text in self.parts.values()):
+            raise ValueError(_("There is no such date. Check day, month and year."))
         day, month, year = (int(self.parts[part]) if self.parts[part] else None for part in PARTS)
         if year is None or (day and not month):
             raise ValueError(_("Give at least the year; a day needs its month."))

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.web.counsellor.counselling import words
 from tests.web.fakes import csrf
 from tests.web.fuzz.forms import Browser, Door
 from tests.web.fuzz.values import ENVELOPE, TYPED
@@ -25,6 +26,7 @@ VALID: dict[str, dict[str, str]] = {
         "birth_year_known": "no",
         "born-year": "1991",
         "place": "3505401",
+        "stage": "NONE",
         "language": "tg",
         "consents": "REG",
         "mode": "ORAL_CERTIFIED",
@@ -50,7 +52,7 @@ def filled(village: Village, endpoint: str, **fields: str) -> tuple[Browser, lis
 def test_a_form_sent_twice_is_saved_once(village: Village, endpoint: str) -> None:
     browser, pairs = filled(village, endpoint)
     first = browser.send(pairs)
-    assert first.status_code == 303, html.unescape(first.text)
+    assert first.status_code == 303, words(first.text)
     events = village.events()
     again = browser.send(pairs)
     assert (again.status_code, again.headers.get("Location")) == (303, first.headers["Location"])
@@ -122,3 +124,12 @@ def test_a_shape_that_no_form_has_is_refused(village: Village, shape: dict[str, 
         for headers in ({}, {"X-CSRF-Token": token}):
             assert client.open(where, method=method, headers=headers, **sent(shape)).status_code < 500
     assert village.events() == events
+
+
+@pytest.mark.parametrize("year", ["0", "0000", "9" * 40, "9" * 5000, "2199"])
+def test_a_year_that_never_was_is_said_in_words(village: Village, year: str) -> None:
+    browser, pairs = filled(village, "people.register", **{"born-day": "31", "born-month": "2", "born-year": year})
+    answer = browser.send(pairs)
+    assert answer.status_code == 422
+    assert "There is no such date" in answer.text
+    assert "digits" not in answer.text
