@@ -32,6 +32,8 @@ CONTACTS = Table(
         *("occurred_on", "recorded_from", "recorded_to", "centre", "channel", "person_key", "occurred_at"),
         *("record_key", "sex", "birth_year", "age_year", "stat"),
     ),
+    # SQLite keeps the rows in the tree of their key: one page fewer to write for each table and command.
+    sqlite_with_rowid=False,
 )
 
 

@@ -46,6 +46,7 @@ ENROLMENTS = Table(
     UniqueConstraint("person_key", "record_key", "recorded_from"),
     UniqueConstraint("session_key", "record_key", "recorded_from"),
     Index("fact_enrolments_period", "held_on", "recorded_from", "recorded_to", "curriculum", "centre"),
+    sqlite_with_rowid=False,
 )
 
 

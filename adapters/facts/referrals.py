@@ -40,6 +40,7 @@ REFERRALS = Table(
     # A constraint rather than an index: it is there while a rebuild fills the table, when revisions look for it.
     UniqueConstraint("person_key", "record_key", "recorded_from"),
     Index("fact_referrals_period", "sent_on", "recorded_from", "recorded_to", "service", "centre"),
+    sqlite_with_rowid=False,
 )
 
 

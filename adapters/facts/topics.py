@@ -33,6 +33,7 @@ def _table(name: str) -> Table:
         # See contacts.py.
         UniqueConstraint("person_key", "record_key", "topic", "recorded_from"),
         Index(f"{name}_period", "occurred_on", "recorded_from", "recorded_to", "topic", "centre", "sex", "stat"),
+        sqlite_with_rowid=False,
     )
 
 

@@ -19,7 +19,7 @@ from adapters.sql.types import Id, Instant, Json
 
 METADATA = MetaData()
 
-# On PostgreSQL `txid` holds pg_current_xact_id(): a tailing reader follows (txid, id) below the snapshot's xmin.
+# Events are never deleted, so SQLite's own row numbers only grow. On PostgreSQL `txid` holds pg_current_xact_id(): a tailing reader follows (txid, id) below the snapshot's xmin.
 LEDGER = Table(
     "ledger",
     METADATA,
@@ -33,7 +33,6 @@ LEDGER = Table(
     Column("state", LargeBinary, nullable=False),
     Index("ledger_stream", "originator_id", "originator_version", unique=True),
     Index("ledger_order", "txid", "id"),
-    sqlite_autoincrement=True,
 )
 
 # One row for each command ever answered. The body is kept as an HMAC only.
@@ -46,6 +45,7 @@ INBOX = Table(
     Column("body_mac", LargeBinary, nullable=False),
     Column("verdict", Json, nullable=False),
     Column("recorded", Instant, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # A single row: the newest instant ever given to an event or promised to a reader, and the epoch of this cluster.

@@ -46,6 +46,7 @@ CONSULTATIONS = Table(
     Index("rm_consultations_person", "person_id", "occurred_at"),
     Index("rm_consultations_centre", "centre", "occurred_on"),
     Index("rm_consultations_follow_up", "follow_up_on", "centre"),
+    sqlite_with_rowid=False,
 )
 
 _TAKEN = (

@@ -36,6 +36,7 @@ TIMELINE = Table(
     Column("summary", Json, nullable=False),
     *box_columns(),
     Index("rm_timeline_person", "person_id", "occurred_at"),
+    sqlite_with_rowid=False,
 )
 
 # Whose events can be about a person. An event belongs here when it says whose it is.

@@ -17,6 +17,8 @@ PRAGMAS = {
     "cache_size": "-65536",
     "mmap_size": "268435456",
     "temp_store": "MEMORY",
+    # Pages (32 MB): a command touches some twenty pages, most of them again and again before they move to the file.
+    "wal_autocheckpoint": "8000",
 }
 PG_OPTIONS = "-c lock_timeout=10s -c statement_timeout=300s -c idle_in_transaction_session_timeout=60s"
 

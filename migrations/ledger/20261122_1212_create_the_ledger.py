@@ -31,6 +31,7 @@ def upgrade() -> None:
         sa.Column("verdict", Json(), nullable=False),
         sa.Column("recorded", Instant(), nullable=False),
         sa.PrimaryKeyConstraint("command_id"),
+        sqlite_with_rowid=False,
     )
     op.create_table(
         "ledger",
@@ -47,7 +48,6 @@ def upgrade() -> None:
         sa.Column("topic", sa.Text(), nullable=False),
         sa.Column("state", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
-        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ledger", schema=None) as batch_op:
         batch_op.create_index("ledger_order", ["txid", "id"], unique=False)
