@@ -17,7 +17,13 @@ from application.people import TimelineEntry
 def timeline_of(reading: Reading, person_id: UUID, *, masked: bool) -> list[TimelineEntry]:
     """Newest first. A masked reader gets the clear fields only: what was done, not what was told."""
     order = (TIMELINE.c.occurred_at.desc(), TIMELINE.c.recorded.desc(), TIMELINE.c.originator_version.desc())
-    return _entries(reading, select(TIMELINE).where(TIMELINE.c.person_id == person_id).order_by(*order), masked)
+    found = _entries(reading, select(TIMELINE).where(TIMELINE.c.person_id == person_id).order_by(*order), masked)
+    return sorted(found, key=_when, reverse=True)
+
+
+def _when(entry: TimelineEntry) -> tuple[datetime, datetime]:
+    """People say to the minute when something was, the house knows the second: within a minute the record decides."""
+    return entry.occurred_at.replace(second=0, microsecond=0), entry.recorded
 
 
 def history_of(reading: Reading, record_id: UUID, *, masked: bool) -> list[TimelineEntry]:

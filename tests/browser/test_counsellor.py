@@ -99,6 +99,8 @@ def test_somebody_is_registered_and_advised_without_touching_the_mouse(open_desk
     keys(page, "1990")
     tab_to(page, "place")
     keys(page, "хучанд", "ArrowDown", "Enter")
+    tab_to(page, "stage")
+    keys(page, "Not a")
     tab_to(page, "consents")
     keys(page, "Space", "Tab", "Tab", "Space", "Control+s")
     page.wait_for_url("**/consultations/new")

@@ -17,7 +17,7 @@ from web.counsellor.contact_fields import ContactFields
 from web.counsellor.desk import centres
 from web.counsellor.details_fields import DetailsFields
 from web.fields import CodeSelect
-from web.forms import Optional, as_choices
+from web.forms import Optional, Required, as_choices
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.i18n import ngettext
@@ -38,7 +38,7 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
 
     person_id = HiddenField()
     centre = CodeSelect(_l("Centre"), "centre", choices=lambda: as_choices(centres()))
-    stage = CodeSelect(_l("Stage of migration"), "stage", default="NONE")
+    stage = CodeSelect(_l("Stage of migration"), "stage", [Required(_l("Choose the stage."))])
     destination = CodeSelect(_l("Country of destination"), "country", [Optional()])
     guardian = StringField(_l("Parent or guardian who agreed"), [Optional(), Length(max=120)])
     no_guardian_reason = CodeSelect(_l("Or why no guardian was asked"), "no_guardian_reason", [Optional()])
@@ -88,7 +88,7 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
         return RegisterMigrant(
             person_id=UUID(self.person_id.data),
             centre=self.centre.data or "",
-            stage=self.stage.data or "NONE",
+            stage=self.stage.data or "",
             destination=self.destination.data,
             guardian=self.guardian.data or "",
             no_guardian_reason=self.no_guardian_reason.data,

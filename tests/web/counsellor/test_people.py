@@ -18,6 +18,7 @@ SHODI = {
     "sex": "MALE",
     "born-year": "1990",
     "place": "TJ-SU",
+    "stage": "NONE",
     "language": "tg",
 }
 AGREED = {"consents": ["REG", "STAT"], "consent_mode": "ORAL_CERTIFIED"}
@@ -174,7 +175,14 @@ def test_a_child_needs_a_guardian_or_the_reason_why_not(client: Any) -> None:
 
 
 def test_unknown_birth_and_a_name_they_go_by_are_enough(client: Any) -> None:
-    nobody = {"alias": "Дядя Ваня", "sex": "UNKNOWN", "born_unknown": "y", "place": "TJ-SU", "language": "ru"}
+    nobody = {
+        "alias": "Дядя Ваня",
+        "sex": "UNKNOWN",
+        "born_unknown": "y",
+        "stage": "NONE",
+        "place": "TJ-SU",
+        "language": "ru",
+    }
     assert fill(client, "/people/new", **nobody, **AGREED).status_code == 303
 
 
