@@ -14,8 +14,8 @@ PRAGMAS = {
     "busy_timeout": "10000",
     "foreign_keys": "ON",
     "secure_delete": "ON",
-    "cache_size": "-65536",
-    "mmap_size": "268435456",
+    "cache_size": "-32768",
+    "mmap_size": "67108864",
     "temp_store": "MEMORY",
     # Pages (32 MB): a command touches some twenty pages, most of them again and again before they move to the file.
     "wal_autocheckpoint": "8000",
