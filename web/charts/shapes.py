@@ -122,7 +122,8 @@ def pyramid(title: str, finding: str, bands: Sequence[str], left: Series, right:
     """Two sides on one scale, youngest below. Unknown sex or age belongs into the text beneath."""
     drawing = Drawing("pyramid", title, finding)
     begin = drawing.legend([left.name, right.name])
-    middle, half = WIDTH / 2, 42.0
+    # Room for the longest band between the sides: "65 and over" is long in some languages.
+    middle, half = WIDTH / 2, max(42.0, 4.3 * max(map(len, bands), default=0))
     largest = max([value or 0 for one in (left, right) for value in one.values] + [1])
     scale = (middle - half - 34) / largest
     for i, band in enumerate(reversed(bands)):
