@@ -67,8 +67,14 @@ def policy(actor: Actor, action: str, thing: Thing | None = None) -> Decision:
         return max(_SEEN[sight] for _, sight in granted)
     if thing.state is State.MISSING:
         return Decision.ABSENT
-    reached = [_SEEN[sight] for scope, sight in granted if _within(scope, actor, thing)]
+    reached = [_seen(sight, actor, thing) for scope, sight in granted if _within(scope, actor, thing)]
     return max(reached, default=Decision.ABSENT)
+
+
+def _seen(sight: Sight, actor: Actor, thing: Thing) -> Decision:
+    # Whoever looks after a person reads what the person told, a manager too.
+    unmasked = sight is Sight.MASKED and thing.owner_id == actor.account_id
+    return Decision.READ if unmasked else _SEEN[sight]
 
 
 def _within(scope: Scope, actor: Actor, thing: Thing) -> bool:

@@ -112,3 +112,10 @@ def test_who_administers_writes_no_case(name: str) -> None:
     for role in (roles.ADMINISTRATOR, roles.ANALYST, roles.SYSTEM):
         one = Actor(ME, frozenset({role}), frozenset(CODES))
         assert policy(one, name, Thing("KJD", ME)) is Decision.DENY
+
+
+def test_a_manager_reads_what_was_told_only_in_files_of_their_own() -> None:
+    manager = Actor(ME, frozenset({roles.MANAGER}), frozenset({"KJD"}))
+    assert policy(manager, "people.file", Thing("KJD", OTHER)) is Decision.MASKED
+    assert policy(manager, "people.file", Thing("KJD", None)) is Decision.MASKED
+    assert policy(manager, "people.file", Thing("KJD", ME)) is Decision.READ
