@@ -83,7 +83,7 @@ def create_app(system: System, settings: WebSettings) -> Flask:
     guard_forms(app)
     speak_with_form(app)
     app.before_request(_at_the_centre)
-    app.teardown_request(lambda _error: named.set(nameless))
+    app.teardown_request(_leave_the_centre)
     explain_errors(app)
     app.register_error_handler(Unavailable, _unavailable)
     app.register_error_handler(Absent, lambda _error: error_page(404))
@@ -98,6 +98,10 @@ def _at_the_centre() -> None:
     known = g.get("signed_in")
     if known is not None:
         set_place(known.zone, known.country)
+
+
+def _leave_the_centre(_error: BaseException | None) -> None:
+    named.set(nameless)
 
 
 def _unavailable(error: Unavailable) -> ResponseReturnValue:
