@@ -19,7 +19,8 @@ from adapters.sql.types import Id, Instant, Json
 
 METADATA = MetaData()
 
-# Events are never deleted, so SQLite's own row numbers only grow. On PostgreSQL `txid` holds pg_current_xact_id(): a tailing reader follows (txid, id) below the snapshot's xmin.
+# Events are never deleted, so SQLite's own row numbers only grow.
+# On PostgreSQL `txid` holds pg_current_xact_id(): a tailing reader follows (txid, id) below the snapshot's xmin.
 LEDGER = Table(
     "ledger",
     METADATA,
