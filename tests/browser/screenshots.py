@@ -26,7 +26,7 @@ DESK, MINISTRY = "desk", "ministry"
 
 @dataclass(frozen=True)
 class Picture:
-    """One page as one kind of user sees it; `follow` names a link to click first."""
+    """One page as one kind of user sees it; `follow` finds the link to click first."""
 
     name: str
     site: str
@@ -40,7 +40,7 @@ class Picture:
 
 SHOWN = (
     Picture("today", DESK, "counsellor.khujand", "/today"),
-    Picture("file", DESK, "counsellor.khujand", "/people?q=Каримова", follow="Каримова"),
+    Picture("file", DESK, "counsellor.khujand", "/today", follow="main a[href^='/people/']"),
     Picture(
         "consultation", DESK, "hotline.khujand", "/consultations/new", width=360, height=760, scheme="dark"
     ),
@@ -77,7 +77,7 @@ def _take(browser: Browser, site: str, picture: Picture) -> None:
     _sign_in(page, site, picture.login)
     page.goto(site + picture.path)
     if picture.follow:
-        page.get_by_role("link", name=picture.follow).first.click()
+        page.locator(picture.follow).first.click()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=PICTURES / f"{picture.name}.png")
     context.close()
