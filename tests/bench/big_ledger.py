@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from adapters.ledger.recorder import InTransaction
-from adapters.ledger.tail import read_all
+from adapters.ledger.tail import Position, read_after
 from adapters.sql.transaction import driver_transaction
 from application.consultation import CorrectConsultation
 from application.migrant import AssignMigrant
@@ -36,7 +36,7 @@ def templates(ground: Ground) -> dict[str, Any]:
     for command in (person, AssignMigrant(person_id=person.person_id), contact, corrected):
         assert ground.give(command, desk).accepted
     with driver_transaction(ground.ledger, ground.turns.statements, begin="BEGIN") as on:
-        return {stored.topic: ground.mapper.to_domain_event(stored) for _, stored in read_all(on)}
+        return {stored.topic: ground.mapper.to_domain_event(stored) for _, stored in read_after(on, Position(), 10_000, alone=True)}
 
 
 def _another(event: Any, originator_id: UUID, version: int, at: datetime, **other: Any) -> Any:

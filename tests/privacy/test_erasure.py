@@ -111,7 +111,7 @@ class Lived:
         with driver_transaction(
             self.house.turns.engine, self.house.turns.statements, begin="BEGIN"
         ) as reading:
-            while rows := read_after(reading, at, 500):
+            while rows := read_after(reading, at, 500, alone=True):
                 at = rows[-1][0]
                 for _, stored in rows:
                     for owner, box in mapper.unseal_nothing(stored).boxes.items():

@@ -14,7 +14,7 @@ from eventsourcing.application import Repository
 from eventsourcing.persistence import EventStore
 
 from adapters.ledger.recorder import LedgerRecorder
-from adapters.ledger.tail import read_all
+from adapters.ledger.tail import Position, read_after
 from adapters.sql.transaction import driver_transaction
 from adapters.sql.types import FOREVER
 from application.handlers import HANDLERS
@@ -104,7 +104,7 @@ def _gaps(ground: Ground) -> Iterator[str]:
     last: Counter[UUID] = Counter()
     newest = None
     with driver_transaction(ground.ledger, ground.turns.statements, begin="BEGIN") as on:
-        for _, stored in read_all(on):
+        for _, stored in read_after(on, Position(), 100_000, alone=True):
             event = ground.mapper.unseal_nothing(stored).event
             last[event.originator_id] += 1
             if event.originator_version != last[event.originator_id] or (newest and event.recorded < newest):

@@ -174,7 +174,7 @@ def _events(ground: Ground, answers: list[tuple[UUID, str, str, str | None]]) ->
     made: Counter[tuple[UUID, str]] = Counter()
     with driver_transaction(ground.ledger, ground.turns.statements, begin="BEGIN") as reading:
         at = Position()
-        while rows := read_after(reading, at, 1000):
+        while rows := read_after(reading, at, 1000, alone=True):
             at = rows[-1][0]
             for _, stored in rows:
                 made[ground.mapper.unseal_nothing(stored).event.command_id, stored.topic] += 1
