@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -34,16 +33,6 @@ def read_after(
     sql = f"SELECT {_FIELDS} FROM ledger WHERE (txid, id) > ({m}, {m}) AND {safe} ORDER BY txid, id LIMIT {int(limit)}"  # noqa: S608 - fixed words
     rows = transaction.rows(sql, (position.txid, position.id))
     return [(Position(position.epoch, row[0], row[1]), _stored(row)) for row in rows]
-
-
-def read_all(
-    transaction: Transaction, *, batch: int = 5000, position: Position | None = None
-) -> Iterator[tuple[Position, StoredEvent]]:
-    """All events after `position`, batch by batch."""
-    at = position or Position()
-    while rows := read_after(transaction, at, batch):
-        yield from rows
-        at = rows[-1][0]
 
 
 def count(transaction: Transaction) -> int:
