@@ -16,8 +16,8 @@ from web.counsellor.consents import consents
 from web.counsellor.consultations import consultations
 from web.counsellor.contact import contact
 from web.counsellor.erasure import erasure
+from web.counsellor.overview import person
 from web.counsellor.people import people
-from web.counsellor.person import person
 from web.counsellor.print import printed
 from web.counsellor.referrals import referrals
 from web.counsellor.stage import stage

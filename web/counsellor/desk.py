@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from flask import current_app, render_template, request, url_for
@@ -13,31 +13,12 @@ from flask.typing import ResponseReturnValue
 from application.people import Header, PersonHeader
 from application.policy import Decision, Thing, policy
 from web import dates, phones
-from web.i18n import LazyText
+from web.counsellor.tabs import PAGES, STEPS
 from web.i18n import gettext as _
-from web.i18n import lazy_gettext as _l
 from web.labels import label, options
 from web.pages import ask
 from web.routes import ROUTES, may
 from web.sessions import current_actor
-
-
-class FilePage(NamedTuple):
-    """One of the pages of a file; those that other areas add are shown as soon as they exist."""
-
-    endpoint: str
-    text: LazyText
-
-
-PAGES: tuple[FilePage, ...] = (
-    FilePage("person.overview", _l("Overview")),
-    FilePage("consultations.of_person", _l("Consultations")),
-    FilePage("referrals.of_person", _l("Referrals")),
-    FilePage("trainings.of_person", _l("Courses")),
-    FilePage("consents.of_person", _l("Consents")),
-    FilePage("person.details", _l("Details")),
-    FilePage("person.readers", _l("Who has looked")),
-)
 
 
 def header_of(person_id: UUID) -> Header:
@@ -93,6 +74,21 @@ def pages(header: Header, here: str) -> list[tuple[str, str, bool, None]]:
         for page in known
         if may(roles, ROUTES.get(page.endpoint, ""))
     ]
+
+
+def steps(header: Header) -> list[tuple[str, str]]:
+    """(address, words) of what this reader may do with the file; nothing while narratives are kept from them."""
+    roles = current_actor().roles
+    return [
+        (url_for(step.endpoint, person_id=header.person_id), str(step.text))
+        for step in STEPS
+        if not header.masked and step.when(header) and _open(header, ROUTES.get(step.endpoint, ""), roles)
+    ]
+
+
+def _open(header: Header, action: str, roles: frozenset[str]) -> bool:
+    """A command is weighed with this file, a page by the roles alone."""
+    return can(header, action) if action[:1].isupper() else may(roles, action)
 
 
 def facts(header: Header) -> list[str]:

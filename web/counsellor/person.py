@@ -1,4 +1,4 @@
-"""The file of a person: overview with its story, details and their correction, owner, who has looked."""
+"""The file of a person: details and their correction, owner, who has looked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ from application.protection import AccessPage, FileReaders
 from web.counsellor.desk import header_of, person_context, person_page
 from web.counsellor.details_fields import DetailsFields, details_data
 from web.counsellor.places import place_text
-from web.counsellor.story import story
 from web.counsellor.versioned import VersionedForm
 from web.fields import CodeSelect
 from web.filters import whole
@@ -61,18 +60,10 @@ def file_of(person_id: UUID) -> FileView:
     return found
 
 
-@person.get("")
-def overview(person_id: UUID) -> ResponseReturnValue:
-    file = file_of(person_id)
-    return person_page(
-        "counsellor/overview.html", file.header, file=file, story=story(file), place=_place(file)
-    )
-
-
 @person.get("/details")
 def details(person_id: UUID) -> ResponseReturnValue:
     file = file_of(person_id)
-    return person_page("counsellor/details.html", file.header, file=file, place=_place(file))
+    return person_page("counsellor/details.html", file.header, file=file, place=place(file))
 
 
 @person.route("/details/correct", methods=["GET", "POST"])
@@ -122,5 +113,6 @@ def _assign(person_id: UUID, owner_id: UUID | None, template: str, said: Any) ->
     return page_post(form, template, done=lambda _: goal, said=said, **person_context(header))
 
 
-def _place(file: FileView) -> str:
+def place(file: FileView) -> str:
+    """Where the person lives, in words."""
     return place_text(file.details["country"], file.details["region"], file.details["district"])

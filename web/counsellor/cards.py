@@ -1,0 +1,27 @@
+"""The cards on the overview of a file, in their order: a template for each, and what it needs to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from application.people import FileView
+
+
+class Card(NamedTuple):
+    """`template` is included with `card` = what `ask` answers; a card whose answer is None is left out."""
+
+    template: str
+    ask: Callable[[FileView], Any] = lambda _file: True
+
+
+# Beside the story, from top to bottom.
+CARDS: tuple[Card, ...] = (
+    Card("counsellor/cards/_about.html"),
+)
+
+
+def cards(file: FileView) -> list[tuple[str, Any]]:
+    """(template, what it needs) of the cards to be drawn for this file."""
+    asked = [(each.template, each.ask(file)) for each in CARDS]
+    return [(template, answer) for template, answer in asked if answer is not None]

@@ -1,0 +1,26 @@
+"""The overview of a file: what happened, and the cards beside it."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from flask.typing import ResponseReturnValue
+
+from web.counsellor.cards import cards
+from web.counsellor.desk import person_page, steps
+from web.counsellor.person import file_of, person, place
+from web.counsellor.story import story
+
+
+@person.get("")
+def overview(person_id: UUID) -> ResponseReturnValue:
+    file = file_of(person_id)
+    return person_page(
+        "counsellor/overview.html",
+        file.header,
+        file=file,
+        story=story(file),
+        place=place(file),
+        cards=cards(file),
+        steps=steps(file.header),
+    )

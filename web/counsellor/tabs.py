@@ -1,0 +1,53 @@
+"""The pages of a file and the steps offered on its overview: a literal line for each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from application.people import Header
+from web.i18n import LazyText
+from web.i18n import lazy_gettext as _l
+from web.sessions import current_actor
+
+
+class FilePage(NamedTuple):
+    """A page in the navigation of a file; it is shown to those who may read it (`web/routes.py`)."""
+
+    endpoint: str
+    text: LazyText
+
+
+class FileStep(NamedTuple):
+    """A link on the overview; it is shown to those who may send the command about this person, or read the page."""
+
+    endpoint: str
+    text: LazyText
+    when: Callable[[Header], bool] = lambda _header: True
+
+
+def _mine(header: Header) -> bool:
+    return header.owner_id == current_actor().account_id
+
+
+# Endpoints take `person_id` and nothing else.
+PAGES: tuple[FilePage, ...] = (
+    FilePage("person.overview", _l("Overview")),
+    FilePage("consultations.of_person", _l("Consultations")),
+    FilePage("referrals.of_person", _l("Referrals")),
+    FilePage("trainings.of_person", _l("Courses")),
+    FilePage("consents.of_person", _l("Consents")),
+    FilePage("person.details", _l("Details")),
+    FilePage("person.readers", _l("Who has looked")),
+)
+
+STEPS: tuple[FileStep, ...] = (
+    FileStep("contact.change", _l("Change address, phones, safe contact")),
+    FileStep("stage.change", _l("Change the stage of migration")),
+    FileStep("consents.give", _l("Record a consent")),
+    FileStep("person.give_back", _l("Give the file back to the desk"), _mine),
+    FileStep("person.take", _l("Take the file: I look after this person"), lambda header: not _mine(header)),
+    FileStep("printed.file", _l("Print the file")),
+    FileStep("printed.copy", _l("Copy of their own data")),
+    FileStep("erasure.request_erasure", _l("Request erasure"), lambda header: not header.erasure_asked),
+)
