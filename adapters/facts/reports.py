@@ -14,6 +14,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     Table,
+    and_,
     case,
     func,
     literal,
@@ -35,22 +36,25 @@ from domain.codes import code_list
 
 @dataclass(frozen=True)
 class Source:
-    """Where an entry counts: its facts, the day that decides the period, and facts kept apart or counted beside."""
+    """Where an entry counts: its facts, the day that decides the period, and facts counted beside them.
+
+    `details` hold several rows for each row of `table`, by `record_key`; the second of them holds what is sensitive.
+    """
 
     table: Table
     day: str
-    apart: Table | None = None
+    details: tuple[Table, ...] = ()
     beside: Mapping[str, Table] | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:
         """Everything that is read."""
-        return (self.table, *([self.apart] if self.apart is not None else []), *(self.beside or {}).values())
+        return (self.table, *self.details, *(self.beside or {}).values())
 
 
 SOURCES: Mapping[str, Source] = {
     "contacts": Source(CONTACTS, "occurred_on"),
-    "topics": Source(TOPICS, "occurred_on", apart=RESTRICTED_TOPICS),
+    "topics": Source(CONTACTS, "occurred_on", details=(TOPICS, RESTRICTED_TOPICS)),
     "referrals": Source(REFERRALS, "sent_on"),
     "enrolments": Source(ENROLMENTS, "held_on", beside={"sessions": SESSIONS}),
 }
@@ -102,7 +106,7 @@ class Counting:
         Folded here rather than by a window in SQL: one pass over the index takes a quarter of the time of its sort.
         """
         table = self._source.table
-        row, column = (self.dimension(axis, table) for axis in (cut.rows, _columns(cut)))
+        row, column = (self.dimension(axis) for axis in (cut.rows, _columns(cut)))
         instant = type_coerce(table.c.occurred_at, BigInteger)
         query = select(table.c.person_key, instant, table.c.record_key, row, column)
         query = query.where(*self.where(table), table.c.person_key.is_not(None))
@@ -111,18 +115,21 @@ class Counting:
 
     def _counted(self, cut: Cut) -> Counts:
         counts: Counter[tuple[str, str]] = Counter()
-        tables = [self._source.table] if self._source.apart is None else [self._source.table, self._source.apart]
-        for table in tables:
-            row, column = (self.dimension(axis, table) for axis in (cut.rows, _columns(cut)))
-            query = select(row, column, func.count()).select_from(table).where(*self.where(table))
-            counts.update(self._pairs(query.group_by(row, column)))
+        for details in self._source.details or (None,):
+            row, column = (self.dimension(axis, details) for axis in (cut.rows, _columns(cut)))
+            query = select(row, column, func.count()).select_from(self._joined(details))
+            counts.update(self._pairs(query.where(*self.where(self._source.table)).group_by(row, column)))
         return counts
+
+    def _joined(self, details: Table | None) -> FromClause:
+        table = self._source.table
+        return table if details is None else table.join(details, of_one_record(table, details, self._scope.at))
 
     def _measured(self, cut: Cut) -> Counts:
         beside = self._source.beside or {}
         summed = [measure for measure in cut.measures if measure not in beside]
         table = self._source.table
-        row = self.dimension(cut.rows, table)
+        row = self.dimension(cut.rows)
         query = select(row, *[func.sum(table.c[measure]) for measure in summed]).where(*self.where(table))
         counts: dict[tuple[str, str], int] = {}
         for found in self._connection.execute(query.group_by(row)):
@@ -132,7 +139,7 @@ class Counting:
         return counts
 
     def _existing(self, cut: Cut, measure: str, table: Table) -> dict[tuple[str, str], int]:
-        row = self.dimension(cut.rows, table)
+        row = table.c[cut.rows.name]
         query = select(row, func.count()).where(*self.where(table), table.c.cancelled == 0)
         return {(code, measure): int(n) for code, n in self._connection.execute(query.group_by(row))}
 
@@ -146,15 +153,24 @@ class Counting:
         where = [day.between(scope.period.first, scope.period.last), *known]
         return where if scope.centres is None else [*where, table.c.centre.in_(sorted(scope.centres))]
 
-    def dimension(self, axis: Axis, table: FromClause) -> ColumnElement[str]:
+    def dimension(self, axis: Axis, details: Table | None = None) -> ColumnElement[str]:
         """The code of one dimension as it is told: "not recorded" without consent, sensitive codes together."""
-        if axis.name == "topic" and table is self._source.apart and not self._scope.restricted:
-            return case((table.c.stat, literal(RESTRICTED)), else_=literal(UNKNOWN))
+        table = self._source.table
+        if details is not None and axis.name in details.c:
+            together = details is self._source.details[1] and not self._scope.restricted
+            told = literal(RESTRICTED) if together else details.c[axis.name]
+            return case((table.c.stat, told), else_=literal(UNKNOWN))
         if axis.name == "service" and not self._scope.restricted:
             sensitive = [code for code in code_list(axis.codes) if code_list(axis.codes).is_sensitive(code)]
             return case((table.c.service.in_(sensitive), literal(RESTRICTED)), else_=table.c.service)
         made = _MADE.get(axis.name)
         return made(table) if made else table.c[axis.name]
+
+
+def of_one_record(table: FromClause, details: FromClause, at: int) -> ColumnElement[bool]:
+    """Joins facts of one record, each as known at an instant."""
+    same = details.c.record_key == table.c.record_key
+    return and_(same, details.c.recorded_from <= at, details.c.recorded_to > at)
 
 
 def fold(contacts: Iterable[Any], *, each_row: bool) -> Persons:
@@ -202,5 +218,5 @@ def _told(name: str) -> Any:
 
 _MADE: Mapping[str, Any] = {
     "age_band": age_band,
-    **{name: _told(name) for name in ("sex", "topic", "district")},
+    **{name: _told(name) for name in ("sex", "district")},
 }

@@ -1,20 +1,13 @@
-"""Facts of topics: one row for each topic of a consultation and version; sensitive ones in a table of their own."""
+"""Facts of topics: which topics a contact has, version by version; whose contact it was stands in its own fact."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import Boolean, Column, Index, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, LargeBinary, Table, Text
 
-from adapters.facts.dimensions import (
-    RecordKey,
-    contact_columns,
-    contact_of,
-    key_columns,
-    persons_changes,
-    version_columns,
-)
+from adapters.facts.dimensions import RecordKey, version_columns
 from adapters.ledger.mapper import Sealed
 from adapters.readmodels.rows import Change, Insert, Revise, View, fact
 from adapters.readmodels.tables import METADATA
@@ -25,19 +18,18 @@ def _table(name: str) -> Table:
     return Table(
         name,
         METADATA,
-        *key_columns(),
+        # Counted together with fact_contacts of the same key and instant: what changes with the person is changed
+        # there once, and a contact of three topics writes three short rows to one page.
+        Column("record_key", LargeBinary(16), primary_key=True),
         Column("topic", Text, primary_key=True),
         Column("main", Boolean, nullable=False),
-        *contact_columns(),
         *version_columns(),
-        # See contacts.py.
-        UniqueConstraint("person_key", "record_key", "topic", "recorded_from"),
-        Index(f"{name}_period", "occurred_on", "recorded_from", "recorded_to", "topic", "centre", "sex", "stat"),
         sqlite_with_rowid=False,
     )
 
 
 TOPICS = _table("fact_topics")
+# Sensitive codes are kept in a table of their own.
 RESTRICTED = _table("fact_topics_restricted")
 TABLES = (TOPICS, RESTRICTED)
 
@@ -50,14 +42,13 @@ def table_of(topic: str) -> Table:
 
 
 def view(record_key: RecordKey) -> View:
-    """The facts with a way to name persons and records in them."""
+    """The facts with a way to name records in them."""
 
     def inserted(event: Any) -> Iterator[Change]:
-        person = record_key(event.person_id) if event.person_id else None
-        row = {"record_key": record_key(event.originator_id), "person_key": person, **contact_of(event)}
+        record = record_key(event.originator_id)
         for topic in event.topics:
-            named = {"topic": topic, "main": topic == event.main_topic}
-            yield Insert(table_of(topic), fact(row | named, event.recorded))
+            row = {"record_key": record, "topic": topic, "main": topic == event.main_topic}
+            yield Insert(table_of(topic), fact(row, event.recorded))
 
     def ended(event: Any) -> Iterator[Change]:
         for table in TABLES:
@@ -74,4 +65,4 @@ def view(record_key: RecordKey) -> View:
         return ended(sealed.event)
 
     own = {"consultation.Held": held, "consultation.Corrected": corrected, "consultation.Voided": voided}
-    return View("fact_topics", TABLES, own | persons_changes(TABLES, record_key), facts=True)
+    return View("fact_topics", TABLES, own, facts=True)

@@ -10,9 +10,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Table, func, select
 
+from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import COUNTS, ENROLMENTS
 from adapters.facts.referrals import REFERRALS, STEPS
-from adapters.facts.reports import SOURCES, Counting, Scope
+from adapters.facts.reports import SOURCES, Counting, Scope, of_one_record
 from adapters.facts.running import refuse_stale
 from adapters.facts.topics import RESTRICTED, TOPICS
 from adapters.ledger.clock import horizon
@@ -106,8 +107,10 @@ def _topics(connection: Connection, scope: Scope) -> Iterator[Unit]:
         (RESTRICTED, lambda _: "NOT_APART"),
     )
     for table, row_of in rows:
-        query = select(table.c.topic, table.c.sex, table.c.stat, _who(table)).where(
-            *_known(table, "occurred_on", scope)
+        query = (
+            select(table.c.topic, CONTACTS.c.sex, CONTACTS.c.stat, _who(CONTACTS))
+            .join_from(CONTACTS, table, of_one_record(CONTACTS, table, scope.at))
+            .where(*_known(CONTACTS, "occurred_on", scope))
         )
         for topic, sex, told, who in connection.execute(query):
             yield (row_of(topic), sex or UNKNOWN, who) if told else (UNKNOWN, UNKNOWN, who)
