@@ -9,7 +9,7 @@ from uuid import UUID
 
 from application.actor import Actor
 from application.policy_lines import LINES
-from application.policy_words import Scope, Sight
+from application.policy_words import Right, Scope, Sight
 from application.ports import Ledger
 from domain.consultation import Consultation
 from domain.kernel import Aggregate
@@ -36,13 +36,29 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Former:
+    """How a file stood at the centre that gave it away; in a `Thing` only while that centre may still read it."""
+
+    centre: str
+    owner_id: UUID | None = None
+    named: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
 class Thing:
-    """What is asked for: where it belongs, whose it is, how it stands."""
+    """What is asked for: where it belongs, whose it is, how it stands.
+
+    `named` are accounts that may work with it beside its owner; when it is `restricted`, nobody else may.
+    `offered_to` is the centre that is asked to take it over, or empty.
+    """
 
     centre: str
     owner_id: UUID | None = None
     state: State = State.LIVING
     restricted: bool = False
+    named: frozenset[UUID] = frozenset()
+    offered_to: str = ""
+    former: Former | None = None
 
 
 # Where to look for the centre when a command names no person.
@@ -68,7 +84,17 @@ def policy(actor: Actor, action: str, thing: Thing | None = None) -> Decision:
     if thing.state is State.MISSING:
         return Decision.ABSENT
     reached = [_seen(sight, actor, thing) for scope, sight in granted if _within(scope, actor, thing)]
-    return max(reached, default=Decision.ABSENT)
+    return max([*reached, *_kept(granted, actor, thing)], default=Decision.ABSENT)
+
+
+def _kept(granted: list[Right], actor: Actor, thing: Thing) -> list[Decision]:
+    """What is left to the centre that gave the file away: to read, whoever could read it there."""
+    if thing.former is None:
+        return []
+    gone = thing.former
+    before = Thing(gone.centre, gone.owner_id, thing.state, thing.restricted, gone.named)
+    seen = [_seen(sight, actor, before) for scope, sight in granted if _within(scope, actor, before)]
+    return [min(each, Decision.READ) for each in seen]
 
 
 def _seen(sight: Sight, actor: Actor, thing: Thing) -> Decision:
@@ -78,13 +104,19 @@ def _seen(sight: Sight, actor: Actor, thing: Thing) -> Decision:
 
 
 def _within(scope: Scope, actor: Actor, thing: Thing) -> bool:
+    if scope is Scope.DUTY:
+        return True
+    if scope is Scope.OFFERED:
+        return thing.offered_to in actor.centres
+    mine = actor.account_id == thing.owner_id or actor.account_id in thing.named
     if scope is Scope.NETWORK:
-        return not thing.restricted
+        return mine or not thing.restricted
     if thing.centre not in actor.centres:
         return False
-    mine = thing.owner_id == actor.account_id
     if scope is Scope.CENTRE:
         return mine or not thing.restricted
+    if scope is Scope.OWN:
+        return mine
     return mine or (thing.owner_id is None and not thing.restricted)
 
 

@@ -11,6 +11,9 @@ class Scope(StrEnum):
     NETWORK = "network"  # every centre
     CENTRE = "centre"  # own centres, whoever owns the file
     CASELOAD = "caseload"  # own centres, and assigned to the asker or to nobody yet
+    OWN = "own"  # own centres, and assigned to the asker, or the asker is named
+    OFFERED = "offered"  # files that another centre offers to an own one
+    DUTY = "duty"  # every centre, restricted files too: an act upon a file that shows nothing of it
 
 
 class Sight(StrEnum):
@@ -31,3 +34,9 @@ CENTRE_WRITE: Right = (Scope.CENTRE, Sight.WRITE)
 CENTRE_MASKED: Right = (Scope.CENTRE, Sight.MASKED)
 CASELOAD_READ: Right = (Scope.CASELOAD, Sight.READ)
 CASELOAD_WRITE: Right = (Scope.CASELOAD, Sight.WRITE)
+OWN_READ: Right = (Scope.OWN, Sight.READ)
+OWN_WRITE: Right = (Scope.OWN, Sight.WRITE)
+OFFERED_READ: Right = (Scope.OFFERED, Sight.READ)
+OFFERED_WRITE: Right = (Scope.OFFERED, Sight.WRITE)
+DUTY_READ: Right = (Scope.DUTY, Sight.READ)
+DUTY_WRITE: Right = (Scope.DUTY, Sight.WRITE)

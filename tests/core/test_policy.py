@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from application import actor as roles
 from application.actor import Actor
 from application.handlers import COMMANDS
-from application.policy import Decision, State, Thing, policy
+from application.policy import Decision, Former, State, Thing, policy
 from application.policy_lines import LINES
 from application.policy_words import Scope, Sight
 
@@ -26,13 +27,23 @@ actors = st.builds(
     st.frozensets(st.sampled_from([*ROLES, "MINISTRY_READER", ""])),
     st.frozensets(st.sampled_from(CODES)),
 )
+owners = st.sampled_from([None, ME, OTHER])
+named = st.frozensets(st.sampled_from([ME, OTHER]))
+formers = st.none() | st.builds(Former, st.sampled_from(CODES), owners, named)
 things = st.builds(
     Thing,
     st.sampled_from([*CODES, ""]),
-    st.sampled_from([None, ME, OTHER]),
+    owners,
     st.sampled_from(State),
     st.booleans(),
+    named,
+    st.sampled_from([*CODES, ""]),
+    formers,
 )
+
+
+def scopes(actor: Actor, action: str) -> set[Scope]:
+    return {right[0] for role, right in LINES[action].items() if role in actor.roles}
 
 
 @given(actors, st.sampled_from(ACTIONS), st.none() | things)
@@ -60,8 +71,10 @@ def test_without_a_role_of_the_line_nothing_is_seen(actor: Actor, action: str, t
 def test_another_centre_does_not_exist_without_a_right_over_the_network(
     actor: Actor, action: str, thing: Thing
 ) -> None:
-    wide = any(right[0] is Scope.NETWORK for role, right in LINES[action].items() if role in actor.roles)
-    if not wide and thing.centre not in actor.centres:
+    reached = {thing.centre} | ({thing.former.centre} if thing.former else set())
+    if Scope.OFFERED in scopes(actor, action):
+        reached |= {thing.offered_to}
+    if scopes(actor, action).isdisjoint({Scope.NETWORK, Scope.DUTY}) and reached.isdisjoint(actor.centres):
         assert policy(actor, action, thing) <= Decision.DENY
 
 
@@ -74,9 +87,31 @@ def test_what_does_not_exist_is_absent_for_everybody_with_a_role(
 
 
 @given(actors, st.sampled_from(sorted(LINES)), things)
-def test_a_restricted_file_is_for_its_owner(actor: Actor, action: str, thing: Thing) -> None:
-    if thing.restricted and thing.owner_id != ME:
+def test_a_restricted_file_is_for_its_owner_and_those_named(actor: Actor, action: str, thing: Thing) -> None:
+    known = {thing.owner_id, *thing.named}
+    known |= {thing.former.owner_id, *thing.former.named} if thing.former else set()
+    acts_blindly = not scopes(actor, action).isdisjoint({Scope.DUTY, Scope.OFFERED})
+    if thing.restricted and ME not in known and not acts_blindly:
         assert policy(actor, action, thing) <= Decision.DENY
+
+
+@given(actors, st.sampled_from(sorted(LINES)), things)
+def test_a_restriction_never_gives_anything(actor: Actor, action: str, thing: Thing) -> None:
+    closed, open_ = replace(thing, restricted=True), replace(thing, restricted=False)
+    assert policy(actor, action, closed) <= policy(actor, action, open_)
+
+
+@given(actors, st.sampled_from(sorted(LINES)), things)
+def test_what_was_given_away_is_at_most_read(actor: Actor, action: str, thing: Thing) -> None:
+    alone = policy(actor, action, replace(thing, former=None))
+    assert policy(actor, action, thing) in (alone, Decision.MASKED, Decision.READ)
+    assert policy(actor, action, thing) >= alone
+
+
+@given(actors, st.sampled_from(sorted(LINES)), things)
+def test_an_offer_shows_nothing_of_the_file(actor: Actor, action: str, thing: Thing) -> None:
+    if Scope.OFFERED not in scopes(actor, action):
+        assert policy(actor, action, thing) is policy(actor, action, replace(thing, offered_to=""))
 
 
 @given(actors, st.sampled_from(sorted(LINES)), things, st.sampled_from(ROLES))
