@@ -1,5 +1,7 @@
 """Importing the domain imports every aggregate: a topic resolves only after its class exists."""
 
+from domain import case as case
+from domain import call as call
 from domain import centre as centre
 from domain import consultation as consultation
 from domain import curriculum as curriculum

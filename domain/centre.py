@@ -11,6 +11,8 @@ from domain.kernel import Aggregate, Clear, Created, Event, Rejected, event
 _NAMESPACE = UUID("b7a2f1c4-6f0e-5d7b-9a53-2c1d84e60f11")
 # A code stands in every event, in file names and on paper: short, capital, Latin.
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,7}", re.ASCII)
+# "1", "2", "LEGAL": stands in reports behind the code of the centre.
+_LINE = re.compile(r"[A-Z0-9]{1,8}", re.ASCII)
 
 
 def centre_id(code: str) -> UUID:
@@ -57,6 +59,22 @@ class Centre(Aggregate):
 
         TOPIC = "centre.Reopened"
 
+    class LineOpened(Event):
+        """A telephone line of the centre, under a short code; its number is the centre's own and public."""
+
+        TOPIC = "centre.LineOpened"
+        code: Clear[str]
+        line: Clear[str]
+        name: Clear[str]
+        number: Clear[str]
+
+    class LineClosed(Event):
+        """Nobody calls on this line any more; calls that came in on it stay counted."""
+
+        TOPIC = "centre.LineClosed"
+        code: Clear[str]
+        line: Clear[str]
+
     @classmethod
     def open(cls, *, code: str, name: str, prefix: str, **place: Any) -> Self:
         """Raises Rejected for a code or prefix that is not two to eight capital letters and digits."""
@@ -69,6 +87,7 @@ class Centre(Aggregate):
     def __init__(self, code: str) -> None:
         self.code = code
         self.is_open = True
+        self.lines: list[str] = []
 
     def change(self, *, name: str, prefix: str, **place: Any) -> None:
         """Raises Rejected for a prefix that cannot be printed."""
@@ -86,6 +105,28 @@ class Centre(Aggregate):
         if self.is_open:
             raise Rejected("centre.open_already")
         self.trigger_event(self.Reopened)
+
+    def open_line(self, *, line: str, name: str, number: str) -> None:
+        """Raises Rejected for a code that is no short word of capitals and digits, and for one in use."""
+        if not _LINE.fullmatch(line):
+            raise Rejected("centre.line_code")
+        if line in self.lines:
+            raise Rejected("centre.line_open_already")
+        self.trigger_event(self.LineOpened, code=self.code, line=line, name=name, number=number)
+
+    def close_line(self, line: str) -> None:
+        """Raises Rejected for a line that is not open."""
+        if line not in self.lines:
+            raise Rejected("centre.line_unknown")
+        self.trigger_event(self.LineClosed, code=self.code, line=line)
+
+    @event(LineOpened)
+    def _take_line(self, line: str) -> None:
+        self.lines = [*self.lines, line]
+
+    @event(LineClosed)
+    def _drop_line(self, line: str) -> None:
+        self.lines = [each for each in self.lines if each != line]
 
     @event(Changed)
     def _take_changes(self) -> None:

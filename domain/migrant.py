@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any, Self
 from uuid import UUID
 
+from domain import caller_events
 from domain import migrant_events as events
 from domain.kernel import Aggregate, Rejected, event
 from domain.people import FORGOTTEN, Consents, Origin, age_on
@@ -30,6 +31,8 @@ class Migrant(Aggregate):
     ErasureRequested = events.ErasureRequested
     ErasureDeclined = events.ErasureDeclined
     Erased = events.Erased
+    RecordLinked = caller_events.RecordLinked
+    RecordUnlinked = caller_events.RecordUnlinked
 
     @classmethod
     def register(cls, person_id: UUID, *, today: date, **details: Any) -> Self:
@@ -67,6 +70,8 @@ class Migrant(Aggregate):
         self.stage, self.destination = stage, destination
         self.owner_id: UUID | None = None
         self.consents: Consents = {}
+        # Records with keys of their own that were linked to this person later.
+        self.records: list[UUID] = []
         self.erasure_asked_by: UUID | None = None
         self.erasure_ground = ""
         self.erased = False
@@ -129,6 +134,16 @@ class Migrant(Aggregate):
             self.Erased, ground=self.erasure_ground, requested_by=self.erasure_asked_by, also=also
         )
 
+    def link_record(self, record_id: UUID) -> None:
+        """Raises Rejected for an erased person."""
+        self._living()
+        self.trigger_event(self.RecordLinked, record_id=record_id)
+
+    def unlink_record(self, record_id: UUID) -> None:
+        """Raises Rejected for an erased person."""
+        self._living()
+        self.trigger_event(self.RecordUnlinked, record_id=record_id)
+
     def allows(self, purpose: str, on: date) -> bool:
         """Whether consent for a purpose holds on a day."""
         until = self.consents.get(purpose, FORGOTTEN)
@@ -190,6 +205,14 @@ class Migrant(Aggregate):
     @event(events.ErasureDeclined)
     def _drop_request(self) -> None:
         self.erasure_asked_by, self.erasure_ground = None, ""
+
+    @event(caller_events.RecordLinked)
+    def _take_record(self, record_id: UUID) -> None:
+        self.records = [*self.records, record_id]
+
+    @event(caller_events.RecordUnlinked)
+    def _drop_record(self, record_id: UUID) -> None:
+        self.records = [each for each in self.records if each != record_id]
 
     @event(events.Erased)
     def _forget(self) -> None:
