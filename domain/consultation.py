@@ -2,46 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
 
-from domain.codes import code_list
-from domain.dimensions import Dimensions
-from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, event
+from domain import caller_events
+from domain import consultation_events as happened
+from domain.consultation_rules import details_stand, record_stands, said_anything
+from domain.kernel import Aggregate, Rejected, event
 from domain.people import NOBODY, Origin
 
-ENTRY_BAN = "ENTRY_BAN"
 # Dimensions of the person that a correction of the contact leaves as they were on the day.
 RESIDENCE = ("citizenship", "country", "region", "district")
-
-
-class Record(Dimensions):
-    """What is written down about a contact. The person's dimensions stand in the event: a fact needs no other event."""
-
-    person_id: Clear[UUID | None]
-    at_centre: Clear[str]
-    channel: Clear[str]
-    asked_by: Clear[str]
-    topics: Clear[list[str]]
-    main_topic: Clear[str]
-    document_problems: Clear[list[str]]
-    destination: Clear[str | None]
-    stage: Clear[str | None]
-    outcome: Clear[str]
-    urgency: Clear[str]
-    language: Clear[str | None]
-    interpreter: Clear[bool]
-    minutes: Clear[int | None]
-    follow_up_on: Clear[date | None]
-    ban_until: Clear[date | None]
-    contact_district: Clear[str | None]
-    advice: Personal[str]
-    safety_note: Personal[str]
-    follow_up_note: Personal[str]
-    place: Personal[str]
 
 
 class Consultation(Aggregate):
@@ -49,46 +23,23 @@ class Consultation(Aggregate):
 
     TOPIC = "consultation"
 
-    class Held(Record, Created):
-        """Advice was given."""
-
-        TOPIC = "consultation.Held"
-
-    class Corrected(Record):
-        """The record as it should have stood; `occurred_at` is the corrected instant of the contact."""
-
-        TOPIC = "consultation.Corrected"
-        reason: Clear[str]
-        explanation: Personal[str]
-
-    class Voided(Event):
-        """It should never have been recorded; it leaves the figures from now on."""
-
-        TOPIC = "consultation.Voided"
-        person_id: Clear[UUID | None]
-        reason: Clear[str]
-        explanation: Personal[str]
-
-    class FollowUpAgreed(Event):
-        """Another day on which the centre comes back to it."""
-
-        TOPIC = "consultation.FollowUpAgreed"
-        person_id: Clear[UUID | None]
-        follow_up_on: Clear[date]
-        follow_up_note: Personal[str]
-
-    class FollowUpClosed(Event):
-        """What was promised is done, or can no longer be done."""
-
-        TOPIC = "consultation.FollowUpClosed"
-        person_id: Clear[UUID | None]
-        outcome: Clear[str]
-        note: Personal[str]
+    # The library looks for event classes here.
+    Held = happened.Held
+    Corrected = happened.Corrected
+    Voided = happened.Voided
+    FollowUpAgreed = happened.FollowUpAgreed
+    FollowUpClosed = happened.FollowUpClosed
+    DetailsTaken = happened.DetailsTaken
+    PersonIncluded = happened.PersonIncluded
+    PersonLeftOut = happened.PersonLeftOut
+    FeedbackGiven = happened.FeedbackGiven
+    CallerLinked = caller_events.CallerLinked
+    CallerUnlinked = caller_events.CallerUnlinked
 
     @classmethod
     def hold(cls, consultation_id: UUID, *, today: date, origin: Origin | None, **record: Any) -> Self:
         """`origin` is None for a caller without a name. Raises Rejected for a record that breaks a rule."""
-        _rules(record, today)
+        record_stands(record, today)
         return cls._create(cls.Held, id=consultation_id, **record, **asdict(origin or NOBODY))
 
     @event(Held)
@@ -96,6 +47,9 @@ class Consultation(Aggregate):
         self,
         person_id: UUID | None,
         at_centre: str,
+        channel: str,
+        occurred_at: datetime,
+        document_problems: list[str],
         follow_up_on: date | None,
         citizenship: str | None,
         country: str,
@@ -106,19 +60,51 @@ class Consultation(Aggregate):
         self.at_centre = at_centre
         self.follow_up_on = follow_up_on
         self.citizenship, self.country, self.region, self.district = citizenship, country, region, district
-        self.voided = False
+        self.channel, self.held_on, self.problems = channel, occurred_at.date(), document_problems
+        self.voided = self.linked = False
+        self.details: dict[str, Any] = {}
+        self.companions: list[UUID] = []
+        self.score: int | None = None
 
     def correct(self, *, today: date, origin: Origin | None, reason: str, **record: Any) -> None:
         """Raises Rejected for a voided record, or one that breaks the rules of a new one."""
         self._stands()
-        _rules(record, today)
+        record_stands(record, today)
         kept = {name: getattr(self, name) for name in RESIDENCE}
         person = asdict(origin or NOBODY) | kept
         self.trigger_event(self.Corrected, reason=reason, person_id=self.person_id, **record, **person)
 
+    def take_details(self, details: Mapping[str, Any]) -> None:
+        """The further answers; nothing is written where they say what stands already. Raises Rejected."""
+        self._stands()
+        details_stand(details, self.problems)
+        if dict(details) != self.details and (self.details or said_anything(details)):
+            self.trigger_event(self.DetailsTaken, person_id=self.person_id, **details)
+
+    def include(self, origins: Mapping[UUID, Origin], **record: Any) -> None:
+        """These, and no others, are the further persons. Raises Rejected for the person who is named first."""
+        self._stands()
+        if origins and (self.person_id is None or self.person_id in origins):
+            raise Rejected("consultation.person_twice" if self.person_id else "consultation.first_person")
+        for person_id in [each for each in self.companions if each not in origins]:
+            self.trigger_event(self.PersonLeftOut, person_id=person_id, voided=False)
+        for person_id, origin in origins.items():
+            self.trigger_event(self.PersonIncluded, person_id=person_id, **record, **asdict(origin))
+
+    def take_feedback(self, *, score: int, by_channel: str, comment: str) -> None:
+        """Raises Rejected for a void record, and a second time."""
+        self._stands()
+        if self.score is not None:
+            raise Rejected("consultation.feedback_given")
+        held = {"person_id": self.person_id, "at_centre": self.at_centre, "channel": self.channel}
+        said = {"score": score, "by_channel": by_channel, "comment": comment}
+        self.trigger_event(self.FeedbackGiven, held_on=self.held_on, **held, **said)
+
     def void(self, *, reason: str, explanation: str) -> None:
         """Raises Rejected for a record that is void already."""
         self._stands()
+        for person_id in list(self.companions):
+            self.trigger_event(self.PersonLeftOut, person_id=person_id, voided=True)
         self.trigger_event(self.Voided, person_id=self.person_id, reason=reason, explanation=explanation)
 
     def close_follow_up(self, *, outcome: str, note: str) -> None:
@@ -133,15 +119,38 @@ class Consultation(Aggregate):
         self._stands()
         if on < today:
             raise Rejected("consultation.follow_up_past")
-        self.trigger_event(self.FollowUpAgreed, person_id=self.person_id, follow_up_on=on, follow_up_note=note)
+        self.trigger_event(
+            self.FollowUpAgreed, person_id=self.person_id, follow_up_on=on, follow_up_note=note
+        )
+
+    def link_caller(self, person_id: UUID, *, origin: Origin) -> None:
+        """`origin` is of the day of the contact. Raises Rejected where somebody is named already."""
+        self._stands()
+        if self.person_id is not None:
+            raise Rejected("consultation.caller_known")
+        self.trigger_event(self.CallerLinked, person_id=person_id, **asdict(origin))
+
+    def unlink_caller(self, person_id: UUID, *, reason: str) -> None:
+        """Raises Rejected where this person was never linked."""
+        if not self.linked or self.person_id != person_id:
+            raise Rejected("consultation.not_linked")
+        self.trigger_event(self.CallerUnlinked, person_id=person_id, reason=reason)
 
     def _stands(self) -> None:
         if self.voided:
             raise Rejected("consultation.voided")
 
     @event(Corrected)
-    def _take_correction(self, at_centre: str, follow_up_on: date | None) -> None:
+    def _take_correction(
+        self,
+        at_centre: str,
+        channel: str,
+        occurred_at: datetime,
+        document_problems: list[str],
+        follow_up_on: date | None,
+    ) -> None:
         self.at_centre, self.follow_up_on = at_centre, follow_up_on
+        self.channel, self.held_on, self.problems = channel, occurred_at.date(), document_problems
 
     @event(Voided)
     def _leave(self) -> None:
@@ -155,21 +164,26 @@ class Consultation(Aggregate):
     def _drop_follow_up(self) -> None:
         self.follow_up_on = None
 
+    @event(CallerLinked)
+    def _take_caller(
+        self, person_id: UUID, citizenship: str | None, country: str, region: str, district: str | None
+    ) -> None:
+        self.person_id, self.linked = person_id, True
+        self.citizenship, self.country, self.region, self.district = citizenship, country, region, district
 
-def _rules(record: Mapping[str, Any], today: date) -> None:
-    _topics(record["topics"], record["main_topic"])
-    if record["channel"] in code_list("channel").marked("no_consultation"):
-        raise Rejected("consultation.no_contact")
-    if record["follow_up_on"] is not None and record["follow_up_on"] < today:
-        raise Rejected("consultation.follow_up_past")
-    if record["ban_until"] is not None and ENTRY_BAN not in record["document_problems"]:
-        raise Rejected("consultation.ban_missing")
-    if record["stage"] not in (None, "NONE") and not record["destination"]:
-        raise Rejected("migrant.destination_missing")
+    @event(CallerUnlinked)
+    def _drop_caller(self) -> None:
+        self.person_id, self.linked = None, False
+        self.citizenship, self.country, self.region, self.district = None, "", "", None
 
+    @event(happened.PersonIncluded)
+    def _take_in(self, person_id: UUID) -> None:
+        self.companions = [*(each for each in self.companions if each != person_id), person_id]
 
-def _topics(topics: Iterable[str], main_topic: str) -> None:
-    if not topics:
-        raise Rejected("consultation.topic_missing")
-    if main_topic not in topics:
-        raise Rejected("consultation.main_topic")
+    @event(happened.PersonLeftOut)
+    def _leave_out(self, person_id: UUID) -> None:
+        self.companions = [each for each in self.companions if each != person_id]
+
+    @event(happened.FeedbackGiven)
+    def _take_score(self, score: int) -> None:
+        self.score = score
