@@ -70,27 +70,29 @@ class CodeList:
 NAMES = (
     # who
     "sex", "birth_precision", "age_band", "stage", "marital_status", "household_role", "household_type",
+    "household_man", "household_left_reason", "abandoned_basis",
     "phone_owner", "language", "country", "citizenship", "education", "occupation", "industry",
     "document_type",
     # contact
-    "channel_group", "channel", "call_state", "asked_by", "topic", "document_problem", "outcome", "urgency",
+    "channel_group", "channel", "call_state", "call_kind", "asked_by", "topic", "document_problem", "outcome", "urgency",
     "satisfaction", "ban_check_result",
     # consent and protection
     "consent_purpose", "consent_mode", "consent_given_by", "consent_state", "no_guardian_reason",
     "vulnerability_level", "vulnerability", "forced_labour", "difficulty_domain", "difficulty_degree",
     # case, referral, directory
-    "case_status", "case_outcome", "task_kind", "task_status", "priority", "referral_status",
+    "case_status", "case_outcome", "case_reopen_reason", "task_kind", "task_status", "priority", "referral_status",
     "referral_service", "referral_channel", "provider_decline_reason", "client_decline_reason",
     "referral_cancel_reason", "referral_result", "provider_kind",
     # training and outreach
     "curriculum_kind", "session_status", "enrolment_status", "attendance", "training_result",
     "certificate_status", "certificate_revoke_reason", "outreach_kind", "trip_status", "help_kind",
     # migration abroad
-    "recruiter_licence", "return_reason", "remittance_channel", "remittance_frequency", "remittance_use",
-    "currency",
+    "recruiter_licence", "return_reason", "remittance_channel", "remittance_frequency", "remittance_use", "remittance_amount",
+    "currency", "claim_outcome", "leaflet",
     # keeping the register
     "role", "account_status", "void_reason", "correction_reason", "link_reason", "transfer_reason",
     "erasure_ground", "answer",
+    "attachment_kind", "attachment_remove_reason",
     # figures
     "unit", "margin", "revision_cause", "release_stage",
 )  # fmt: skip

@@ -27,6 +27,21 @@ LABELS: dict[str, dict[str, str]] = {
         "CONTACT_LOST": _c("Contact lost"),
         "OTHER": _c("Other outcome"),
     },
+    "case_reopen_reason": {
+        "CLIENT_RETURNED": _c("The person came back with it"),
+        "NEW_FACTS": _c("New facts"),
+        "OUTCOME_FAILED": _c("What was achieved did not last"),
+        "CLOSED_IN_ERROR": _c("Closed in error"),
+        "OTHER": _c("Other reason"),
+    },
+    "claim_outcome": {
+        "PAID": _c("Paid in full"),
+        "PAID_IN_PART": _c("Paid in part"),
+        "REFUSED": _c("The employer refused"),
+        "WITHDRAWN": _c("Withdrawn by the client"),
+        "NO_PROSPECT": _c("No prospect of payment"),
+        "OTHER": _c("Other"),
+    },
     "task_kind": {
         "CALL_BACK": _c("Call back"),
         "VISIT": _c("Visit"),

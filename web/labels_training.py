@@ -55,6 +55,18 @@ LABELS: dict[str, dict[str, str]] = {
         "FAIR": _c("Job fair"),
         "OTHER": _c("Other"),
     },
+    "leaflet": {
+        "RIGHTS": _c("Rights of migrants"),
+        "DOCUMENTS": _c("Documents and registration"),
+        "SAFE_MIGRATION": _c("Safe migration"),
+        "WAGES": _c("Wages and contracts"),
+        "REMITTANCES": _c("Sending money home"),
+        "HEALTH": _c("Health abroad"),
+        "HOTLINE_CARD": _c("Card with the hotline number"),
+        "COURSES": _c("Courses of the centre"),
+        "RETURN": _c("Return and reintegration"),
+        "OTHER": _c("Other material"),
+    },
     "trip_status": {
         "STARTED": _c("Under way"),
         "CLOSED": _c("Trip closed"),

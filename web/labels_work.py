@@ -117,6 +117,15 @@ LABELS: dict[str, dict[str, str]] = {
         "ONCE_YEAR": _c("About once a year"),
         "NEVER": _c("Never"),
     },
+    # US dollars in a usual month.
+    "remittance_amount": {
+        "UNDER_50": _c("Less than 50 dollars"),
+        "FROM_50": _c("50 to 99 dollars"),
+        "FROM_100": _c("100 to 199 dollars"),
+        "FROM_200": _c("200 to 499 dollars"),
+        "FROM_500": _c("500 to 999 dollars"),
+        "OVER_1000": _c("1000 dollars or more"),
+    },
     "remittance_use": {
         "DAILY_NEEDS": _c("Food and daily needs"),
         "HOUSING": _c("Building or repairing a house"),
