@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application import centre, consultation, curriculum, migrant, referral, release, staff, training
+from application import (
+    call,
+    caller,
+    case,
+    centre,
+    consultation,
+    curriculum,
+    hotline,
+    migrant,
+    referral,
+    release,
+    staff,
+    training,
+)
 from application.dispatch import Handler
 
 HANDLERS: Mapping[type, Handler] = {
@@ -12,7 +25,12 @@ HANDLERS: Mapping[type, Handler] = {
     **staff.HANDLERS,
     **migrant.HANDLERS,
     **consultation.HANDLERS,
+    **call.HANDLERS,
+    **caller.HANDLERS,
+    **hotline.HANDLERS,
     **referral.HANDLERS,
+    **case.HANDLERS,
+    **household.HANDLERS,
     **curriculum.HANDLERS,
     **training.HANDLERS,
     **release.HANDLERS,

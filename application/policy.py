@@ -11,6 +11,7 @@ from application.actor import Actor
 from application.policy_lines import LINES
 from application.policy_words import Right, Scope, Sight
 from application.ports import Ledger
+from domain.call import Call
 from domain.consultation import Consultation
 from domain.kernel import Aggregate
 from domain.migrant import Migrant
@@ -49,7 +50,7 @@ class Thing:
     """What is asked for: where it belongs, whose it is, how it stands.
 
     `named` are accounts that may work with it beside its owner; when it is `restricted`, nobody else may.
-    `offered_to` is the centre that is asked to take it over, or empty.
+    `offered_to` is the centre that is asked to take it over, or empty; `formers` are those that may read it still.
     """
 
     centre: str
@@ -58,18 +59,23 @@ class Thing:
     restricted: bool = False
     named: frozenset[UUID] = frozenset()
     offered_to: str = ""
-    former: Former | None = None
+    formers: tuple[Former, ...] = ()
 
 
 # Where to look for the centre when a command names no person.
 CENTRED: tuple[tuple[str, type[Aggregate]], ...] = (
     ("consultation_id", Consultation),
     ("session_id", TrainingSession),
+    ("call_id", Call),
 )
 
 CORRECTS_CENTRE = frozenset({"CorrectConsultation"})
 # A seat is given by whoever may work with the person, in a session of an own centre: those in it see the name.
 SEATS = frozenset({"EnrolMigrant", "GiveUpSeat"})
+# Commands that bring a second file into it, and the field that names it: the right is needed on both.
+SECOND_FILE = {"AddHouseholdMember": "member_id"}
+# A caller is linked by whoever may work with the person and at the centre that was called.
+LINKS = frozenset({"LinkCaller", "UnlinkCaller"})
 
 _SEEN = {Sight.MASKED: Decision.MASKED, Sight.READ: Decision.READ, Sight.WRITE: Decision.WRITE}
 
@@ -89,12 +95,12 @@ def policy(actor: Actor, action: str, thing: Thing | None = None) -> Decision:
 
 def _kept(granted: list[Right], actor: Actor, thing: Thing) -> list[Decision]:
     """What is left to the centre that gave the file away: to read, whoever could read it there."""
-    if thing.former is None:
-        return []
-    gone = thing.former
-    before = Thing(gone.centre, gone.owner_id, thing.state, thing.restricted, gone.named)
-    seen = [_seen(sight, actor, before) for scope, sight in granted if _within(scope, actor, before)]
-    return [min(each, Decision.READ) for each in seen]
+    found = []
+    for gone in thing.formers:
+        before = Thing(gone.centre, gone.owner_id, thing.state, thing.restricted, gone.named)
+        seen = [_seen(sight, actor, before) for scope, sight in granted if _within(scope, actor, before)]
+        found += [min(each, Decision.READ) for each in seen]
+    return found
 
 
 def _seen(sight: Sight, actor: Actor, thing: Thing) -> Decision:
@@ -124,11 +130,16 @@ def decide(actor: Actor, action: str, command: Any, ledger: Ledger) -> Decision:
     """The decision on a command; what it is about is read from the ledger itself, never from a view.
 
     A command that states a centre needs the right there as well, except where it corrects the centre; so does one
-    that gives a seat, at the centre of the session.
+    that gives a seat, at the centre of the session, and one that links a caller, at the centre that was called.
     """
     decision = policy(actor, action, thing_of(command, ledger))
     if action in SEATS:
         decision = min(decision, policy(actor, action, _session(command, ledger, actor)))
+    if action in LINKS:
+        decision = min(decision, *(policy(actor, action, thing) for thing in _linked(command, ledger, actor)))
+    if action in SECOND_FILE:
+        other = _person(command, ledger, getattr(command, SECOND_FILE[action]))
+        decision = min(decision, policy(actor, action, other))
     stated = getattr(command, "centre", None)
     if stated and action not in CORRECTS_CENTRE:
         decision = min(decision, policy(actor, action, Thing(stated, actor.account_id)))
@@ -151,6 +162,18 @@ def thing_of(command: Any, ledger: Ledger) -> Thing | None:
 def _session(command: Any, ledger: Ledger, actor: Actor) -> Thing:
     session = ledger.find(TrainingSession, command.session_id)
     return Thing(session.at_centre, actor.account_id) if session else Thing("", state=State.MISSING)
+
+
+def _linked(command: Any, ledger: Ledger, actor: Actor) -> list[Thing]:
+    """The records that a link names; one that does not exist is missing, as is a link that names none."""
+    kinds = (("call_id", Call), ("consultation_id", Consultation))
+    named = [(kind, getattr(command, name)) for name, kind in kinds if getattr(command, name) is not None]
+    found: list[Any] = [ledger.find(kind, identifier) for kind, identifier in named] or [None]
+    return [_record(each, actor) for each in found]
+
+
+def _record(found: Any, actor: Actor) -> Thing:
+    return Thing(found.at_centre, actor.account_id) if found else Thing("", state=State.MISSING)
 
 
 def _person(command: Any, ledger: Ledger, person_id: UUID) -> Thing:
