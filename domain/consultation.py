@@ -131,9 +131,11 @@ class Consultation(Aggregate):
         self.trigger_event(self.CallerLinked, person_id=person_id, **asdict(origin))
 
     def unlink_caller(self, person_id: UUID, *, reason: str) -> None:
-        """Raises Rejected where this person was never linked."""
+        """Raises Rejected where this person was never linked, and while further persons stand beside them."""
         if not self.linked or self.person_id != person_id:
             raise Rejected("consultation.not_linked")
+        if self.companions:
+            raise Rejected("consultation.has_companions")
         self.trigger_event(self.CallerUnlinked, person_id=person_id, reason=reason)
 
     def _stands(self) -> None:
