@@ -30,6 +30,7 @@ HANDLERS: Mapping[type, Handler] = {
     **hotline.HANDLERS,
     **referral.HANDLERS,
     **case.HANDLERS,
+    **case.HANDLERS,
     **household.HANDLERS,
     **curriculum.HANDLERS,
     **training.HANDLERS,

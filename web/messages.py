@@ -120,6 +120,29 @@ MESSAGES: dict[str, LazyText] = {
     "consultation.other_person": _l("This consultation belongs to another file."),
     "centre.closed": _l("This centre is closed: nothing new can be recorded there."),
     "centre.unknown": _l("There is no such centre."),
+    # cases
+    "case.unknown": _l("There is no such case in this file."),
+    "case.opened_already": _l("This case was opened already."),
+    "case.closed": _l("This case is closed. Reopen it first."),
+    "case.open_already": _l("This case is open."),
+    "case.outcome_missing": _l("Choose what came of it: a case is closed with an outcome."),
+    "case.task_open": _l(
+        "Tasks of this case still wait: %(number)s. Say of each that it is done, or that it is dropped, then close it."
+    ),
+    "case.task_unknown": _l("There is no such task in this case."),
+    "case.task_not_open": _l("This task was ended already."),
+    "case.task_set_already": _l("This task was set already."),
+    "case.task_same_day": _l("The task stands on this day already. Choose another one."),
+    "case.task_too_many": _l("%(most)s tasks wait in this case. End some of them first."),
+    "case.day_past": _l("This day has passed. Choose today or a later day."),
+    "case.before_opening": _l("This lies before the day on which the case was opened."),
+    "case.owner_same": _l("They look after it already."),
+    "case.owner_elsewhere": _l("This account does not work with people at the centre of the file."),
+    "case.owner_suspended": _l("This account is suspended: nothing can be given to it."),
+    "case.file_of_colleague": _l(
+        "The file belongs to another colleague, who alone can open it. Hand the whole file over instead."
+    ),
+    "case.claim_linked_already": _l("This claim belongs to the case already."),
     # referrals
     "consent.referral_missing": _l(
         "The person has not agreed to sharing with another organisation, or no longer does. Record the consent first."

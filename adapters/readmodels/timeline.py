@@ -13,6 +13,7 @@ from adapters.ledger.mapper import Sealed
 from adapters.readmodels.rows import Change, Delete, Insert, Projection, View
 from adapters.readmodels.tables import METADATA, box_columns, boxed
 from adapters.sql.types import Id, Instant, Json
+from domain.case import Case
 from domain.consultation import Consultation
 from domain.kernel import SUBJECT, Aggregate, Created, Event
 from domain.migrant import Migrant
@@ -40,7 +41,7 @@ TIMELINE = Table(
 )
 
 # Whose events can be about a person. An event belongs here when it says whose it is.
-AGGREGATES: tuple[type[Aggregate], ...] = (Migrant, Consultation, Referral, TrainingSession)
+AGGREGATES: tuple[type[Aggregate], ...] = (Migrant, Consultation, Referral, Case, TrainingSession)
 
 ERASED = Migrant.Erased.TOPIC
 _ENVELOPE = frozenset({*Created.DECLARED, SUBJECT})

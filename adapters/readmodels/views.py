@@ -7,7 +7,7 @@ from uuid import UUID
 from adapters.facts import contacts, enrolments, topics
 from adapters.facts import referrals as referral_facts
 from adapters.keys.keyring import Keyring
-from adapters.readmodels import centres, consultations, people, referrals, staff, timeline, trainings
+from adapters.readmodels import cases, centres, consultations, people, referrals, staff, tasks, timeline, trainings
 from adapters.readmodels.rows import View
 
 
@@ -23,6 +23,8 @@ def all_views(keyring: Keyring) -> tuple[View, ...]:
         people.VIEW,
         consultations.VIEW,
         referrals.VIEW,
+        cases.VIEW,
+        tasks.VIEW,
         trainings.VIEW,
         timeline.VIEW,
         contacts.view(record_key),

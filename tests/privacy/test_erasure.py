@@ -27,7 +27,7 @@ from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.periods import parse_period
 from application.verdict import Verdict
-from tests.privacy import story
+from tests.privacy import cases_story, story
 from tests.privacy.atrest import places
 from tests.privacy.rotation import rotated
 from tests.privacy.story import DESK, WORD, WORDS
@@ -59,7 +59,7 @@ class Lived:
         open_centres(self)
         self.accept(iter([story.registration(self.amina)]))
         self.accept(story.file(self.amina, version=4))
-        for chapter in (story.contacts, story.referrals, story.trainings):
+        for chapter in (story.contacts, story.referrals, cases_story.cases, story.trainings):
             self.accept(chapter(self.amina))
         self.accept(story.staff())
         self.accept(story.release())

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.simulation import moves_office, moves_people
+from tests.simulation import moves_cases, moves_office, moves_people
 from tests.simulation.world import Maker, Move, World
 
-MAKERS: dict[type, tuple[float, Maker]] = {**moves_people.PEOPLE, **moves_office.OFFICE}
+MAKERS: dict[type, tuple[float, Maker]] = {**moves_people.PEOPLE, **moves_cases.CASES, **moves_office.OFFICE}
 
 # What must be there before anything can be picked.
 FIRST: tuple[Maker, ...] = (
     moves_people._register,
     moves_people._held,
     moves_people._drafted,
+    moves_cases._opened,
     moves_office._published,
     moves_office._scheduled,
     moves_office._invited,

@@ -25,6 +25,9 @@ class World:
     people: list[UUID] = field(default_factory=list)
     contacts: list[tuple[UUID, UUID | None]] = field(default_factory=list)
     referrals: list[tuple[UUID, UUID]] = field(default_factory=list)
+    # (case, its person), and (case, its person, a task of it).
+    cases: list[tuple[UUID, UUID]] = field(default_factory=list)
+    tasks: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
     courses: list[UUID] = field(default_factory=list)
     sessions: list[UUID] = field(default_factory=list)
     # Who asked for a seat in which session.
