@@ -10,7 +10,7 @@ from uuid import UUID
 
 from application.actor import Actor
 from application.policy import Decision, decide
-from application.ports import Collision, Store, Unit
+from application.ports import Collision, Store, Unit, WiderTurn
 from application.verdict import ACCEPTED, CONFLICT, FORBIDDEN, REJECTED, Verdict
 from application.wire import canonical, recheck, touched_fields
 from domain.kernel import Act, Aggregate, Rejected, acting
@@ -55,14 +55,20 @@ class Dispatch:
         self, command: Any, actor: Actor, command_id: UUID, device_id: UUID | None, recorded: datetime | None
     ) -> Verdict:
         mac = self._store.mac(canonical(command))
-        with self._store.turn({command_id, *_touched(command)}, recorded) as unit:
-            earlier = unit.earlier(command_id)
-            if earlier is not None:
-                return _repeated(earlier, actor, mac)
-            verdict, changed = self._decide(unit, command, actor, command_id, device_id)
-            unit.write(changed)
-            unit.answer(command_id, actor.account_id, device_id, mac, verdict)
-        return verdict
+        ids = {command_id, *_touched(command)}
+        while True:
+            try:
+                with self._store.turn(ids, recorded) as unit:
+                    earlier = unit.earlier(command_id)
+                    if earlier is not None:
+                        return _repeated(earlier, actor, mac)
+                    verdict, changed = self._decide(unit, command, actor, command_id, device_id)
+                    unit.write(changed)
+                    unit.answer(command_id, actor.account_id, device_id, mac, verdict)
+                return verdict
+            except WiderTurn as wider:
+                # Each time at least one stream more, so it ends: the files of one person are few.
+                ids |= wider.ids
 
     def _decide(
         self, unit: Unit, command: Any, actor: Actor, command_id: UUID, device_id: UUID | None

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Repository
 
-from application.ports import CentreInfo, Directory
+from application.ports import CentreInfo, Directory, WiderTurn
 from domain.kernel import Aggregate, Rejected
 
 A = TypeVar("A", bound=Aggregate)
@@ -45,6 +45,12 @@ class TurnLedger:
             self._loaded[identifier] = self._load(identifier)
         found = self._loaded[identifier]
         return found if isinstance(found, kind) else None
+
+    def reach(self, ids: Iterable[UUID]) -> None:
+        """Raises WiderTurn unless the turn of all `ids` is taken."""
+        beyond = set(ids) - self._turn
+        if beyond:
+            raise WiderTurn(beyond)
 
     def centre(self, code: str) -> CentreInfo:
         """The centre. Raises Rejected('centre.unknown')."""

@@ -73,7 +73,13 @@ CORRECTS_CENTRE = frozenset({"CorrectConsultation"})
 # A seat is given by whoever may work with the person, in a session of an own centre: those in it see the name.
 SEATS = frozenset({"EnrolMigrant", "GiveUpSeat"})
 # Commands that bring a second file into it, and the field that names it: the right is needed on both.
-SECOND_FILE = {"AddHouseholdMember": "member_id"}
+SECOND_FILE = {
+    "AddHouseholdMember": "member_id",
+    "LinkAsSamePerson": "other_id",
+    "UndoLink": "other_id",
+    "DismissPair": "other_id",
+    "RequestErasureOfAll": "others",
+}
 # A caller is linked by whoever may work with the person and at the centre that was called.
 LINKS = frozenset({"LinkCaller", "UnlinkCaller"})
 
@@ -138,8 +144,9 @@ def decide(actor: Actor, action: str, command: Any, ledger: Ledger) -> Decision:
     if action in LINKS:
         decision = min(decision, *(policy(actor, action, thing) for thing in _linked(command, ledger, actor)))
     if action in SECOND_FILE:
-        other = _person(command, ledger, getattr(command, SECOND_FILE[action]))
-        decision = min(decision, policy(actor, action, other))
+        named = getattr(command, SECOND_FILE[action])
+        for other in named if isinstance(named, tuple) else (named,):
+            decision = min(decision, policy(actor, action, _person(command, ledger, other)))
     stated = getattr(command, "centre", None)
     if stated and action not in CORRECTS_CENTRE:
         decision = min(decision, policy(actor, action, Thing(stated, actor.account_id)))

@@ -26,6 +26,14 @@ class Collision(Exception):
     """Somebody else wrote the same stream or the same command first; asking again decides it."""
 
 
+class WiderTurn(Exception):
+    """What a command touches hangs together with more than it named: the turn is taken again, of `ids` as well."""
+
+    def __init__(self, ids: Iterable[UUID]) -> None:
+        super().__init__()
+        self.ids = frozenset(ids)
+
+
 class NewerExists(Exception):
     """A stated `recorded` is older than the newest event."""
 
@@ -63,6 +71,9 @@ class Ledger(Protocol):
 
     def find(self, kind: type[A], identifier: UUID) -> A | None:
         """The aggregate, or None."""
+
+    def reach(self, ids: Iterable[UUID]) -> None:
+        """To be called before streams that the command does not name. Raises WiderTurn unless their turn is taken."""
 
     def next_number(self, series: str) -> int:
         """The next printed number of a series, starting at 1."""

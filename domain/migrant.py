@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
 
-from domain import caller_events
+from domain import caller_events, link_events, restriction, screening, told_events, transfer
 from domain import migrant_events as events
 from domain.kernel import Aggregate, Rejected, event
-from domain.people import FORGOTTEN, Consents, Origin, age_on
+from domain.links import Circle, Ties
+from domain.people import FORGOTTEN, STATISTICS, Consents, Origin, age_on
 from domain.registration import born, guardian, name_or_alias, stage_has_destination
+from domain.telling import SoFar, Stage, Telling
 
 RECORDING = "REG"
-STATISTICS = "STAT"
 
 
-class Migrant(Aggregate):
+class Migrant(Aggregate, Telling, Circle):
     """State holds what rules and the figures of later events read; nothing else."""
 
     TOPIC = "migrant"
@@ -31,8 +32,21 @@ class Migrant(Aggregate):
     ErasureRequested = events.ErasureRequested
     ErasureDeclined = events.ErasureDeclined
     Erased = events.Erased
+    Assessed = screening.Assessed
+    Restricted, RestrictionLifted = restriction.Restricted, restriction.RestrictionLifted
+    TransferProposed, TransferAccepted = transfer.TransferProposed, transfer.TransferAccepted
+    TransferDeclined, TransferWithdrawn = transfer.TransferDeclined, transfer.TransferWithdrawn
+    ReadingEnded = transfer.ReadingEnded
+    LinkedAsSamePerson, LinkUndone = link_events.LinkedAsSamePerson, link_events.LinkUndone
+    PairDismissed = link_events.PairDismissed
+    CountedAs, CountedAlone = link_events.CountedAs, link_events.CountedAlone
     RecordLinked = caller_events.RecordLinked
     RecordUnlinked = caller_events.RecordUnlinked
+    LanguagesTold, WorkTold = told_events.LanguagesTold, told_events.WorkTold
+    FamilyTold, SourceTold = told_events.FamilyTold, told_events.SourceTold
+    GuardianTold, AgeEstimated = told_events.GuardianTold, told_events.AgeEstimated
+    Departed, Returned, StagePassed = told_events.Departed, told_events.Returned, told_events.StagePassed
+    CostStated, EntryStruck = told_events.CostStated, told_events.EntryStruck
 
     @classmethod
     def register(cls, person_id: UUID, *, today: date, **details: Any) -> Self:
@@ -46,6 +60,7 @@ class Migrant(Aggregate):
     @event(events.Registered)
     def __init__(
         self,
+        occurred_at: datetime,
         centre: str,
         number: str,
         sex: str,
@@ -59,6 +74,7 @@ class Migrant(Aggregate):
         stage: str,
         destination: str | None,
     ) -> None:
+        self.registered_at = occurred_at
         self.at_centre = centre
         self.number = number
         self.sex = sex
@@ -68,13 +84,17 @@ class Migrant(Aggregate):
         self.country, self.region, self.district = country, region, district
         self.language = language
         self.stage, self.destination = stage, destination
+        self.so_far = SoFar({0: Stage(stage, destination, None)})
         self.owner_id: UUID | None = None
+        self.restricted, self.named = False, list[UUID]()
+        self.offer, self.readers = transfer.nothing_offered()
         self.consents: Consents = {}
         # Records with keys of their own that were linked to this person later.
         self.records: list[UUID] = []
         self.erasure_asked_by: UUID | None = None
         self.erasure_ground = ""
         self.erased = False
+        self.ties = Ties()
 
     def correct_details(self, *, today: date, **details: Any) -> None:
         """Raises Rejected for an erased person or details that break the rules of registration."""
@@ -145,9 +165,8 @@ class Migrant(Aggregate):
         self.trigger_event(self.RecordUnlinked, record_id=record_id)
 
     def allows(self, purpose: str, on: date) -> bool:
-        """Whether consent for a purpose holds on a day."""
-        until = self.consents.get(purpose, FORGOTTEN)
-        return until is None or (until is not FORGOTTEN and on <= until)
+        """Whether consent for a purpose holds on a day, in this file and in every other file of the person."""
+        return self._agreed(purpose, on) and self.ties.allow(purpose, on)
 
     def origin(self, on: date) -> Origin:
         """The clear dimensions that a contact of this day keeps: nothing in it names the person."""
@@ -159,8 +178,12 @@ class Migrant(Aggregate):
             country=self.country,
             region=self.region,
             district=self.district,
-            statistics=self.allows(STATISTICS, on),
+            statistics=self._agreed(STATISTICS, on),
         )
+
+    def _agreed(self, purpose: str, on: date) -> bool:
+        until = self.consents.get(purpose, FORGOTTEN)
+        return until is None or (until is not FORGOTTEN and on <= until)
 
     def _living(self) -> None:
         if self.erased:
@@ -183,8 +206,11 @@ class Migrant(Aggregate):
         self.country, self.region, self.district = country, region, district
 
     @event(events.StageChanged)
-    def _take_stage(self, stage: str, destination: str | None) -> None:
+    def _take_stage(
+        self, stage: str, destination: str | None, since: date, originator_version: int, command_id: UUID
+    ) -> None:
         self.stage, self.destination = stage, destination
+        self.so_far.enter(originator_version, command_id, Stage(stage, destination, since))
 
     @event(events.ConsentGiven)
     def _take_consent(self, purpose: str, expires_on: date | None) -> None:

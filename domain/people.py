@@ -9,6 +9,8 @@ from typing import Any
 # Purpose → last day on which the consent holds (None: no end).
 Consents = dict[str, date | None]
 FORGOTTEN = date.min
+# The purpose without which dimensions of a person read "not recorded" in figures.
+STATISTICS = "STAT"
 
 
 @dataclass(frozen=True, slots=True)

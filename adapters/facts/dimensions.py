@@ -11,7 +11,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Integer, LargeBinary, Table,
 from adapters.ledger.mapper import Sealed
 from adapters.readmodels.rows import Change, Projection, Revise
 from adapters.sql.types import Day, Instant
-from domain.migrant import STATISTICS
+from domain.people import STATISTICS
 
 
 class RecordKey(Protocol):
