@@ -9,6 +9,7 @@ from uuid import UUID
 
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Many, Name, Note, Text, Touched, Whole
+from application.link import counted_again
 from application.numbers import printed
 from application.person_parts import Consent, Details, Residence, known_place
 from application.ports import Ledger
@@ -128,7 +129,7 @@ def correct_migrant_details(ledger: Ledger, command: CorrectMigrantDetails) -> C
     migrant = _current(ledger, command.person_id, command.base_version)
     kept = _fields(command, leave_out={"person_id", "base_version"})
     migrant.correct_details(today=current_act().occurred.date(), **kept)
-    return [migrant]
+    return counted_again(ledger, migrant)
 
 
 def change_migrant_contact(ledger: Ledger, command: ChangeMigrantContact) -> Changed:
@@ -150,14 +151,14 @@ def give_consent(ledger: Ledger, command: GiveConsent) -> Changed:
     """One purpose at a time."""
     migrant = ledger.get(Migrant, command.person_id)
     migrant.give_consent(today=current_act().occurred.date(), **_fields(command, leave_out={"person_id"}))
-    return [migrant]
+    return counted_again(ledger, migrant)
 
 
 def withdraw_consent(ledger: Ledger, command: WithdrawConsent) -> Changed:
     """Refuses when there is no such consent."""
     migrant = ledger.get(Migrant, command.person_id)
     migrant.withdraw_consent(purpose=command.purpose, note=command.note)
-    return [migrant]
+    return counted_again(ledger, migrant)
 
 
 def assign_migrant(ledger: Ledger, command: AssignMigrant) -> Changed:
@@ -185,7 +186,7 @@ def erase_migrant(ledger: Ledger, command: EraseMigrant) -> Changed:
     """Refuses whoever asked for it: two people erase."""
     migrant = ledger.get(Migrant, command.person_id)
     migrant.erase(by=current_act().actor_id, also=[])
-    return [migrant]
+    return counted_again(ledger, migrant)
 
 
 HANDLERS: dict[type, Handler] = {

@@ -38,6 +38,7 @@ _CONTACT: Line = {**_CASEWORK, HOTLINE: CASELOAD_WRITE}
 _ROOM: Line = {TRAINER: CENTRE_WRITE, COUNSELLOR: CENTRE_WRITE}
 _COURSES: Line = {ADMINISTRATOR: NETWORK_WRITE, COORDINATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE}
 _OFFICE: Line = {ADMINISTRATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE}
+_PAIR: Line = {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE, COORDINATOR: NETWORK_WRITE}
 
 LINES: Mapping[str, Line] = {
     # people
@@ -75,6 +76,13 @@ LINES: Mapping[str, Line] = {
     "AssessHousehold": _CONTACT,
     "SetHouseholdRule": _OFFICE,
     "households.rule": {ADMINISTRATOR: NETWORK_READ},
+    # two files of one person
+    "LinkAsSamePerson": _PAIR,
+    "UndoLink": _PAIR,
+    "DismissPair": _PAIR,
+    "RequestErasureOfAll": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE, PROTECTION: NETWORK_WRITE},
+    "links.candidates": {COUNSELLOR: CASELOAD_READ, MANAGER: CENTRE_READ, COORDINATOR: NETWORK_READ},
+    "links.pair": {COUNSELLOR: CASELOAD_READ, MANAGER: CENTRE_READ, COORDINATOR: NETWORK_READ},
     # consultations
     "RecordConsultation": _CONTACT,
     "CorrectConsultation": _CONTACT,
@@ -113,25 +121,6 @@ LINES: Mapping[str, Line] = {
     "CancelReferral": _CASEWORK,
     "ReopenReferral": _CASEWORK,
     "referrals.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
-    # cases
-    "OpenCase": _CASEWORK,
-    "AssignCase": {**_CASEWORK, MANAGER: CENTRE_WRITE},
-    "AgreePlan": _CASEWORK,
-    "SetTask": _CASEWORK,
-    "MoveTask": _CASEWORK,
-    "FinishTask": _CASEWORK,
-    "DropTask": _CASEWORK,
-    "NoteInCase": _CASEWORK,
-    "CloseCase": _CASEWORK,
-    "ReopenCase": _CASEWORK,
-    "HandOverFile": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE},
-    "cases.list": {
-        COUNSELLOR: CASELOAD_READ,
-        FIELD_COUNSELLOR: CASELOAD_READ,
-        MANAGER: CENTRE_MASKED,
-        COORDINATOR: NETWORK_MASKED,
-    },
-    "caseload.read": {MANAGER: CENTRE_READ},
     # cases
     "OpenCase": _CASEWORK,
     "AssignCase": {**_CASEWORK, MANAGER: CENTRE_WRITE},
