@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from domain.dimensions import Dimensions
@@ -13,6 +14,7 @@ class CallerLinked(Dimensions):
 
     TOPIC = "consultation.CallerLinked"
     person_id: Clear[UUID]
+    held_on: Clear[date]
 
 
 class CallerUnlinked(Event):
@@ -20,6 +22,7 @@ class CallerUnlinked(Event):
 
     TOPIC = "consultation.CallerUnlinked"
     person_id: Clear[UUID]
+    held_on: Clear[date]
     reason: Clear[str]
 
 

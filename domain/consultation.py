@@ -128,7 +128,7 @@ class Consultation(Aggregate):
         self._stands()
         if self.person_id is not None:
             raise Rejected("consultation.caller_known")
-        self.trigger_event(self.CallerLinked, person_id=person_id, **asdict(origin))
+        self.trigger_event(self.CallerLinked, person_id=person_id, held_on=self.held_on, **asdict(origin))
 
     def unlink_caller(self, person_id: UUID, *, reason: str) -> None:
         """Raises Rejected where this person was never linked, and while further persons stand beside them."""
@@ -136,7 +136,7 @@ class Consultation(Aggregate):
             raise Rejected("consultation.not_linked")
         if self.companions:
             raise Rejected("consultation.has_companions")
-        self.trigger_event(self.CallerUnlinked, person_id=person_id, reason=reason)
+        self.trigger_event(self.CallerUnlinked, person_id=person_id, held_on=self.held_on, reason=reason)
 
     def _stands(self) -> None:
         if self.voided:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sqlalchemy import Index, Table, UniqueConstraint
 
+from adapters.facts.callers import callers_changes
 from adapters.facts.dimensions import (
     RecordKey,
     contact_columns,
@@ -58,4 +59,5 @@ def view(record_key: RecordKey) -> View:
         yield Revise(CONTACTS, {"record_key": record_key(event.originator_id)}, event.recorded, None)
 
     own = {"consultation.Held": held, "consultation.Corrected": corrected, "consultation.Voided": voided}
+    own |= callers_changes(CONTACTS, record_key)
     return View("fact_contacts", (CONTACTS,), own | persons_changes((CONTACTS,), record_key), facts=True)

@@ -22,8 +22,10 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from adapters.facts.calls import CALLS
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import ENROLMENTS, SESSIONS
+from adapters.facts.households import HOUSEHOLDS, TYPES
 from adapters.facts.referrals import REFERRALS
 from adapters.facts.topics import RESTRICTED as RESTRICTED_TOPICS
 from adapters.facts.topics import TOPICS
@@ -45,6 +47,10 @@ class Source:
     day: str
     details: tuple[Table, ...] = ()
     beside: Mapping[str, Table] | None = None
+    # Where a record is told again and again: the column with the day of the next one. Only the last of a period counts.
+    until: str = ""
+    # Measures that are told of those only who agreed to statistics.
+    told: frozenset[str] = frozenset()
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -55,8 +61,10 @@ class Source:
 SOURCES: Mapping[str, Source] = {
     "contacts": Source(CONTACTS, "occurred_on"),
     "topics": Source(CONTACTS, "occurred_on", details=(TOPICS, RESTRICTED_TOPICS)),
+    "calls": Source(CALLS, "rang_on"),
     "referrals": Source(REFERRALS, "sent_on"),
     "enrolments": Source(ENROLMENTS, "held_on", beside={"sessions": SESSIONS}),
+    "households": Source(HOUSEHOLDS, "assessed_on", until="next_on", told=frozenset({*TYPES.values(), "none_of_these"})),
 }
 
 _BANDS = ((15, "Y0T14"), (25, "Y15T24"), (35, "Y25T34"), (45, "Y35T44"), (55, "Y45T54"), (65, "Y55T64"))

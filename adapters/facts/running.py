@@ -7,7 +7,7 @@ from functools import cache
 
 from sqlalchemy import Connection, select
 
-from adapters.facts import contacts, enrolments, referrals, topics
+from adapters.facts import calls, contacts, enrolments, households, referrals, topics
 from adapters.facts.reports import SOURCES, Counting, Scope, Source
 from adapters.ledger.tables import FAULTS, VIEWS
 from adapters.readmodels.rows import View
@@ -52,5 +52,5 @@ def refuse_stale(connection: Connection, source: Source) -> None:
 @cache
 def fact_views() -> Collection[View]:
     """The views that fill facts, for their names and shapes only."""
-    areas = (contacts, topics, referrals, enrolments)
+    areas = (contacts, topics, calls, referrals, enrolments)
     return tuple(area.view(lambda identifier: identifier.bytes) for area in areas)

@@ -80,6 +80,9 @@ class Batch:
             self._settle(change.table)
         elif column == PERSON and value not in self._people.get(change.table, ()):
             return
+        if change.values and PERSON in change.values:
+            # A caller who becomes known: from now on the row is found by the person too.
+            self._people.setdefault(change.table, set()).add(change.values[PERSON])
         self._out.append(change)
 
     def _update(self, change: Update) -> None:
