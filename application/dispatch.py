@@ -75,10 +75,10 @@ class Dispatch:
     ) -> tuple[Verdict, list[Aggregate]]:
         try:
             act = _act(unit, command, actor, command_id, device_id)
-            decision = decide(actor, type(command).__name__, command, unit.ledger)
-            if decision is not Decision.WRITE:
-                return _refused(decision, unit), []
             with acting(act):
+                decision = decide(actor, type(command).__name__, command, unit.ledger)
+                if decision is not Decision.WRITE:
+                    return _refused(decision, unit), []
                 changed = self._handlers[type(command)](unit.ledger, command)
         except Rejected as no:
             return Verdict(REJECTED, no.code, dict(no.params), unit.recorded), []

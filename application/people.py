@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from application.policy import Thing
+
 SEARCH_LIMIT = 20
 
 
@@ -100,6 +102,8 @@ class Header:
     erasure_asked: datetime | None
     may_write: bool
     masked: bool
+    # The file as policy sees it, so that a page offers what will be accepted.
+    thing: Thing = Thing("")
 
 
 @dataclass(frozen=True)

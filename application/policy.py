@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from application.policy_words import Right, Scope, Sight
 from application.ports import Ledger
 from domain.call import Call
 from domain.consultation import Consultation
-from domain.kernel import Aggregate
+from domain.kernel import Aggregate, current_act
 from domain.migrant import Migrant
 from domain.training import TrainingSession
 
@@ -188,5 +189,25 @@ def _person(command: Any, ledger: Ledger, person_id: UUID) -> Thing:
     if migrant is None:
         registering = type(command).__name__ == "RegisterMigrant"
         return Thing(command.centre) if registering else Thing("", state=State.MISSING)
-    state = State.ERASED if migrant.erased else State.LIVING
-    return Thing(migrant.at_centre, migrant.owner_id, state)
+    return Thing(
+        migrant.at_centre,
+        migrant.owner_id,
+        State.ERASED if migrant.erased else State.LIVING,
+        restricted=migrant.restricted,
+        named=frozenset(migrant.named),
+        offered_to=migrant.offer.to_centre if migrant.offer else "",
+        formers=_formers(migrant),
+    )
+
+
+def _formers(migrant: Migrant) -> tuple[Former, ...]:
+    now = current_act().recorded
+    return tuple(
+        Former(
+            each["centre"],
+            UUID(each["owner"]) if each["owner"] else None,
+            frozenset(map(UUID, each["named"].split())),
+        )
+        for each in migrant.readers
+        if now < datetime.fromisoformat(each["until"])
+    )

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from adapters import phones
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.standing import thing as thing
 from adapters.reading.timeline import timeline_of
 from adapters.readmodels.people import CONSENTS, PEOPLE
 from adapters.search.feed import SearchFeed
@@ -28,7 +29,7 @@ from application.people import (
     PersonHeader,
     SearchPeople,
 )
-from application.policy import Decision, Thing, policy
+from application.policy import Decision, policy
 
 # From this score on a name is likely the same: below it, saying that a colleague has a file would say too much.
 LIKELY = 90
@@ -97,11 +98,6 @@ KNOWN = {
     PersonFile: Known("people.file", person_file),
     PersonByNumber: Known("people.file", person_by_number),
 }
-
-
-def thing(row: Row) -> Thing:
-    """A row of the people view as policy sees it."""
-    return Thing(row["centre"], row["owner_id"])
 
 
 def full_name(opened: Row, parts: tuple[str, ...] = NAMES) -> str:
@@ -194,6 +190,7 @@ def _header(reading: Reading, row: Row, decision: Decision) -> Header:
         consents=frozenset(held),
         may_write=policy(reading.actor, "CorrectMigrantDetails", thing(row)) is Decision.WRITE,
         masked=decision is Decision.MASKED,
+        thing=thing(row),
     )
 
 

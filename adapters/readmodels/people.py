@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
 
@@ -34,6 +35,11 @@ PEOPLE = Table(
     Column("no_guardian_reason", Text),
     Column("registered_on", Day, nullable=False),
     Column("version", Integer, nullable=False),
+    # Who may see it, as `application/policy.py: Thing` asks; ids as text. Mostly nobody, so these are mostly NULL.
+    Column("restricted", Boolean, nullable=False),
+    Column("named", Json),
+    Column("offered_to", Text),
+    Column("readers", Json),
     Column("erasure_asked_by", Id),
     Column("erasure_ground", Text),
     Column("erasure_asked", Instant),
@@ -75,6 +81,7 @@ _DETAILS = (
     "occupation",
 )
 _PLACE = ("country", "region", "district")
+_FREE = {"restricted": False, "named": None, "offered_to": None, "readers": None}
 
 
 def _contact(sealed: Sealed) -> dict[str, object]:
@@ -102,6 +109,7 @@ def _registered(sealed: Sealed) -> Iterator[Change]:
         "erasure_asked_by": None,
         "erasure_ground": None,
         "erasure_asked": None,
+        **_FREE,
     }
     yield Insert(PEOPLE, row | boxed(sealed) | _contact(sealed))
 
@@ -146,6 +154,44 @@ def _assigned(sealed: Sealed) -> Iterator[Change]:
     yield _changed(sealed, {"owner_id": sealed.event.owner_id})
 
 
+def _noted(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {})
+
+
+def _ids(accounts: list[UUID]) -> list[str] | None:
+    return [str(each) for each in accounts] or None
+
+
+def _restricted(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"restricted": True, "named": _ids(sealed.event.named), "readers": None})
+
+
+def _restriction_lifted(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"restricted": False, "named": None})
+
+
+def _assessed(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {})
+
+
+def _transfer_proposed(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"offered_to": sealed.event.to_centre})
+
+
+def _transfer_refused(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"offered_to": None})
+
+
+def _transfer_accepted(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    home = {"centre": event.to_centre, "owner_id": event.owner_id, "offered_to": None}
+    yield _changed(sealed, home | {"named": _ids(event.named), "readers": event.readers})
+
+
+def _reading_ended(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"readers": sealed.event.readers or None})
+
+
 def _erasure_requested(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
     asked = {
@@ -176,8 +222,18 @@ VIEW = View(
         "migrant.ConsentGiven": _consent_given,
         "migrant.ConsentWithdrawn": _consent_withdrawn,
         "migrant.Assigned": _assigned,
+        "migrant.Assessed": _assessed,
+        "migrant.Restricted": _restricted,
+        "migrant.RestrictionLifted": _restriction_lifted,
+        "migrant.TransferProposed": _transfer_proposed,
+        "migrant.TransferAccepted": _transfer_accepted,
+        "migrant.TransferDeclined": _transfer_refused,
+        "migrant.TransferWithdrawn": _transfer_refused,
+        "migrant.ReadingEnded": _reading_ended,
         "migrant.ErasureRequested": _erasure_requested,
         "migrant.ErasureDeclined": _erasure_declined,
+        "migrant.RecordLinked": _noted,
+        "migrant.RecordUnlinked": _noted,
         "migrant.Erased": _erased,
     },
 )

@@ -29,7 +29,7 @@ actors = st.builds(
 )
 owners = st.sampled_from([None, ME, OTHER])
 named = st.frozensets(st.sampled_from([ME, OTHER]))
-formers = st.none() | st.builds(Former, st.sampled_from(CODES), owners, named)
+formers = st.lists(st.builds(Former, st.sampled_from(CODES), owners, named), max_size=2).map(tuple)
 things = st.builds(
     Thing,
     st.sampled_from([*CODES, ""]),
@@ -71,7 +71,7 @@ def test_without_a_role_of_the_line_nothing_is_seen(actor: Actor, action: str, t
 def test_another_centre_does_not_exist_without_a_right_over_the_network(
     actor: Actor, action: str, thing: Thing
 ) -> None:
-    reached = {thing.centre} | ({thing.former.centre} if thing.former else set())
+    reached = {thing.centre, *(former.centre for former in thing.formers)}
     if Scope.OFFERED in scopes(actor, action):
         reached |= {thing.offered_to}
     if scopes(actor, action).isdisjoint({Scope.NETWORK, Scope.DUTY}) and reached.isdisjoint(actor.centres):
@@ -89,7 +89,7 @@ def test_what_does_not_exist_is_absent_for_everybody_with_a_role(
 @given(actors, st.sampled_from(sorted(LINES)), things)
 def test_a_restricted_file_is_for_its_owner_and_those_named(actor: Actor, action: str, thing: Thing) -> None:
     known = {thing.owner_id, *thing.named}
-    known |= {thing.former.owner_id, *thing.former.named} if thing.former else set()
+    known |= {who for former in thing.formers for who in (former.owner_id, *former.named)}
     acts_blindly = not scopes(actor, action).isdisjoint({Scope.DUTY, Scope.OFFERED})
     if thing.restricted and ME not in known and not acts_blindly:
         assert policy(actor, action, thing) <= Decision.DENY
@@ -103,7 +103,7 @@ def test_a_restriction_never_gives_anything(actor: Actor, action: str, thing: Th
 
 @given(actors, st.sampled_from(sorted(LINES)), things)
 def test_what_was_given_away_is_at_most_read(actor: Actor, action: str, thing: Thing) -> None:
-    alone = policy(actor, action, replace(thing, former=None))
+    alone = policy(actor, action, replace(thing, formers=()))
     assert policy(actor, action, thing) in (alone, Decision.MASKED, Decision.READ)
     assert policy(actor, action, thing) >= alone
 

@@ -11,7 +11,7 @@ from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.people import Header, PersonHeader
-from application.policy import Decision, Thing, policy
+from application.policy import Decision, policy
 from web import dates, phones
 from web.counsellor.tabs import PAGES, STEPS
 from web.i18n import gettext as _
@@ -29,7 +29,7 @@ def header_of(person_id: UUID) -> Header:
 
 def can(header: Header, action: str) -> bool:
     """Whether this reader may send a command about this person; pages hide what would be refused."""
-    return policy(current_actor(), action, Thing(header.centre, header.owner_id)) is Decision.WRITE
+    return policy(current_actor(), action, header.thing) is Decision.WRITE
 
 
 def today() -> Any:
