@@ -7,6 +7,8 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from application.consultation_further import beside, found_ban, include, on_the_way
+from application.consultation_parts import NOTHING_MORE, Answers, AskedBan, SaidClaim
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Line, Many, Note, Touched, Whole
 from application.fields import Text as Words
@@ -17,6 +19,7 @@ from domain.kernel import Rejected, current_act
 from domain.migrant import RECORDING, Migrant
 
 Version = Annotated[int, Whole(1, 10**6)]
+Companions = Annotated[tuple[Touched, ...], Many(20)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,22 +49,35 @@ class _Record:
 
 @dataclass(frozen=True, kw_only=True)
 class RecordConsultation(_Record):
-    """Record a contact in which advice was given; without a person it is an anonymous one."""
+    """Record a contact in which advice was given; without a person it is an anonymous one.
+
+    `companions` are further persons of the same contact; `trip_id` is the journey on which it took place.
+    """
 
     consultation_id: Touched
     person_id: Touched | None = None
+    companions: Companions = ()
+    trip_id: Touched | None = None
     centre: CentreCode
     occurred_at: datetime
+    answers: Answers | None = None
+    ban_check: AskedBan | None = None
+    claim: SaidClaim | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectConsultation(_Record):
-    """Replace the record that the page showed at `base_version`. What stood before stays in the history."""
+    """Replace the record that the page showed at `base_version`, further answers and persons included.
+
+    What stood before stays in the history.
+    """
 
     consultation_id: Touched
     person_id: Touched | None = None
+    companions: Companions = ()
     centre: CentreCode
     occurred_at: datetime
+    answers: Answers | None = None
     base_version: Version
     reason: Annotated[str, Code("correction_reason")]
     explanation: Note = ""
@@ -90,6 +106,17 @@ class CloseFollowUp:
     next_note: Note = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class GiveFeedback:
+    """Somebody says how satisfied they were, from 1 to 5, and by which way they said it."""
+
+    consultation_id: Touched
+    person_id: Touched | None = None
+    score: Annotated[int, Whole(1, 5)]
+    by_channel: Annotated[str, Code("channel")]
+    comment: Note = ""
+
+
 def record_consultation(ledger: Ledger, command: RecordConsultation) -> Changed:
     """Refuses an erased person, one who did not consent, and a centre that is closed."""
     if ledger.find(Consultation, command.consultation_id) is not None:
@@ -98,9 +125,15 @@ def record_consultation(ledger: Ledger, command: RecordConsultation) -> Changed:
     migrant = _consenting(ledger, command.person_id)
     today = current_act().occurred.date()
     record = _record(command, migrant)
-    record |= {"person_id": command.person_id, "at_centre": command.centre}
+    record |= {"person_id": command.person_id, "at_centre": command.centre} | found_ban(command.ban_check, record)
     origin = migrant.origin(today) if migrant else None
-    return [Consultation.hold(command.consultation_id, today=today, origin=origin, **record)]
+    on_the_way(ledger, command.trip_id, command.centre, today)
+    held = Consultation.hold(command.consultation_id, today=today, origin=origin, **record)
+    if command.answers is not None:
+        held.take_details(command.answers.kept())
+    if command.companions:
+        include(ledger, held, command)
+    return [held, *beside(command, migrant)]
 
 
 def correct_consultation(ledger: Ledger, command: CorrectConsultation) -> Changed:
@@ -112,6 +145,8 @@ def correct_consultation(ledger: Ledger, command: CorrectConsultation) -> Change
     record = _record(command, migrant) | {"at_centre": command.centre, "explanation": command.explanation}
     origin = migrant.origin(today) if migrant else None
     consultation.correct(today=today, origin=origin, reason=command.reason, **record)
+    consultation.take_details((command.answers or NOTHING_MORE).kept())
+    include(ledger, consultation, command)
     return [consultation]
 
 
@@ -132,11 +167,19 @@ def close_follow_up(ledger: Ledger, command: CloseFollowUp) -> Changed:
     return [consultation]
 
 
+def give_feedback(ledger: Ledger, command: GiveFeedback) -> Changed:
+    """Refuses a second time."""
+    consultation = _of_the_person(ledger, command)
+    consultation.take_feedback(score=command.score, by_channel=command.by_channel, comment=command.comment)
+    return [consultation]
+
+
 HANDLERS: dict[type, Handler] = {
     RecordConsultation: record_consultation,
     CorrectConsultation: correct_consultation,
     VoidConsultation: void_consultation,
     CloseFollowUp: close_follow_up,
+    GiveFeedback: give_feedback,
 }
 
 

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
@@ -86,6 +87,25 @@ class Whole:
     def schema(self) -> Mapping[str, object]:
         """Its part of a JSON Schema."""
         return {"minimum": self.least, "maximum": self.most}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A sum in some currency, from nothing up to `most`, to the hundredth."""
+
+    most: int = 10**12
+
+    def check(self, value: Decimal) -> Decimal:
+        """The sum itself. Raises BadField outside the bounds, and for finer than a hundredth."""
+        if not value.is_finite() or not 0 <= value <= self.most:
+            raise BadField("field.range", least=0, most=self.most)
+        if value != round(value, 2):
+            raise BadField("field.type", type="Decimal")
+        return round(value, 2)
+
+    def schema(self) -> Mapping[str, object]:
+        """Its part of a JSON Schema."""
+        return {"pattern": r"^\d{1,13}(\.\d{1,2})?$"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,9 @@ from domain.call import Call
 from domain.consultation import Consultation
 from domain.kernel import Aggregate, current_act
 from domain.migrant import Migrant
+from domain.outreach import OutreachEvent
 from domain.training import TrainingSession
+from domain.trip import FieldTrip
 
 
 class Decision(IntEnum):
@@ -68,6 +70,8 @@ CENTRED: tuple[tuple[str, type[Aggregate]], ...] = (
     ("consultation_id", Consultation),
     ("session_id", TrainingSession),
     ("call_id", Call),
+    ("outreach_id", OutreachEvent),
+    ("trip_id", FieldTrip),
 )
 
 CORRECTS_CENTRE = frozenset({"CorrectConsultation"})
@@ -148,6 +152,8 @@ def decide(actor: Actor, action: str, command: Any, ledger: Ledger) -> Decision:
         named = getattr(command, SECOND_FILE[action])
         for other in named if isinstance(named, tuple) else (named,):
             decision = min(decision, policy(actor, action, _person(command, ledger, other)))
+    for companion in getattr(command, "companions", ()):
+        decision = min(decision, policy(actor, action, _person(command, ledger, companion)))
     stated = getattr(command, "centre", None)
     if stated and action not in CORRECTS_CENTRE:
         decision = min(decision, policy(actor, action, Thing(stated, actor.account_id)))

@@ -35,6 +35,7 @@ Line = Mapping[str, Right]
 _INTAKE: Line = {COUNSELLOR: CENTRE_WRITE, FIELD_COUNSELLOR: CENTRE_WRITE, HOTLINE: CENTRE_WRITE}
 _CASEWORK: Line = {COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE}
 _CONTACT: Line = {**_CASEWORK, HOTLINE: CASELOAD_WRITE}
+_OUTSIDE: Line = {COUNSELLOR: CENTRE_WRITE, FIELD_COUNSELLOR: CENTRE_WRITE, MANAGER: CENTRE_WRITE}
 _ROOM: Line = {TRAINER: CENTRE_WRITE, COUNSELLOR: CENTRE_WRITE}
 _COURSES: Line = {ADMINISTRATOR: NETWORK_WRITE, COORDINATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE}
 _OFFICE: Line = {ADMINISTRATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE}
@@ -46,6 +47,16 @@ LINES: Mapping[str, Line] = {
     "CorrectMigrantDetails": _CASEWORK,
     "ChangeMigrantContact": _CONTACT,
     "ChangeMigrantStage": _CASEWORK,
+    "TellLanguages": _CASEWORK,
+    "TellWork": _CASEWORK,
+    "TellFamily": _CASEWORK,
+    "TellSource": _CASEWORK,
+    "NameGuardian": _CASEWORK,
+    "RecordDeparture": _CASEWORK,
+    "RecordReturn": _CASEWORK,
+    "RecallStage": _CASEWORK,
+    "StateCost": _CASEWORK,
+    "StrikeEntry": _CASEWORK,
     "GiveConsent": _CONTACT,
     "WithdrawConsent": _CONTACT,
     "AssignMigrant": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE},
@@ -88,6 +99,7 @@ LINES: Mapping[str, Line] = {
     "CorrectConsultation": _CONTACT,
     "VoidConsultation": _CONTACT,
     "CloseFollowUp": _CONTACT,
+    "GiveFeedback": _CONTACT,
     "consultations.list": {
         COUNSELLOR: CASELOAD_READ,
         FIELD_COUNSELLOR: CASELOAD_READ,
@@ -110,6 +122,28 @@ LINES: Mapping[str, Line] = {
     "OpenLine": {**_OFFICE, MANAGER: CENTRE_WRITE},
     "CloseLine": {**_OFFICE, MANAGER: CENTRE_WRITE},
     "lines.list": {**_OFFICE, MANAGER: CENTRE_READ},
+    # entry bans and wages
+    "AskBanCheck": _CONTACT,
+    "AnswerBanCheck": _CONTACT,
+    "GiveUpBanCheck": _CONTACT,
+    "ban_checks.list": {**_INTAKE, MANAGER: CENTRE_READ},
+    "StateClaim": _CASEWORK,
+    "RestateClaim": _CASEWORK,
+    "RecoverAmount": _CASEWORK,
+    "CloseClaim": _CASEWORK,
+    "claims.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
+    # outside the centre
+    "PlanOutreach": _OUTSIDE,
+    "RecordOutreach": _OUTSIDE,
+    "HoldOutreach": _OUTSIDE,
+    "CorrectOutreach": _OUTSIDE,
+    "CancelOutreach": _OUTSIDE,
+    "outreach.list": {**_OUTSIDE, TRAINER: CENTRE_READ},
+    "StartTrip": _OUTSIDE,
+    "ChangeTrip": _OUTSIDE,
+    "VisitVillage": _OUTSIDE,
+    "CloseTrip": _OUTSIDE,
+    "trips.list": _OUTSIDE,
     # referrals
     "DraftReferral": _CASEWORK,
     "SendReferral": _CASEWORK,

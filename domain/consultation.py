@@ -81,15 +81,18 @@ class Consultation(Aggregate):
         if dict(details) != self.details and (self.details or said_anything(details)):
             self.trigger_event(self.DetailsTaken, person_id=self.person_id, **details)
 
-    def include(self, origins: Mapping[UUID, Origin], **record: Any) -> None:
-        """These, and no others, are the further persons. Raises Rejected for the person who is named first."""
+    def include(self, people: Mapping[UUID, Mapping[str, Any]], **record: Any) -> None:
+        """These, and no others, are the further persons, with their own dimensions, stage and destination.
+
+        Raises Rejected for the person who is named first, and where nobody is.
+        """
         self._stands()
-        if origins and (self.person_id is None or self.person_id in origins):
+        if people and (self.person_id is None or self.person_id in people):
             raise Rejected("consultation.person_twice" if self.person_id else "consultation.first_person")
-        for person_id in [each for each in self.companions if each not in origins]:
+        for person_id in [each for each in self.companions if each not in people]:
             self.trigger_event(self.PersonLeftOut, person_id=person_id, voided=False)
-        for person_id, origin in origins.items():
-            self.trigger_event(self.PersonIncluded, person_id=person_id, **record, **asdict(origin))
+        for person_id, own in people.items():
+            self.trigger_event(self.PersonIncluded, person_id=person_id, **record, **own)
 
     def take_feedback(self, *, score: int, by_channel: str, comment: str) -> None:
         """Raises Rejected for a void record, and a second time."""
