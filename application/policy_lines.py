@@ -164,6 +164,7 @@ LINES: Mapping[str, Line] = {
     "FinishTask": _CASEWORK,
     "DropTask": _CASEWORK,
     "NoteInCase": _CASEWORK,
+    "LinkClaim": _CASEWORK,
     "CloseCase": _CASEWORK,
     "ReopenCase": _CASEWORK,
     "HandOverFile": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE},

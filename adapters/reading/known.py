@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from adapters.reading import (
     administration,
+    cases,
     consultations,
     month,
     people,
@@ -25,6 +26,7 @@ KNOWN: Mapping[type, Known] = {
     **reports.KNOWN,
     **month.KNOWN,
     **referrals.KNOWN,
+    **cases.KNOWN,
     **trainings.KNOWN,
     **trainees.KNOWN,
     **administration.KNOWN,

@@ -41,6 +41,16 @@ CASES = Table(
     Index("rm_cases_opened", "status", "opened_on", "case_id"),
 )
 
+# Wage claims that belong to a case.
+CLAIMS = Table(
+    "rm_case_claims",
+    METADATA,
+    Column("case_id", Id, primary_key=True),
+    Column("claim_id", Id, primary_key=True),
+    Column("person_id", Id, nullable=False),
+    Index("rm_case_claims_person", "person_id"),
+)
+
 _NO_PLAN = dict.fromkeys(("plan_box", "plan_origin", "plan_version", "plan_topic"))
 
 
@@ -85,23 +95,32 @@ def _assigned(sealed: Sealed) -> Iterator[Change]:
     return _changed(sealed, owner_id=sealed.event.owner_id)
 
 
+def _claim_linked(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    row = {"case_id": event.originator_id, "claim_id": event.claim_id, "person_id": event.person_id}
+    yield Insert(CLAIMS, row)
+    yield from _changed(sealed)
+
+
 def _erased(sealed: Sealed) -> Iterator[Change]:
-    yield Delete(CASES, {"person_id": sealed.event.originator_id})
+    for table in (CASES, CLAIMS):
+        yield Delete(table, {"person_id": sealed.event.originator_id})
 
 
 # What changes nothing that the list shows, but the version that a form must send back.
-_PASSING = ("TaskSet", "TaskMoved", "TaskDone", "TaskDropped", "ClaimLinked")
+_PASSING = ("TaskSet", "TaskMoved", "TaskDone", "TaskDropped")
 _ROWS: dict[str, Projection] = {f"case.{name}": _changed for name in _PASSING}
 
 VIEW = View(
     "cases",
-    (CASES,),
+    (CASES, CLAIMS),
     {
         **_ROWS,
         "case.Opened": _opened,
         "case.Assigned": _assigned,
         "case.PlanAgreed": _planned,
         "case.Noted": _noted,
+        "case.ClaimLinked": _claim_linked,
         "case.Closed": _closed,
         "case.Reopened": _reopened,
         "migrant.Erased": _erased,
