@@ -71,6 +71,7 @@ NAMES = (
     # who
     "sex", "birth_precision", "age_band", "stage", "marital_status", "household_role", "household_type",
     "household_man", "household_left_reason", "abandoned_basis",
+    "heard_from", "guardian_relation", "departure_means", "return_assistance",
     "phone_owner", "language", "country", "citizenship", "education", "occupation", "industry",
     "document_type",
     # contact
@@ -91,7 +92,7 @@ NAMES = (
     "currency", "claim_outcome", "leaflet",
     # keeping the register
     "role", "account_status", "void_reason", "correction_reason", "link_reason", "transfer_reason",
-    "erasure_ground", "answer",
+    "erasure_ground", "answer", "export_reason",
     "attachment_kind", "attachment_remove_reason",
     # figures
     "unit", "margin", "revision_cause", "release_stage",

@@ -53,6 +53,26 @@ LABELS: dict[str, dict[str, str]] = {
         "WOMEN_HEADED": _c("Women-headed household"),
         "ABANDONED": _c("Abandoned family"),
     },
+    "household_man": {
+        "AT_HOME": _c("Lives at home"),
+        "ABROAD": _c("Works abroad"),
+        "LEFT": _c("Has left the family"),
+        "DIED": _c("Has died"),
+        "NONE": _c("There is no man in this household"),
+    },
+    "household_left_reason": {
+        "MOVED_OUT": _c("Moved out"),
+        "MARRIED": _c("Married into another household"),
+        "DIED": _c("Died"),
+        "WRONG_ENTRY": _c("Was entered by mistake"),
+        "OTHER": _c("Other reason"),
+    },
+    "abandoned_basis": {
+        "EITHER": _c("No money or no contact"),
+        "NO_MONEY": _c("No money"),
+        "NO_CONTACT": _c("No contact"),
+        "BOTH": _c("Neither money nor contact"),
+    },
     "phone_owner": {
         "OWN": _c("Own phone"),
         "RELATIVE": _c("A relative's phone"),

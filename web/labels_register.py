@@ -30,6 +30,14 @@ LABELS: dict[str, dict[str, str]] = {
         "TEST_ENTRY": _c("Test entry"),
         "OTHER": _c("Other reason"),
     },
+    "export_reason": {
+        "FOLLOW_UP": _c("Calling people back"),
+        "REPORT": _c("A report of the centre"),
+        "CORRECTION": _c("Putting the register right"),
+        "HANDOVER": _c("Handing work over"),
+        "AUDIT": _c("An inspection or audit"),
+        "OTHER": _c("Other reason"),
+    },
     "correction_reason": {
         "TYPING_ERROR": _c("Typing error"),
         "MISUNDERSTOOD": _c("Misunderstood"),
@@ -72,6 +80,20 @@ LABELS: dict[str, dict[str, str]] = {
         "_T": _c("Total"),
         "_O": _c("Other"),
         "_U": _c("Not recorded"),
+    },
+    "attachment_kind": {
+        "DOCUMENT": _c("Document"),
+        "PHOTO": _c("Photograph of the person"),
+        "CONSENT_FORM": _c("Signed consent"),
+        "EVIDENCE": _c("Evidence: pay slip, message, contract"),
+        "OTHER": _c("Something else"),
+    },
+    "attachment_remove_reason": {
+        "WRONG_PERSON": _c("Belongs to somebody else"),
+        "UNREADABLE": _c("Cannot be read"),
+        "REPLACED": _c("A better one was added"),
+        "CONSENT_WITHDRAWN": _c("The person no longer agrees"),
+        "OTHER": _c("Other reason"),
     },
     "revision_cause": {
         "LATE_ENTRY": _c("Late entry"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,14 +25,15 @@ from sqlalchemy import (
 from adapters.facts.calls import CALLS
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import ENROLMENTS, SESSIONS
-from adapters.facts.households import HOUSEHOLDS, TYPES
+from adapters.facts.households import HOUSEHOLDS, TOLD, Distinct, rules
+from adapters.facts.linked import as_counted
 from adapters.facts.referrals import REFERRALS
 from adapters.facts.topics import RESTRICTED as RESTRICTED_TOPICS
 from adapters.facts.topics import TOPICS
 from application.reports.catalogue import IN_EACH_ROW, Axis, Cut
 from application.reports.layout import Counts
 from application.reports.periods import Period
-from application.reports.table import RESTRICTED, UNKNOWN
+from application.reports.table import RESTRICTED, UNKNOWN, Note
 from domain.codes import code_list
 
 
@@ -51,6 +52,8 @@ class Source:
     until: str = ""
     # Measures that are told of those only who agreed to statistics.
     told: frozenset[str] = frozenset()
+    # Footnotes that follow from what was counted.
+    footnotes: Callable[[Distinct], tuple[Note, ...]] | None = None
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -64,7 +67,7 @@ SOURCES: Mapping[str, Source] = {
     "calls": Source(CALLS, "rang_on"),
     "referrals": Source(REFERRALS, "sent_on"),
     "enrolments": Source(ENROLMENTS, "held_on", beside={"sessions": SESSIONS}),
-    "households": Source(HOUSEHOLDS, "assessed_on", until="next_on", told=frozenset({*TYPES.values(), "none_of_these"})),
+    "households": Source(HOUSEHOLDS, "assessed_on", until="next_on", told=TOLD, footnotes=rules),
 }
 
 _BANDS = ((15, "Y0T14"), (25, "Y15T24"), (35, "Y25T34"), (45, "Y35T44"), (55, "Y45T54"), (65, "Y55T64"))
@@ -100,6 +103,8 @@ class Counting:
         self._connection = connection
         self._source = source
         self._scope = scope
+        # Files of one person count under the one that leads.
+        self._table = as_counted(connection, source.table, scope.at)
 
     def cut(self, cut: Cut) -> Counts:
         """(row, column) → count."""
@@ -113,7 +118,7 @@ class Counting:
 
         Folded here rather than by a window in SQL: one pass over the index takes a quarter of the time of its sort.
         """
-        table = self._source.table
+        table = self._table
         row, column = (self.dimension(axis) for axis in (cut.rows, _columns(cut)))
         instant = type_coerce(table.c.occurred_at, BigInteger)
         query = select(table.c.person_key, instant, table.c.record_key, row, column)
@@ -126,25 +131,36 @@ class Counting:
         for details in self._source.details or (None,):
             row, column = (self.dimension(axis, details) for axis in (cut.rows, _columns(cut)))
             query = select(row, column, func.count()).select_from(self._joined(details))
-            counts.update(self._pairs(query.where(*self.where(self._source.table)).group_by(row, column)))
+            counts.update(self._pairs(query.where(*self.where(self._table)).group_by(row, column)))
         return counts
 
     def _joined(self, details: Table | None) -> FromClause:
-        table = self._source.table
+        table = self._table
         return table if details is None else table.join(details, of_one_record(table, details, self._scope.at))
 
     def _measured(self, cut: Cut) -> Counts:
         beside = self._source.beside or {}
         summed = [measure for measure in cut.measures if measure not in beside]
-        table = self._source.table
+        table = self._table
         row = self.dimension(cut.rows)
-        query = select(row, *[func.sum(table.c[measure]) for measure in summed]).where(*self.where(table))
+        query = select(row, *[func.sum(self._told(table, measure)) for measure in summed]).where(*self.where(table))
         counts: dict[tuple[str, str], int] = {}
         for found in self._connection.execute(query.group_by(row)):
             counts |= {(found[0], measure): int(n) for measure, n in zip(summed, found[1:], strict=True)}
         for measure, other in beside.items():
             counts |= self._existing(cut, measure, other)
         return counts
+
+    def _told(self, table: FromClause, measure: str) -> ColumnElement[int]:
+        column: ColumnElement[int] = table.c[measure]
+        return case((table.c.stat, column), else_=literal(0)) if measure in self._source.told else column
+
+    def distinct(self, *names: str) -> list[tuple[Any, ...]]:
+        """The different values of some columns in what is counted, in order."""
+        table = self._table
+        columns = [table.c[name] for name in names]
+        query = select(*columns).where(*self.where(table)).distinct()
+        return sorted(tuple(row) for row in self._connection.execute(query))
 
     def _existing(self, cut: Cut, measure: str, table: Table) -> dict[tuple[str, str], int]:
         row = table.c[cut.rows.name]
@@ -154,16 +170,18 @@ class Counting:
     def _pairs(self, query: Select[Any]) -> dict[tuple[str, str], int]:
         return {(row, column): int(n) for row, column, n in self._connection.execute(query)}
 
-    def where(self, table: Table) -> list[ColumnElement[bool]]:
+    def where(self, table: FromClause) -> list[ColumnElement[bool]]:
         """What of a table is counted: the period, as known at the instant, in the centres."""
         day, scope = table.c[self._source.day], self._scope
         known = [table.c.recorded_from <= scope.at, table.c.recorded_to > scope.at]
         where = [day.between(scope.period.first, scope.period.last), *known]
+        if self._source.until:
+            where.append(table.c[self._source.until] > scope.period.last)
         return where if scope.centres is None else [*where, table.c.centre.in_(sorted(scope.centres))]
 
     def dimension(self, axis: Axis, details: Table | None = None) -> ColumnElement[str]:
         """The code of one dimension as it is told: "not recorded" without consent, sensitive codes together."""
-        table = self._source.table
+        table = self._table
         if details is not None and axis.name in details.c:
             together = details is self._source.details[1] and not self._scope.restricted
             told = literal(RESTRICTED) if together else details.c[axis.name]

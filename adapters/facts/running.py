@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import cache
 
 from sqlalchemy import Connection, select
 
-from adapters.facts import calls, contacts, enrolments, households, referrals, topics
+from adapters.facts import calls, contacts, enrolments, households, linked, referrals, topics
+from adapters.facts.linked import LINKED
 from adapters.facts.reports import SOURCES, Counting, Scope, Source
 from adapters.ledger.tables import FAULTS, VIEWS
 from adapters.readmodels.rows import View
@@ -24,6 +26,9 @@ def run(connection: Connection, entry: Entry, scope: Scope) -> Report:
     refuse_stale(connection, source)
     counting = Counting(connection, source, scope)
     tables = tuple(counted(counting, entry, name, cut) for name, cut in entry.cuts.items())
+    if source.footnotes:
+        more = source.footnotes(counting.distinct)
+        tables = tuple(replace(table, notes=(*table.notes, *more)) for table in tables)
     as_of = from_microseconds(scope.at)
     return Report(entry.code, entry.title, entry.unit, scope.period, as_of, tables, entry.definitions)
 
@@ -41,7 +46,9 @@ def counted(counting: Counting, entry: Entry, name: str, cut: Cut) -> ReportTabl
 
 def refuse_stale(connection: Connection, source: Source) -> None:
     """Raises ReportStale unless every view that fills the source is whole and has the shape this program writes."""
-    views = [view for view in fact_views() if not set(view.tables).isdisjoint(source.tables)]
+    # Which files are of one person bears upon every figure.
+    needed = {*source.tables, LINKED}
+    views = [view for view in fact_views() if not needed.isdisjoint(view.tables)]
     names = [view.name for view in views]
     faults = connection.execute(select(FAULTS.c.view).where(FAULTS.c.view.in_(names)).limit(1)).first()
     kept = {row.view: row.signature for row in connection.execute(select(VIEWS).where(VIEWS.c.view.in_(names)))}
@@ -52,5 +59,5 @@ def refuse_stale(connection: Connection, source: Source) -> None:
 @cache
 def fact_views() -> Collection[View]:
     """The views that fill facts, for their names and shapes only."""
-    areas = (contacts, topics, calls, referrals, enrolments)
+    areas = (contacts, topics, calls, referrals, enrolments, households, linked)
     return tuple(area.view(lambda identifier: identifier.bytes) for area in areas)

@@ -4,10 +4,27 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from adapters.facts import contacts, enrolments, topics
+from adapters.facts import calls as call_facts
+from adapters.facts import contacts, enrolments, linked, topics
+from adapters.facts import households as household_facts
 from adapters.facts import referrals as referral_facts
 from adapters.keys.keyring import Keyring
-from adapters.readmodels import cases, centres, consultations, people, referrals, staff, tasks, timeline, trainings
+from adapters.readmodels import (
+    calls,
+    cases,
+    centres,
+    consultations,
+    households,
+    links,
+    people,
+    referrals,
+    screenings,
+    staff,
+    tasks,
+    timeline,
+    trainings,
+    transfers,
+)
 from adapters.readmodels.rows import View
 
 
@@ -21,14 +38,22 @@ def all_views(keyring: Keyring) -> tuple[View, ...]:
         centres.VIEW,
         staff.VIEW,
         people.VIEW,
+        links.VIEW,
+        screenings.VIEW,
+        transfers.VIEW,
         consultations.VIEW,
+        calls.VIEW,
         referrals.VIEW,
         cases.VIEW,
         tasks.VIEW,
         trainings.VIEW,
+        households.VIEW,
         timeline.VIEW,
         contacts.view(record_key),
         topics.view(record_key),
+        call_facts.view(record_key),
         referral_facts.view(record_key),
         enrolments.view(record_key),
+        linked.view(record_key),
+        household_facts.view(record_key),
     )

@@ -62,6 +62,7 @@ FUNNEL = (
     *("sent", "accepted", "declined_provider", "declined_client", "no_answer"),
     *("started", "completed", "not_completed", "cancelled", "open_"),
 )
+HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
 TRAINING = ("sessions", "enrolled", "waitlisted", "attended", "completed", "certified", "revoked", "no_show")
 
 CATALOGUE: Mapping[str, Entry] = {
@@ -94,6 +95,21 @@ CATALOGUE: Mapping[str, Entry] = {
             "topic_sex": Cut(TOPIC, SEX, chart="", notes=("topics_overlap", "parents_include", "stat_consent")),
         },
         ("topic",),
+    ),
+    "T11": Entry(
+        "T11",
+        "households_by_type",
+        "HOUSEHOLD",
+        "households",
+        {
+            "centre_type": Cut(
+                CENTRE,
+                measures=HOUSEHOLDS,
+                chart="households",
+                notes=("last_assessment", "types_overlap", "types_with_consent"),
+            ),
+        },
+        ("household", "split", "women_headed", "abandoned"),
     ),
     "T12": Entry(
         "T12",

@@ -70,7 +70,7 @@ class Office:
         self.open_centre(centre)
         self.staff[name] = Actor(uuid7(), frozenset({role}), frozenset({centre}), name=name)
 
-    def register(self, name: str, who: str = "", day: int = 0) -> UUID:
+    def register(self, name: str, who: str = "", day: int = 0, centre: str = "KHT") -> UUID:
         """A woman born in 1990 who agrees to records and statistics."""
         person_id: UUID = uuid7()
         agreed = (
@@ -78,7 +78,7 @@ class Office:
             for purpose in ("REG", "STAT")
         )
         details = {"sex": "FEMALE", "birth_year": 1990, "birth_precision": "YEAR", "language": "tg"}
-        place = {"centre": "KHT", "country": "TJK", "region": "TJ-KT"}
+        place = {"centre": centre, "country": "TJK", "region": CENTRES[centre][1]}
         command = RegisterMigrant(
             person_id=person_id, given_name=name, consents=tuple(agreed), **details, **place
         )

@@ -11,6 +11,7 @@ TITLES: dict[str, LazyText] = {
     "contacts_by_centre_and_channel": _l("Contacts by centre and channel"),
     "people_by_sex_and_age": _l("People by sex and age"),
     "topics": _l("What people asked about"),
+    "households_by_type": _l("Split, women-headed and abandoned households"),
     "referral_funnel": _l("Referrals and what became of them"),
     "trainings": _l("Trainings"),
 }
@@ -20,6 +21,7 @@ TABLES: dict[str, LazyText] = {
     "centre_sex": _l("People by centre and sex"),
     "topic_centre": _l("Topics by centre"),
     "topic_sex": _l("Topics by sex"),
+    "centre_type": _l("Households by centre and type"),
     "service": _l("Referrals by service"),
     "curriculum": _l("Trainings by course"),
 }
@@ -27,6 +29,7 @@ UNITS: dict[str, LazyText] = {
     "PERSON": _l("Counted: persons. Whoever came several times counts once."),
     "CONTACT": _l("Counted: contacts. Every approach to a centre counts, whoever made it."),
     "TOPIC": _l("Counted: topics. A consultation with three topics counts three times."),
+    "HOUSEHOLD": _l("Counted: households. A household that was assessed several times counts once."),
     "REFERRAL": _l("Counted: referrals. A person referred twice counts twice."),
     "ENROLMENT": _l("Counted: enrolments. A person in two courses counts twice."),
 }
@@ -51,6 +54,11 @@ STEPS: dict[str, LazyText] = {
     "not_completed": _l("Not completed"),
     "cancelled": _l("Cancelled"),
     "open_": _l("Still open"),
+    "households": _l("Households"),
+    "split": _l("Split"),
+    "women_headed": _l("Women-headed"),
+    "abandoned": _l("Abandoned"),
+    "none_of_these": _l("None of these"),
     "sessions": _l("Sessions"),
     "enrolled": _l("Enrolled"),
     "waitlisted": _l("On the waiting list"),
@@ -74,6 +82,15 @@ NOTES: dict[str, LazyText] = {
         "The line of a group holds its topics together, those recorded for the group itself included."
     ),
     "referral_cohort": _l("Referrals sent in the period, followed up to the instant of recording."),
+    "last_assessment": _l("Households assessed in the period, as their last assessment of the period found them."),
+    "types_overlap": _l("Types overlap: an abandoned household is mostly women-headed too. Types are not added up."),
+    "types_with_consent": _l(
+        "Households of persons who did not agree to the use of their data in statistics count as households only."
+    ),
+    "abandoned_EITHER": _l("Abandoned by the office's rule: no money or no contact for %(months)s months or more."),
+    "abandoned_NO_MONEY": _l("Abandoned by the office's rule: no money for %(months)s months or more."),
+    "abandoned_NO_CONTACT": _l("Abandoned by the office's rule: no contact for %(months)s months or more."),
+    "abandoned_BOTH": _l("Abandoned by the office's rule: neither money nor contact for %(months)s months or more."),
     "steps_overlap": _l("Steps overlap: a completed one was also accepted. Steps are not added up."),
     "waitlist_apart": _l("Persons on a waiting list are not enrolled."),
 }
@@ -90,6 +107,15 @@ DEFINITIONS: dict[str, LazyText] = {
     ),
     "age_at_last_contact": _l("Age: completed years on the day of the contact."),
     "topic": _l("Topic: what a consultation was about. It may have several, one of them the main one."),
+    "household": _l("Household: people who live together from one purse, formed in the file of one of them."),
+    "split": _l("Split: at least one adult member is abroad for work."),
+    "women_headed": _l(
+        "Women-headed: the head of the household is a woman, because the man is abroad, has left or has died."
+    ),
+    "abandoned": _l(
+        "Abandoned: the man is abroad or has left, and no money or no word came for as long as the office's rule says."
+        " The rule of the day of the assessment counts, in calendar months."
+    ),
     "referral": _l("Referral: the person was sent to another service with consent, and an answer is expected."),
     "signposting": _l("An address that was only named is not a referral."),
     "enrolment": _l("Enrolment: one person's place in one session of a course."),

@@ -19,6 +19,7 @@ MOST_BARS = 20
 # No share is told of fewer.
 SMALLEST_FOR_SHARE = 30
 FUNNEL = ("sent", "accepted", "started", "completed")
+HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
 COURSE = ("enrolled", "attended", "completed", "certified")
 
 
@@ -97,4 +98,5 @@ DRAWN: dict[str, Callable[[ReportTable, WordedTable], Drawing]] = {
     "pyramid": _pyramid,
     "funnel": _steps(FUNNEL),
     "grouped": _steps(COURSE),
+    "households": _steps(HOUSEHOLDS),
 }
