@@ -13,6 +13,7 @@ import domain  # noqa: F401 - topics resolve only after every aggregate is impor
 from adapters.access.accounts import AccessAccounts
 from adapters.access.drafts import SealedDrafts
 from adapters.access.log import AccessLogBook
+from adapters.access.saved import SavedFilters
 from adapters.directory import ReadModelDirectory
 from adapters.erasure import Erasures
 from adapters.keys.keyring import (
@@ -86,6 +87,7 @@ class Parts:
     search: SearchFeed
     access: Engine
     turns: Turns
+    mapper: SealingMapper
     publishing: Publishing
     accounts: AccessAccounts
     settings: Settings
@@ -164,11 +166,12 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     office = Office(settings.zone, keyring.record, LedgerFigures(turns, directory))
     publishing = Publishing(engines["releases"], office, dispatch.dispatch)
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
-    parts = Parts(search, engines["access"], turns, publishing, accounts, settings)
+    parts = Parts(search, engines["access"], turns, mapper, publishing, accounts, settings)
     questions = ReadModelQuestions(
         ledger, keys, directory, AccessLogBook(engines["access"]), KNOWN, vars(parts)
     )
-    system = System(dispatch, questions, accounts, SealedDrafts(engines["access"], keys), directory)
+    drafts, filters = SealedDrafts(engines["access"], keys), SavedFilters(engines["access"], keys)
+    system = System(dispatch, questions, accounts, drafts, directory, filters)
     erasures.finish()
     return House(
         settings,

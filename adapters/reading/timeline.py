@@ -1,47 +1,53 @@
-"""What happened to a person, as the asker may see it."""
+"""What happened to a person, as the asker may see it: read from the ledger, opened with the keys that still live."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta, timezone
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, select
+from cryptography.exceptions import InvalidTag
+from eventsourcing.persistence import StoredEvent
+from sqlalchemy import ColumnElement, and_, select
 
+from adapters.ledger.codec import personal_fields, typed
+from adapters.ledger.mapper import Sealed, binding, open_box
+from adapters.ledger.tables import LEDGER
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.readmodels.staff import STAFF
-from adapters.readmodels.timeline import TIMELINE
+from adapters.readmodels.timeline import TIMELINE, VIEW
 from application.people import TimelineEntry
+from domain.kernel import SUBJECT, Created, Event
+
+_ENVELOPE = frozenset({*Created.DECLARED, SUBJECT})
+_JSON = frozenset({str, int, bool, type(None)})
 
 
 def timeline_of(reading: Reading, person_id: UUID, *, masked: bool) -> list[TimelineEntry]:
     """Newest first. A masked reader gets the clear fields only: what was done, not what was told."""
-    order = (TIMELINE.c.occurred_at.desc(), TIMELINE.c.recorded.desc(), TIMELINE.c.originator_version.desc())
-    found = _entries(reading, select(TIMELINE).where(TIMELINE.c.person_id == person_id).order_by(*order), masked)
-    return sorted(found, key=_when, reverse=True)
+    here = and_(
+        TIMELINE.c.originator_id == LEDGER.c.originator_id,
+        TIMELINE.c.originator_version == LEDGER.c.originator_version,
+    )
+    found = _events(reading, TIMELINE.c.person_id == person_id, here)
+    return sorted(_entries(reading, found, masked), key=_when, reverse=True)
 
 
-def _when(entry: TimelineEntry) -> tuple[datetime, datetime]:
+def _when(entry: TimelineEntry) -> tuple[datetime, datetime, int]:
     """People say to the minute when something was, the house knows the second: within a minute the record decides."""
-    return entry.occurred_at.replace(second=0, microsecond=0), entry.recorded
+    return entry.occurred_at.replace(second=0, microsecond=0), entry.recorded, entry.version
 
 
 def history_of(reading: Reading, record_id: UUID, *, masked: bool) -> list[TimelineEntry]:
     """The events of one record, the first one first."""
-    order = TIMELINE.c.originator_version
-    return _entries(reading, select(TIMELINE).where(TIMELINE.c.originator_id == record_id).order_by(order), masked)
+    return _entries(reading, _events(reading, LEDGER.c.originator_id == record_id), masked)
 
 
 def local(instant: datetime, minutes: int) -> datetime:
     """The instant on a clock that many minutes ahead of UTC."""
     return instant.astimezone(timezone(timedelta(minutes=minutes)))
-
-
-def _entries(reading: Reading, query: Select[Any], masked: bool) -> list[TimelineEntry]:
-    rows = rows_of(reading.connection.execute(query))
-    texts = [{} for _ in rows] if masked else reading.open_many(rows)
-    names = staff_names(reading, {row["actor_id"] for row in rows})
-    return [_entry(row, text, names) for row, text in zip(rows, texts, strict=True)]
 
 
 def staff_names(reading: Reading, ids: set[UUID]) -> dict[UUID, str]:
@@ -51,15 +57,62 @@ def staff_names(reading: Reading, ids: set[UUID]) -> dict[UUID, str]:
     return {row["account_id"]: words.get("full_name", "") for row, words in zip(rows, opened, strict=True)}
 
 
-def _entry(row: Row, text: Row, names: dict[UUID, str]) -> TimelineEntry:
+def _events(reading: Reading, where: ColumnElement[bool], pointed: ColumnElement[bool] | None = None) -> list[Sealed]:
+    """Events as projections see them, in order of their streams; `pointed` joins the timeline's pointers."""
+    query = select(LEDGER.c.originator_id, LEDGER.c.originator_version, LEDGER.c.topic, LEDGER.c.state).where(where)
+    if pointed is not None:
+        query = query.join_from(TIMELINE, LEDGER, pointed)
+    rows = reading.connection.execute(query.order_by(LEDGER.c.originator_id, LEDGER.c.originator_version))
+    stored = [StoredEvent(row[0], row[1], row[2], bytes(row[3])) for row in rows if row[2] in VIEW.rows]
+    return [reading.parts["mapper"].unseal_nothing(each) for each in stored]
+
+
+def _entries(reading: Reading, found: Sequence[Sealed], masked: bool) -> list[TimelineEntry]:
+    ciphers = {} if masked else reading.keys.find_many({sealed.event.subject for sealed in found})
+    names = staff_names(reading, {sealed.event.actor_id for sealed in found})
+    return [_entry(sealed, _texts(sealed, ciphers), names) for sealed in found]
+
+
+def _texts(sealed: Sealed, ciphers: dict[UUID, Any]) -> Row:
+    event, box = sealed.event, sealed.box
+    cipher = ciphers.get(event.subject)
+    if box is None or cipher is None:
+        return {}
+    topic = type(event).TOPIC
+    try:
+        opened = open_box(cipher, box, binding(event.originator_id, event.originator_version, topic, event.subject))
+    except (InvalidTag, ValueError):
+        return {}
+    return typed(type(event), opened)
+
+
+def _entry(sealed: Sealed, texts: Row, names: dict[UUID, str]) -> TimelineEntry:
+    event = sealed.event
     return TimelineEntry(
-        originator_id=row["originator_id"],
-        version=row["originator_version"],
-        topic=row["topic"],
-        occurred_at=local(row["occurred_at"], row["utc_offset"]),
-        recorded=row["recorded"],
-        actor=names.get(row["actor_id"], ""),
-        centre=row["centre"],
-        summary=row["summary"],
-        texts={name: value for name, value in text.items() if value not in (None, "", [])},
+        originator_id=event.originator_id,
+        version=event.originator_version,
+        topic=type(event).TOPIC,
+        occurred_at=event.occurred_at,
+        recorded=event.recorded,
+        actor=names.get(event.actor_id, ""),
+        centre=event.centre,
+        summary=_summary(event),
+        texts={name: value for name, value in texts.items() if value not in (None, "", [])},
     )
+
+
+def _summary(event: Any) -> dict[str, Any]:
+    """The clear fields of the event beside its envelope, as JSON values."""
+    fields = vars(event)
+    return {name: value if type(value := fields[name]) in _JSON else _plain(value) for name in _shown(type(event))}
+
+
+@cache
+def _shown(event_class: type[Event]) -> tuple[str, ...]:
+    return tuple(sorted(event_class.DECLARED.keys() - _ENVELOPE - personal_fields(event_class).keys()))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(each) for each in value]
+    return value if isinstance(value, str | int | dict) else str(value)

@@ -8,7 +8,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
 
 from adapters.ledger.mapper import Sealed
 from adapters.readmodels.rows import Change, Delete, Insert, Update, View
-from adapters.readmodels.tables import METADATA, box_columns, boxed
+from adapters.readmodels.tables import METADATA, box_columns, boxed, index_where
 from adapters.sql.types import Day, Id, Instant, Json
 
 CONSULTATIONS = Table(
@@ -45,7 +45,8 @@ CONSULTATIONS = Table(
     *box_columns(),
     Index("rm_consultations_person", "person_id", "occurred_at"),
     Index("rm_consultations_centre", "centre", "occurred_on"),
-    Index("rm_consultations_follow_up", "follow_up_on", "centre"),
+    # Most contacts promise nothing: those have no place in it.
+    index_where("rm_consultations_follow_up", "follow_up_on IS NOT NULL", "follow_up_on", "centre"),
     sqlite_with_rowid=False,
 )
 
@@ -92,6 +93,14 @@ def _follow_up_closed(sealed: Sealed) -> Iterator[Change]:
     yield _changed(sealed, {"follow_up_on": None})
 
 
+def _linked(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"person_id": sealed.event.person_id})
+
+
+def _unlinked(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"person_id": None})
+
+
 def _erased(sealed: Sealed) -> Iterator[Change]:
     yield Delete(CONSULTATIONS, {"person_id": sealed.event.originator_id})
 
@@ -105,6 +114,8 @@ VIEW = View(
         "consultation.Voided": _voided,
         "consultation.FollowUpAgreed": _follow_up_agreed,
         "consultation.FollowUpClosed": _follow_up_closed,
+        "consultation.CallerLinked": _linked,
+        "consultation.CallerUnlinked": _unlinked,
         "migrant.Erased": _erased,
     },
 )

@@ -195,6 +195,7 @@ def _shadow_of(table: Table, metadata: MetaData) -> Table:
             f"{index.name}__{time_ns():x}",
             *[shadow.c[column.name] for column in index.columns],
             unique=index.unique,
+            **index.dialect_kwargs,
         )
     return shadow
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, Text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Text, text
 
 from adapters.ledger.mapper import Sealed
 from adapters.sql.types import Id
@@ -22,6 +22,11 @@ def box_columns() -> list[Column[Any]]:
         Column("box_version", Integer),
         Column("box_topic", Text),
     ]
+
+
+def index_where(name: str, condition: str, *columns: str) -> Index:
+    """An index over the rows that meet a condition, on both databases."""
+    return Index(name, *columns, sqlite_where=text(condition), postgresql_where=text(condition))
 
 
 def boxed(sealed: Sealed) -> dict[str, Any]:
