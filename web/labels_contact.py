@@ -33,6 +33,13 @@ LABELS: dict[str, dict[str, str]] = {
         "ABANDONED": _c("Caller hung up"),
         "RETURNED": _c("Called back"),
     },
+    "call_kind": {
+        "PHONE_IN": _c("Answered"),
+        "PHONE_MISSED": _c("Missed call"),
+        "PHONE_ABANDONED": _c("Caller hung up"),
+        "WRONG_NUMBER": _c("Wrong number"),
+        "SPAM": _c("Unwanted call"),
+    },
     "asked_by": {
         "SELF": _c("The person themselves"),
         "SPOUSE": _c("Husband or wife"),

@@ -17,7 +17,7 @@ from domain.call import ABANDONED, ANSWERED, COUNTED, MISSED
 
 # A call back counts for the measure within this time, in seconds.
 IN_TIME = 24 * 3600
-KINDS = {ANSWERED: "answered", MISSED: "missed", ABANDONED: "abandoned"}
+KINDS = {ANSWERED: "answered", MISSED: "missed", ABANDONED: "hung_up"}
 MEASURES = ("calls", *KINDS.values(), "returned_24h")
 
 CALLS = Table(

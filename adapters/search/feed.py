@@ -14,6 +14,7 @@ from adapters.ledger.mapper import Sealed, SealingMapper
 from adapters.ledger.tail import Position, read_after
 from adapters.reading.boxes import open_rows
 from adapters.readmodels.people import PEOPLE
+from adapters.search.callers import Callers
 from adapters.search.entry import Entry
 from adapters.search.identifiers import Identifiers
 from adapters.search.index import NameIndex
@@ -27,6 +28,7 @@ FEEDING = (
     "migrant.Assigned",
     "migrant.Erased",
 )
+CALLING = "call."
 FILL = 2_000
 Row = Mapping[str, Any]
 
@@ -50,6 +52,8 @@ class SearchFeed:
         self._mapper = mapper
         self.names = names
         self.identifiers = identifiers
+        # Who called without a name: their numbers only.
+        self.callers = Callers(engine, keys)
         self.ready = threading.Event()
         self._statements = Statements(engine.dialect)
         self._position = Position()
@@ -62,27 +66,34 @@ class SearchFeed:
         # A bulk load leaves alone whoever came, changed or left by a commit since it began.
         self.identifiers.begin_bulk()
         self.names.bulk(self._everybody())
+        self.callers.fill()
         self.ready.set()
         return len(self.names)
 
     def after(self, written: Sequence[Sealed]) -> None:
         """To be called after each commit of this process."""
         self._refresh({kept.event.originator_id for kept in written if type(kept.event).TOPIC in FEEDING})
+        called = (kept.event.originator_id for kept in written if type(kept.event).TOPIC.startswith(CALLING))
+        self.callers.refresh(set(called))
 
     def follow(self) -> int:
         """Take in what other processes committed; returns how many persons changed."""
         with self._lock, driver_transaction(self._engine, self._statements, begin="BEGIN") as on:
             changed: set[UUID] = set()
+            called: set[UUID] = set()
             while rows := read_after(on, self._position, FILL):
                 changed |= {stored.originator_id for _, stored in rows if stored.topic in FEEDING}  # type: ignore[misc]  # our ids are UUIDs
+                called |= {stored.originator_id for _, stored in rows if stored.topic.startswith(CALLING)}  # type: ignore[misc]  # as above
                 self._position = rows[-1][0]
         self._refresh(changed)
+        self.callers.refresh(called)
         return len(changed)
 
     def forget(self, person_id: UUID) -> None:
         """Gone from every later answer."""
         self.names.remove(person_id)
         self.identifiers.remove(person_id)
+        self.callers.remove(person_id)
 
     def _refresh(self, changed: set[UUID]) -> None:
         wanted = list(changed)
@@ -113,7 +124,8 @@ class SearchFeed:
     def _opened(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
         """Each row with everything personal that opens."""
         both = zip(open_rows(self._keys, rows), open_rows(self._keys, rows, "contact"), strict=True)
-        return zip(rows, ({**contact, **named} for named, contact in both), strict=True)
+        # Both boxes may be that of registration: the newest phones are those of the second.
+        return zip(rows, (_joined(named, contact) for named, contact in both), strict=True)
 
     def _pages(self) -> Iterator[list[dict[str, Any]]]:
         last: UUID | None = None
@@ -126,6 +138,10 @@ class SearchFeed:
                 return
             yield rows
             last = rows[-1]["person_id"]
+
+
+def _joined(named: Row, contact: Row) -> Row:
+    return {**named, "phones": contact.get("phones")} if named or contact else {}
 
 
 def _here(on: Transaction) -> Position:

@@ -27,11 +27,15 @@ class Axis:
 
 @dataclass(frozen=True)
 class Cut:
-    """One table: rows × columns, or rows × `measures`, whose columns overlap and have no total. No `chart`: empty."""
+    """One table: rows × columns, or rows × `measures`, whose columns overlap and have no total. No `chart`: empty.
+
+    `rates` are columns behind the measures: (its name, a measure, the measure it is a part of), in whole per cent.
+    """
 
     rows: Axis
     columns: Axis | None = None
     measures: tuple[str, ...] = ()
+    rates: tuple[tuple[str, str, str], ...] = ()
     persons: str = ""
     chart: str = "bar"
     notes: tuple[str, ...] = ()
@@ -57,12 +61,14 @@ SEX = Axis("sex", codes="sex", every=True)
 TOPIC = Axis("topic", codes="topic", groups="topic", head=True)
 SERVICE = Axis("service", codes="referral_service")
 CURRICULUM = Axis("curriculum")
+LINE = Axis("line")
 
 FUNNEL = (
     *("sent", "accepted", "declined_provider", "declined_client", "no_answer"),
     *("started", "completed", "not_completed", "cancelled", "open_"),
 )
 HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
+CALLS = ("calls", "answered", "missed", "hung_up", "returned_24h")
 TRAINING = ("sessions", "enrolled", "waitlisted", "attended", "completed", "certified", "revoked", "no_show")
 
 CATALOGUE: Mapping[str, Entry] = {
@@ -95,6 +101,22 @@ CATALOGUE: Mapping[str, Entry] = {
             "topic_sex": Cut(TOPIC, SEX, chart="", notes=("topics_overlap", "parents_include", "stat_consent")),
         },
         ("topic",),
+    ),
+    "T8": Entry(
+        "T8",
+        "hotline",
+        "CALL",
+        "calls",
+        {
+            "line": Cut(
+                LINE,
+                measures=CALLS,
+                rates=(("answer_rate", "answered", "calls"),),
+                chart="calls",
+                notes=("wrong_numbers_apart", "returned_any"),
+            )
+        },
+        ("call",),
     ),
     "T11": Entry(
         "T11",

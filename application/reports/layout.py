@@ -37,10 +37,12 @@ def table(
 
     `totals` replaces the bottom line where rows do not add up; `told` are numbers that notes tell, by their code.
     """
-    columns = tuple(Line(each) for each in cut.measures) or _closed(cut.columns, {column for _, column in counts})
+    shown = (*cut.measures, *(name for name, _, _ in cut.rates))
+    columns = tuple(Line(each) for each in shown) or _closed(cut.columns, {column for _, column in counts})
     cells = _summed(cut, counts)
     if cut.persons == IN_EACH_ROW:
         cells = {place: n for place, n in cells.items() if place[0] != TOTAL} | _bottom(totals or {})
+    cells = _rated(cut, cells)
     notes = tuple(Note(code, {"number": (told or {})[code]} if code in (told or {}) else {}) for code in cut.notes)
     return ReportTable(
         name=name,
@@ -97,6 +99,15 @@ def _summed(cut: Cut, counts: Counts) -> dict[tuple[str, str], int]:
             for over in across:
                 cells[down, over] += number
     return dict(cells)
+
+
+def _rated(cut: Cut, cells: dict[tuple[str, str], int]) -> dict[tuple[str, str], int]:
+    """With the rates of each line, in whole per cent, halves upwards; of nothing no rate is told."""
+    rated = dict(cells)
+    for name, part, whole in cut.rates:
+        for row, number in [(row, number) for (row, column), number in cells.items() if column == whole and number]:
+            rated[row, name] = (200 * cells.get((row, part), 0) + number) // (2 * number)
+    return rated
 
 
 def _bottom(totals: Counts) -> dict[tuple[str, str], int]:

@@ -14,6 +14,7 @@ TITLES: dict[str, LazyText] = {
     "households_by_type": _l("Split, women-headed and abandoned households"),
     "referral_funnel": _l("Referrals and what became of them"),
     "trainings": _l("Trainings"),
+    "hotline": _l("Hotline"),
 }
 TABLES: dict[str, LazyText] = {
     "centre_channel": _l("Contacts by centre and channel"),
@@ -24,6 +25,7 @@ TABLES: dict[str, LazyText] = {
     "centre_type": _l("Households by centre and type"),
     "service": _l("Referrals by service"),
     "curriculum": _l("Trainings by course"),
+    "line": _l("Calls by line"),
 }
 UNITS: dict[str, LazyText] = {
     "PERSON": _l("Counted: persons. Whoever came several times counts once."),
@@ -31,6 +33,7 @@ UNITS: dict[str, LazyText] = {
     "TOPIC": _l("Counted: topics. A consultation with three topics counts three times."),
     "HOUSEHOLD": _l("Counted: households. A household that was assessed several times counts once."),
     "REFERRAL": _l("Counted: referrals. A person referred twice counts twice."),
+    "CALL": _l("Counted: calls. A person who calls twice counts twice."),
     "ENROLMENT": _l("Counted: enrolments. A person in two courses counts twice."),
 }
 DIMENSIONS: dict[str, LazyText] = {
@@ -41,6 +44,7 @@ DIMENSIONS: dict[str, LazyText] = {
     "topic": _l("Topic"),
     "service": _l("Service"),
     "curriculum": _l("Course"),
+    "line": _l("Line"),
     "measure": _l("Step"),
 }
 STEPS: dict[str, LazyText] = {
@@ -66,6 +70,12 @@ STEPS: dict[str, LazyText] = {
     "certified": _l("Certified"),
     "revoked": _l("Certificate revoked"),
     "no_show": _l("Did not come"),
+    "calls": _l("Calls"),
+    "answered": _l("Answered"),
+    "missed": _l("Missed"),
+    "hung_up": _l("Caller hung up"),
+    "returned_24h": _l("Called back within 24 hours"),
+    "answer_rate": _l("Answered, %"),
 }
 NOTES: dict[str, LazyText] = {
     "missed_calls_apart": _l("Missed and abandoned calls are not contacts and are not counted here."),
@@ -92,6 +102,8 @@ NOTES: dict[str, LazyText] = {
     "abandoned_NO_CONTACT": _l("Abandoned by the office's rule: no contact for %(months)s months or more."),
     "abandoned_BOTH": _l("Abandoned by the office's rule: neither money nor contact for %(months)s months or more."),
     "steps_overlap": _l("Steps overlap: a completed one was also accepted. Steps are not added up."),
+    "wrong_numbers_apart": _l("Wrong numbers and unwanted calls are not counted."),
+    "returned_any": _l("Called back: the first try within 24 hours counts, whether or not the caller was reached."),
     "waitlist_apart": _l("Persons on a waiting list are not enrolled."),
 }
 DEFINITIONS: dict[str, LazyText] = {
@@ -118,6 +130,10 @@ DEFINITIONS: dict[str, LazyText] = {
     ),
     "referral": _l("Referral: the person was sent to another service with consent, and an answer is expected."),
     "signposting": _l("An address that was only named is not a referral."),
+    "call": _l(
+        "Call: the telephone of a centre rang. An answered call is also a contact; a missed one, and one whose caller"
+        " hung up, is not."
+    ),
     "enrolment": _l("Enrolment: one person's place in one session of a course."),
 }
 # Dimensions whose words belong to the code lists of the house.

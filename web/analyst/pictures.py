@@ -20,6 +20,7 @@ MOST_BARS = 20
 SMALLEST_FOR_SHARE = 30
 FUNNEL = ("sent", "accepted", "started", "completed")
 HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
+CALLS = ("calls", "answered", "missed", "hung_up", "returned_24h")
 COURSE = ("enrolled", "attended", "completed", "certified")
 
 
@@ -98,5 +99,6 @@ DRAWN: dict[str, Callable[[ReportTable, WordedTable], Drawing]] = {
     "pyramid": _pyramid,
     "funnel": _steps(FUNNEL),
     "grouped": _steps(COURSE),
+    "calls": _steps(CALLS),
     "households": _steps(HOUSEHOLDS),
 }

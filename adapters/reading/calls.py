@@ -1,0 +1,127 @@
+"""Answers questions about calls: today's, those to be called back, one alone, those from a person's number."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, select
+
+from adapters.reading.asking import Known
+from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.people import thing
+from adapters.reading.timeline import history_of, local
+from adapters.reading.today import local_day
+from adapters.reading.whose import Whose, whose_numbers
+from adapters.readmodels.calls import CALLS, LINES
+from adapters.readmodels.people import PEOPLE
+from application.asking import Absent, Answer
+from application.calls import (
+    CallById,
+    CallOf,
+    CallRow,
+    CallsFrom,
+    CallView,
+    Hotline,
+    HotlineToday,
+    Line,
+    LinesOf,
+)
+from application.policy import Decision, Thing, policy
+
+MOST = 200
+_SAME = (
+    "call_id version centre line kind seconds person_id linked_on consultation_id attempts reached voided"
+).split()
+
+
+def hotline_today(reading: Reading, _question: HotlineToday) -> Answer[Hotline]:
+    """Newest call first; whoever waits longest for a call back first."""
+    day, here = local_day(reading), CALLS.c.centre.in_(sorted(reading.actor.centres))
+    calls = _calls(reading, here, CALLS.c.rang_on == day)
+    due = [call for call in _calls(reading, here, CALLS.c.waiting_since.is_not(None)) if call.number]
+    counts = Counter(call.kind for call in calls if not call.voided)
+    lines = tuple(line for line in _lines(reading, sorted(reading.actor.centres)) if line.open)
+    value = Hotline(day, lines, tuple(calls), tuple(reversed(due)), dict(counts))
+    return Answer(value, _persons([*calls, *due]))
+
+
+def call_by_id(reading: Reading, question: CallById) -> Answer[CallView]:
+    """Raises Absent for a call to a centre that is out of reach."""
+    found = _calls(reading, CALLS.c.call_id == question.call_id)
+    if not found:
+        raise Absent
+    reading.may("calls.list", Thing(found[0].centre))
+    history = history_of(reading, question.call_id, masked=False)
+    return Answer(CallView(found[0], tuple(history)), _persons(found))
+
+
+def call_of(reading: Reading, question: CallOf) -> Answer[CallRow | None]:
+    """None where no call led to it, or only one that is out of reach."""
+    found = _calls(reading, CALLS.c.consultation_id == question.consultation_id, CALLS.c.voided.is_(False))
+    near = [call for call in found if policy(reading.actor, "calls.list", Thing(call.centre)) > Decision.DENY]
+    return Answer(near[0] if near else None, _persons(near[:1]))
+
+
+def calls_from(reading: Reading, question: CallsFrom) -> Answer[tuple[CallRow, ...]]:
+    """Only calls that the asker could link. Raises Absent for a person whom the asker may not see."""
+    found = rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id == question.person_id)))
+    if not found:
+        raise Absent
+    reading.may("people.file", thing(found[0]))
+    numbers = [phone["number"] for phone in reading.open(found[0], "contact").get("phones") or ()]
+    feed = reading.parts["search"]
+    feed.follow()
+    ids = {call for number in numbers for call in feed.callers.find(number, None)}
+    calls = _calls(reading, CALLS.c.call_id.in_(sorted(ids))) if ids else []
+    offered = tuple(call for call in calls if _may_link(reading, call))
+    return Answer(offered, (question.person_id,))
+
+
+def lines_of(reading: Reading, question: LinesOf) -> Answer[tuple[Line, ...]]:
+    """Open lines first. Raises Absent for a centre that is out of reach, or that does not exist."""
+    if reading.directory.centre(question.centre) is None:
+        raise Absent
+    reading.may("lines.list", Thing(question.centre))
+    return Answer(tuple(sorted(_lines(reading, [question.centre]), key=lambda line: not line.open)))
+
+
+KNOWN: Mapping[type, Known] = {
+    HotlineToday: Known("calls.list", hotline_today),
+    CallById: Known("calls.list", call_by_id),
+    CallOf: Known("calls.list", call_of),
+    CallsFrom: Known("people.file", calls_from),
+    LinesOf: Known("lines.list", lines_of),
+}
+
+
+def _may_link(reading: Reading, call: CallRow) -> bool:
+    there = Thing(call.centre, reading.actor.account_id)
+    return policy(reading.actor, "LinkCaller", there) is Decision.WRITE
+
+
+def _lines(reading: Reading, centres: Sequence[str]) -> list[Line]:
+    query = select(LINES).where(LINES.c.centre.in_(centres)).order_by(LINES.c.centre, LINES.c.line)
+    return [Line(**row) for row in rows_of(reading.connection.execute(query))]
+
+
+def _calls(reading: Reading, *where: ColumnElement[bool]) -> list[CallRow]:
+    """Newest first."""
+    query = select(CALLS).where(*where).order_by(CALLS.c.rang_at.desc(), CALLS.c.call_id.desc()).limit(MOST)
+    rows = rows_of(reading.connection.execute(query))
+    numbers = [str(opened.get("number") or "") for opened in reading.open_many(rows)]
+    whose = whose_numbers(reading, [(row["person_id"], number) for row, number in zip(rows, numbers, strict=True)])
+    return [_row(*each) for each in zip(rows, numbers, whose, strict=True)]
+
+
+def _row(row: Row, number: str, whose: Whose) -> CallRow:
+    kept: dict[str, Any] = {name: row[name] for name in _SAME} | {"number": number}
+    kept["rang_at"] = local(row["rang_at"], row["utc_offset"])
+    kept["tried_at"] = local(row["tried_at"], row["utc_offset"]) if row["tried_at"] else None
+    return CallRow(**kept, **vars(whose))
+
+
+def _persons(calls: Sequence[CallRow]) -> tuple[UUID, ...]:
+    return tuple(dict.fromkeys(call.whose for call in calls if call.whose))
