@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any, Protocol
 from uuid import UUID
 
-from domain import link_events
 from domain.kernel import Rejected
 from domain.people import FORGOTTEN, STATISTICS, Consents
 
@@ -66,7 +65,7 @@ class Circle:
     def link(self: Any, other: Linked, *, lead_id: UUID, reason: str) -> None:
         """`lead_id` leads afterwards. Raises Rejected for an erased file, and for two of one circle."""
         may_link(self, other)
-        self.trigger_event(link_events.LinkedAsSamePerson, other_id=other.id, lead_id=lead_id, reason=reason)
+        self.trigger_event(self.LinkedAsSamePerson, other_id=other.id, lead_id=lead_id, reason=reason)
 
     def undo_link(self: Any, other: Linked, *, reason: str) -> None:
         """Raises Rejected for files that no user linked, and once one of them is erased: nothing is left to restore."""
@@ -74,19 +73,19 @@ class Circle:
             raise Rejected("link.not_linked")
         if self.erased or other.erased:
             raise Rejected("link.erased")
-        self.trigger_event(link_events.LinkUndone, other_id=other.id, reason=reason)
+        self.trigger_event(self.LinkUndone, other_id=other.id, reason=reason)
 
     def dismiss(self: Any, other: Linked, *, reason: str) -> None:
         """Raises Rejected for linked files, and for a pair that is kept apart already."""
         may_link(self, other)
         if other.id in self.ties.apart:
             raise Rejected("link.apart_already")
-        self.trigger_event(link_events.PairDismissed, other_id=other.id, reason=reason)
+        self.trigger_event(self.PairDismissed, other_id=other.id, reason=reason)
 
     def count(self: Any, counted: dict[str, Any]) -> None:
         """Count as `counting` says; nothing happens when the file counts so already."""
         if counted != self.ties.counted:
-            self.trigger_event(link_events.CountedAs if counted else link_events.CountedAlone, **counted)
+            self.trigger_event(self.CountedAs if counted else self.CountedAlone, **counted)
 
 
 def may_link(one: Linked, other: Linked) -> None:

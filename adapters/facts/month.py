@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, o
 
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import ENROLMENTS
+from adapters.facts.linked import as_counted
 from adapters.facts.referrals import REFERRALS
 from adapters.facts.reports import Scope
 from application.reports.table import UNKNOWN
@@ -19,9 +20,10 @@ _DAY = 86_400_000_000
 
 def figures(connection: Connection, scope: Scope) -> dict[str, int]:
     """`application/month.py: FIGURES` of a centre and a period."""
-    c = CONTACTS.c
-    here = _held(scope, c.occurred_on, CONTACTS)
-    earlier = CONTACTS.alias("earlier")
+    contacts = as_counted(connection, CONTACTS, scope.at)
+    c = contacts.c
+    here = _held(scope, c.occurred_on, contacts)
+    earlier = contacts.alias("earlier")
     before = exists().where(
         earlier.c.person_key == c.person_key,
         earlier.c.occurred_on < scope.period.first,
@@ -32,7 +34,7 @@ def figures(connection: Connection, scope: Scope) -> dict[str, int]:
     done = select(func.count()).where(*_held(scope, ENROLMENTS.c.held_on, ENROLMENTS), ENROLMENTS.c.completed == 1)
     persons = select(func.count(c.person_key.distinct())).where(*here)
     asked = {
-        "contacts": select(func.count()).select_from(CONTACTS).where(*here),
+        "contacts": select(func.count()).select_from(contacts).where(*here),
         "persons": persons,
         "new_persons": persons.where(~before),
         "referrals_sent": sent,

@@ -1,74 +1,14 @@
-"""The people view: one row for each registered person, their contact box, their consents."""
+"""The people view: what each event changes in the row of a person, in their contact box, in their consents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from uuid import UUID
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, Table, Text
-
 from adapters.ledger.mapper import Sealed
+from adapters.readmodels.people_tables import CONSENTS, PEOPLE
 from adapters.readmodels.rows import Change, Delete, Insert, Update, View
-from adapters.readmodels.tables import METADATA, box_columns, boxed
-from adapters.sql.types import Day, Id, Instant, Json
-
-PEOPLE = Table(
-    "rm_people",
-    METADATA,
-    Column("person_id", Id, primary_key=True),
-    Column("number", Text, nullable=False),
-    Column("centre", Text, nullable=False),
-    Column("owner_id", Id),
-    Column("sex", Text, nullable=False),
-    Column("birth_year", Integer),
-    Column("birth_precision", Text, nullable=False),
-    Column("citizenships", Json, nullable=False),
-    Column("country", Text, nullable=False),
-    Column("region", Text, nullable=False),
-    Column("district", Text),
-    Column("language", Text, nullable=False),
-    Column("interpreter", Boolean, nullable=False),
-    Column("education", Text),
-    Column("occupation", Text),
-    Column("stage", Text, nullable=False),
-    Column("destination", Text),
-    Column("no_guardian_reason", Text),
-    Column("registered_on", Day, nullable=False),
-    Column("version", Integer, nullable=False),
-    # Who may see it, as `application/policy.py: Thing` asks; ids as text. Mostly nobody, so these are mostly NULL.
-    Column("restricted", Boolean, nullable=False),
-    Column("named", Json),
-    Column("offered_to", Text),
-    Column("readers", Json),
-    Column("erasure_asked_by", Id),
-    Column("erasure_ground", Text),
-    Column("erasure_asked", Instant),
-    *box_columns(),
-    # The newest box with phones, village and safe-contact words: of registration, or of a later change.
-    Column("contact_box", LargeBinary),
-    Column("contact_origin", Id),
-    Column("contact_version", Integer),
-    Column("contact_topic", Text),
-    Index("rm_people_number", "number"),
-    Index("rm_people_centre", "centre", "owner_id"),
-)
-
-CONSENTS = Table(
-    "rm_consents",
-    METADATA,
-    Column("person_id", Id, primary_key=True),
-    Column("version", Integer, primary_key=True),
-    Column("purpose", Text, nullable=False),
-    Column("mode", Text, nullable=False),
-    Column("given_by", Text, nullable=False),
-    Column("text_version", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("given_on", Day, nullable=False),
-    Column("expires_on", Day),
-    Column("withdrawn_on", Day),
-    Column("held", Boolean, nullable=False),
-    *box_columns(),
-)
+from adapters.readmodels.tables import boxed
 
 _DETAILS = (
     "sex",
@@ -81,6 +21,7 @@ _DETAILS = (
     "occupation",
 )
 _PLACE = ("country", "region", "district")
+_NO_AGE = {"age": None, "age_as_of": None}
 _FREE = {"restricted": False, "named": None, "offered_to": None, "readers": None}
 
 
@@ -110,6 +51,7 @@ def _registered(sealed: Sealed) -> Iterator[Change]:
         "erasure_ground": None,
         "erasure_asked": None,
         **_FREE,
+        **_NO_AGE,
     }
     yield Insert(PEOPLE, row | boxed(sealed) | _contact(sealed))
 
@@ -120,7 +62,7 @@ def _changed(sealed: Sealed, values: dict[str, object]) -> Update:
 
 
 def _details_corrected(sealed: Sealed) -> Iterator[Change]:
-    yield _changed(sealed, _take(sealed, _DETAILS) | boxed(sealed))
+    yield _changed(sealed, _take(sealed, _DETAILS) | boxed(sealed) | _NO_AGE)
 
 
 def _contact_changed(sealed: Sealed) -> Iterator[Change]:
@@ -129,6 +71,18 @@ def _contact_changed(sealed: Sealed) -> Iterator[Change]:
 
 def _stage_changed(sealed: Sealed) -> Iterator[Change]:
     yield _changed(sealed, _take(sealed, ("stage", "destination")))
+
+
+def _age_estimated(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"age": sealed.event.age, "age_as_of": sealed.event.as_of})
+
+
+def _work_told(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, _take(sealed, ("education", "occupation")))
+
+
+def _guardian_told(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, _take(sealed, ("no_guardian_reason",)))
 
 
 def _consent_given(sealed: Sealed) -> Iterator[Change]:
@@ -232,8 +186,24 @@ VIEW = View(
         "migrant.ReadingEnded": _reading_ended,
         "migrant.ErasureRequested": _erasure_requested,
         "migrant.ErasureDeclined": _erasure_declined,
+        "migrant.AgeEstimated": _age_estimated,
+        "migrant.LanguagesTold": _noted,
+        "migrant.WorkTold": _work_told,
+        "migrant.FamilyTold": _noted,
+        "migrant.SourceTold": _noted,
+        "migrant.GuardianTold": _guardian_told,
+        "migrant.Departed": _noted,
+        "migrant.Returned": _noted,
+        "migrant.StagePassed": _noted,
+        "migrant.CostStated": _noted,
+        "migrant.EntryStruck": _stage_changed,
         "migrant.RecordLinked": _noted,
         "migrant.RecordUnlinked": _noted,
+        "migrant.LinkedAsSamePerson": _noted,
+        "migrant.LinkUndone": _noted,
+        "migrant.PairDismissed": _noted,
+        "migrant.CountedAs": _noted,
+        "migrant.CountedAlone": _noted,
         "migrant.Erased": _erased,
     },
 )

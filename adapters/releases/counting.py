@@ -8,10 +8,11 @@ from datetime import datetime
 from itertools import product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, func, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Table, func, select
 
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import COUNTS, ENROLMENTS
+from adapters.facts.linked import as_counted
 from adapters.facts.referrals import REFERRALS, STEPS
 from adapters.facts.reports import SOURCES, Counting, Scope, of_one_record
 from adapters.facts.running import refuse_stale
@@ -106,27 +107,30 @@ def _topics(connection: Connection, scope: Scope) -> Iterator[Unit]:
         (TOPICS, topic_row),
         (RESTRICTED, lambda _: "NOT_APART"),
     )
+    contacts = as_counted(connection, CONTACTS, scope.at)
     for table, row_of in rows:
         query = (
-            select(table.c.topic, CONTACTS.c.sex, CONTACTS.c.stat, _who(CONTACTS))
-            .join_from(CONTACTS, table, of_one_record(CONTACTS, table, scope.at))
-            .where(*_known(CONTACTS, "occurred_on", scope))
+            select(table.c.topic, contacts.c.sex, contacts.c.stat, _who(contacts))
+            .join_from(contacts, table, of_one_record(contacts, table, scope.at))
+            .where(*_known(contacts, "occurred_on", scope))
         )
         for topic, sex, told, who in connection.execute(query):
             yield (row_of(topic), sex or UNKNOWN, who) if told else (UNKNOWN, UNKNOWN, who)
 
 
 def _referrals(connection: Connection, scope: Scope) -> Iterator[Unit]:
-    columns = [REFERRALS.c[step] for step in STEPS]
-    query = select(REFERRALS.c.service, _who(REFERRALS), *columns).where(*_known(REFERRALS, "sent_on", scope))
+    referrals = as_counted(connection, REFERRALS, scope.at)
+    columns = [referrals.c[step] for step in STEPS]
+    query = select(referrals.c.service, _who(referrals), *columns).where(*_known(referrals, "sent_on", scope))
     for service, who, *steps in connection.execute(query):
         yield from _reached(service_group(service), who, STEPS, steps)
 
 
 def _enrolments(connection: Connection, scope: Scope) -> Iterator[Unit]:
-    columns = [ENROLMENTS.c[step] for step in COUNTS]
-    query = select(ENROLMENTS.c.curriculum, _who(ENROLMENTS), *columns)
-    for curriculum, who, *steps in connection.execute(query.where(*_known(ENROLMENTS, "held_on", scope))):
+    enrolments = as_counted(connection, ENROLMENTS, scope.at)
+    columns = [enrolments.c[step] for step in COUNTS]
+    query = select(enrolments.c.curriculum, _who(enrolments), *columns)
+    for curriculum, who, *steps in connection.execute(query.where(*_known(enrolments, "held_on", scope))):
         yield from _reached(curriculum, who, COUNTS, steps)
 
 
@@ -134,11 +138,11 @@ def _reached(line: str, who: bytes, names: tuple[str, ...], steps: list[int]) ->
     return ((line, name.rstrip("_").upper(), who) for name, done in zip(names, steps, strict=True) if done)
 
 
-def _who(table: Table) -> ColumnElement[bytes]:
+def _who(table: FromClause) -> ColumnElement[bytes]:
     """The person; whoever gave no name counts as one more."""
     return func.coalesce(table.c.person_key, table.c.record_key)
 
 
-def _known(table: Table, day: str, scope: Scope) -> list[ColumnElement[bool]]:
+def _known(table: FromClause, day: str, scope: Scope) -> list[ColumnElement[bool]]:
     in_period = table.c[day].between(scope.period.first, scope.period.last)
     return [in_period, table.c.recorded_from <= scope.at, table.c.recorded_to > scope.at]
