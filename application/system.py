@@ -23,13 +23,22 @@ class System:
     """What the pages and the command line are given. See `web/ports.py` for what pages need of it."""
 
     def __init__(
-        self, dispatcher: Dispatch, questions: Questions, accounts: Any, drafts: Any, directory: Directory
+        self,
+        dispatcher: Dispatch,
+        questions: Questions,
+        accounts: Any,
+        drafts: Any,
+        directory: Directory,
+        filters: Any = None,
+        imports: Any = None,
     ) -> None:
         self._dispatcher = dispatcher
         self._questions = questions
         self._directory = directory
         self.accounts = accounts
         self.drafts = drafts
+        self.filters = filters
+        self.imports = imports
 
     def dispatch(
         self,

@@ -16,6 +16,8 @@ from web.counsellor.consents import consents
 from web.counsellor.consultations import consultations
 from web.counsellor.contact import contact
 from web.counsellor.erasure import erasure
+from web.counsellor.exports import exports
+from web.counsellor.lists import lists
 from web.counsellor.overview import person
 from web.counsellor.people import people
 from web.counsellor.print import printed
@@ -65,6 +67,8 @@ BLUEPRINTS = (
     consultations,
     erasure,
     printed,
+    lists,
+    exports,
     referrals,
     trainings,
     attendance,

@@ -27,10 +27,12 @@ class Line(NamedTuple):
 NAVIGATION: tuple[Line, ...] = (
     Line("today.desk", _l("Today")),
     Line("people.search", _l("People"), "search"),
+    Line("lists.people", _l("Lists")),
     Line("referrals.overview", _l("Referrals")),
     Line("trainings.overview", _l("Courses")),
     Line("erasures.index", _l("Erasures")),
     Line("access.index", _l("Access log")),
+    Line("exports.index", _l("Files taken out")),
     Line("accounts.index", _l("Accounts")),
     Line("month.of_centre", _l("Month")),
     Line("reports.index", _l("Reports")),

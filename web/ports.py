@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from application.actor import Actor
+from application.filters import SavedFilter
 from application.verdict import Verdict
 
 
@@ -60,11 +61,28 @@ class Drafts(Protocol):
         """(key, saved at) of all drafts of this author, the newest first; what they say stays sealed."""
 
 
+class Filters(Protocol):
+    """Filters with names, sealed under the key of their author."""
+
+    def save(self, actor: Actor, area: str, name: str, query: str, *, shared: bool) -> UUID | None:
+        """The id under which it is found; None where the author keeps too many already."""
+
+    def of(self, actor: Actor, area: str) -> Sequence[SavedFilter]:
+        """The actor's own, and those that colleagues share with the centre, by name."""
+
+    def find(self, actor: Actor, filter_id: UUID) -> SavedFilter | None:
+        """One that the actor may use, or None."""
+
+    def forget(self, actor: Actor, filter_id: UUID) -> None:
+        """Delete one's own; nothing to delete is no error."""
+
+
 class System(Protocol):
     """The facade the application offers to pages."""
 
     accounts: Accounts
     drafts: Drafts
+    filters: Filters
 
     def dispatch(self, command: Any, actor: Actor, *, command_id: UUID) -> Verdict:
         """The one door for commands."""

@@ -79,6 +79,15 @@ ROUTES: dict[str, str] = {
     "consultations.correct": "CorrectConsultation",
     "consultations.void": "VoidConsultation",
     "consultations.follow_up": "CloseFollowUp",
+    # lists, and what is taken out of them
+    "lists.people": "people.list",
+    "lists.consultations": "consultations.list",
+    "lists.referrals": "referrals.list",
+    "lists.save": "people.list",
+    "lists.open_saved": "people.list",
+    "lists.forget": "people.list",
+    "exports.begin": "lists.export",
+    "exports.index": "protection.access",
     # referrals
     "referrals.overview": "referrals.list",
     "referrals.of_person": "people.file",

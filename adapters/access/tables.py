@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-from adapters.sql.types import Id, Instant
+from adapters.sql.types import Id, Instant, Json
 
 METADATA = MetaData()
 _SERIAL = BigInteger().with_variant(Integer, "sqlite")
@@ -80,6 +80,91 @@ DRAFTS = Table(
     METADATA,
     Column("account_id", Id, primary_key=True),
     Column("form_key", Text, primary_key=True),
+    Column("box", LargeBinary, nullable=False),
+    Column("saved", Instant, nullable=False),
+)
+
+# Filters that somebody gave a name; name and conditions are sealed under the key of their author.
+SAVED_FILTERS = Table(
+    "saved_filters",
+    METADATA,
+    Column("filter_id", Id, primary_key=True),
+    Column("account_id", Id, nullable=False, index=True),
+    Column("centre", Text, nullable=False, index=True),
+    Column("area", Text, nullable=False),
+    Column("shared", Boolean, nullable=False),
+    Column("box", LargeBinary, nullable=False),
+    Column("saved", Instant, nullable=False),
+)
+
+# What was taken out of the house as a file. The box holds the conditions and the words of the purpose.
+EXPORTS = Table(
+    "exports",
+    METADATA,
+    Column("serial", _SERIAL, Identity(), primary_key=True, autoincrement=True),
+    Column("export_id", Id, nullable=False, unique=True),
+    Column("at", Instant, nullable=False),
+    Column("account_id", Id, nullable=False),
+    Column("centre", Text, nullable=False),
+    Column("area", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("lines", Integer, nullable=False),
+    Column("persons", Integer, nullable=False),
+    Column("box", LargeBinary, nullable=False),
+)
+
+# A register on its way in: one row for each file. The box holds its name, its header, how its columns are read.
+IMPORTS = Table(
+    "imports",
+    METADATA,
+    Column("batch_id", Id, primary_key=True),
+    Column("account_id", Id, nullable=False),
+    Column("centre", Text, nullable=False, index=True),
+    Column("phase", Text, nullable=False),
+    Column("rows", Integer, nullable=False),
+    # How many rows the phase under way has behind it.
+    Column("done", Integer, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("ended", Instant),
+    # Who works on it, and when they last said so: an interrupted phase is taken over by somebody else.
+    Column("worker", Text, nullable=False),
+    Column("beat", Instant, nullable=False),
+    Column("box", LargeBinary, nullable=False),
+)
+
+# The rows of a file in portions, sealed under a key of the file that is destroyed with them.
+IMPORT_PARTS = Table(
+    "import_parts",
+    METADATA,
+    Column("batch_id", Id, primary_key=True),
+    Column("part", Integer, primary_key=True),
+    Column("box", LargeBinary, nullable=False),
+)
+
+# What was found in each row that is worth a word, and what became of every row: codes and ids, never words.
+IMPORT_ROWS = Table(
+    "import_rows",
+    METADATA,
+    Column("batch_id", Id, primary_key=True),
+    Column("row", Integer, primary_key=True),
+    Column("state", Text, nullable=False),
+    Column("problems", Json, nullable=False),
+    Column("twin_id", Id),
+    Column("twin_row", Integer),
+    Column("choice", Text, nullable=False),
+    Column("person_id", Id),
+    Column("consultation_id", Id),
+    Index("import_rows_state", "batch_id", "state"),
+)
+
+# How the columns of a header were read last time at a centre, found by an HMAC of the header.
+IMPORT_MEMORY = Table(
+    "import_memory",
+    METADATA,
+    Column("centre", Text, primary_key=True),
+    Column("header_mac", LargeBinary, primary_key=True),
+    Column("account_id", Id, nullable=False),
     Column("box", LargeBinary, nullable=False),
     Column("saved", Instant, nullable=False),
 )

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from adapters.reading import (
     administration,
-    cases,
     calls,
+    cases,
     consultations,
     exports,
     households,

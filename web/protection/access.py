@@ -30,6 +30,8 @@ SEEN: dict[str, LazyText] = {
     "people.file": _l("Opened the file"),
     "people.readers": _l("Looked who had opened the file"),
     "desk.today": _l("Saw on the day's list"),
+    "people.list": _l("Saw in a list of people"),
+    "lists.export": _l("Took out in a file"),
     "consultations.list": _l("Saw in a list of consultations"),
     "referrals.list": _l("Saw in a list of referrals"),
     "trainings.list": _l("Saw in a list of courses"),

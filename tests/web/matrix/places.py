@@ -12,6 +12,8 @@ from tests.web.matrix.village import Village
 ABSENT = UUID("01890000-0000-7000-8000-000000000000")
 # Where an address holds a word, and which.
 WORDS = {
+    "lists.save": {"area": "people"},
+    "exports.begin": {"area": "people"},
     "consents.withdraw": {"purpose": "STAT"},
     "referrals.take_step": {"step": "send"},
     "drafts.save": {"key": "person"},
@@ -47,6 +49,8 @@ def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:
     if name == "referral_id":
         drafts = village.drafts if endpoint == "referrals.take_step" else village.referrals
         return drafts.get("elsewhere" if crossed else state, ABSENT)
+    if name == "filter_id":
+        return village.filters.get(state) or ABSENT
     if name == "consultation_id":
         return village.consultations.get(state, ABSENT)
     if "person_id" in parameters(village.app, endpoint):

@@ -72,6 +72,8 @@ OFFICE: Line = {"D": "200 404"}
 REQUEST = ("asked", "unowned", "erased", "absent")
 DECIDING: Line = {"P": "200 404 404 404"}
 PLAIN = ("plain",)
+# A filter with a name that a colleague shares with the centre; one of nobody.
+SAVED = ("here", "absent")
 
 
 def only(roles: str, status: int = 200) -> Line:
@@ -154,6 +156,15 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Line | None, Line | None]] = {
         WRITTEN_RECORD,
         {"C": "303 303 404 404 404 404 422 404", "FH": "303 404 404 404 404 404 422 404"},
     ),
+    # lists, and what is taken out of them
+    "lists.people": (PLAIN, only("CFMO"), None),
+    "lists.consultations": (PLAIN, only("CFMO"), None),
+    "lists.referrals": (PLAIN, only("CFM"), None),
+    "lists.save": (PLAIN, None, only("CFMO", 303)),
+    "lists.open_saved": (SAVED, {"CFM": "303 404", "O": "303 404"}, None),
+    "lists.forget": (SAVED, None, {"CFMO": "404 404"}),
+    "exports.begin": (PLAIN, only("CMO"), only("CMO", 422)),
+    "exports.index": (PLAIN, only("P"), None),
     # referrals
     "referrals.overview": (PLAIN, only("CFM"), None),
     "referrals.of_person": (PERSON, FILE, None),

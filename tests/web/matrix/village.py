@@ -54,6 +54,8 @@ class Village:
         self.drafts = {state: self._draft(state) for state in NAMES}
         self.referrals = {state: self._sent(state) for state in NAMES}
         self.sessions = {"here": self._taught("gulnora", "KJD"), "elsewhere": self._taught("adiba", "KHT")}
+        shared = house.system.filters.save(self.centre.actor("gulnora"), "people", "Рӯйхат", "sex=MALE", shared=True)
+        self.filters = {"here": shared}
         self._settle()
         self._tokens: dict[str, str] = {}
         self.suspended, leaving = self._at_work("leaving")

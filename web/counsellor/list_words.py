@@ -1,0 +1,99 @@
+"""Words of the lists: columns, orders, conditions, and the text of every cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from application.lists import AREAS, Column
+from web import phones
+from web.dates import date_text
+from web.i18n import LazyText
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+from web.labels import label, topic_path
+
+TITLES: Mapping[str, LazyText] = {
+    "people": _l("People of the centre"),
+    "consultations": _l("Consultations"),
+    "referrals": _l("Referrals"),
+}
+TABS: Mapping[str, LazyText] = {
+    "people": _l("People"),
+    "consultations": _l("Consultations"),
+    "referrals": _l("Referrals"),
+}
+COLUMNS: Mapping[str, LazyText] = {
+    "name": _l("Name"),
+    "latin": _l("Name as in the passport"),
+    "number": _l("Number"),
+    "sex": _l("Sex"),
+    "birth_year": _l("Year of birth"),
+    "centre": _l("Centre"),
+    "owner_id": _l("Looked after by"),
+    "counsellor_id": _l("Counsellor"),
+    "region": _l("Region"),
+    "district": _l("District"),
+    "village": _l("Village"),
+    "phones": _l("Phones"),
+    "stage": _l("Stage of migration"),
+    "destination": _l("Country of destination"),
+    "language": _l("Language"),
+    "education": _l("Education"),
+    "occupation": _l("Occupation"),
+    "registered_on": _l("Registered on"),
+    "last_contact": _l("Last contact"),
+    "follow_up_on": _l("To come back to"),
+    "occurred_on": _l("Day"),
+    "channel": _l("Channel"),
+    "asked_by": _l("Who asked"),
+    "main_topic": _l("Main topic"),
+    "topics": _l("Topics"),
+    "outcome": _l("Outcome"),
+    "urgency": _l("Urgency"),
+    "minutes": _l("Minutes"),
+    "corrected": _l("Corrected"),
+    "service": _l("Service"),
+    "agency": _l("Organisation"),
+    "status": _l("State"),
+    "priority": _l("Priority"),
+    "drafted_on": _l("Drafted on"),
+    "sent_on": _l("Sent on"),
+    "due_on": _l("Answer due"),
+    "answered_on": _l("Answered on"),
+    "closed_on": _l("Closed on"),
+    "result": _l("Result"),
+}
+NUMERIC = {"birth_year", "minutes"}
+PLAIN = {"text", "year", "staff", "name"}
+
+
+def heading(name: str) -> str:
+    """The words over a column."""
+    return str(COLUMNS[name])
+
+
+def cell_text(column: Column, value: Any) -> str:
+    """One cell in the reader's words; empty for nothing."""
+    if value is None or value == "":
+        return ""
+    if column.kind in PLAIN:
+        return str(value)
+    if column.kind == "date":
+        # A contact that never was is kept as the first day of the calendar.
+        return date_text(value) if value > date.min else ""
+    if column.kind == "flag":
+        return _("yes") if value else ""
+    if column.kind == "phones":
+        return ", ".join(phones.shown(number) for number in value)
+    if column.kind == "topics":
+        return ", ".join(topic_path(code) for code in value)
+    return topic_path(value) if column.kind == "topic" else label(column.kind, value)
+
+
+def columns_of(area: str, names: Iterable[str]) -> list[Column]:
+    """The columns of these names, in the order of the area; the usual ones where none is known."""
+    chosen = set(names) & {column.name for column in AREAS[area].columns}
+    wanted = chosen or set(AREAS[area].shown)
+    return [column for column in AREAS[area].columns if column.name in wanted]
