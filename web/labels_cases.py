@@ -42,13 +42,6 @@ LABELS: dict[str, dict[str, str]] = {
         "NO_PROSPECT": _c("No prospect of payment"),
         "OTHER": _c("Other"),
     },
-    "case_reopen_reason": {
-        "CLIENT_RETURNED": _c("The person came back with it"),
-        "NEW_FACTS": _c("New facts"),
-        "OUTCOME_FAILED": _c("What was achieved did not last"),
-        "CLOSED_IN_ERROR": _c("Closed in error"),
-        "OTHER": _c("Other reason"),
-    },
     "task_kind": {
         "CALL_BACK": _c("Call back"),
         "VISIT": _c("Visit"),
