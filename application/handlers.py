@@ -23,9 +23,12 @@ from application import (
     outreach,
     referral,
     release,
+    restriction,
+    screening,
     staff,
     telling,
     training,
+    transfer,
     trip,
 )
 from application.dispatch import Handler
@@ -35,6 +38,9 @@ HANDLERS: Mapping[type, Handler] = {
     **staff.HANDLERS,
     **migrant.HANDLERS,
     **telling.HANDLERS,
+    **screening.HANDLERS,
+    **restriction.HANDLERS,
+    **transfer.HANDLERS,
     **journey.HANDLERS,
     **link.HANDLERS,
     **consultation.HANDLERS,

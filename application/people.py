@@ -11,6 +11,7 @@ from uuid import UUID
 from application.policy import Thing
 
 SEARCH_LIMIT = 20
+NOWHERE = Thing("")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,7 +104,7 @@ class Header:
     may_write: bool
     masked: bool
     # The file as policy sees it, so that a page offers what will be accepted.
-    thing: Thing = Thing("")
+    thing: Thing = NOWHERE
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,14 @@ TEXTS: Mapping[str, LazyText] = {
         "I agree that this centre asks me later whether I want to take part in research. I may say no each time, and"
         " lose nothing by it."
     ),
+    "TRANSFER": _l(
+        "I agree that this centre hands my file over to the centre named here, which works on my questions from then"
+        " on. This centre may read my file for 30 days more. I may take this back until the other centre has answered."
+    ),
 }
+
+# What is asked for by itself; to a transfer people agree when it is proposed, to a centre that is named.
+BY_ITSELF = tuple(purpose for purpose in TEXTS if purpose != "TRANSFER")
 
 
 def consent_text(purpose: str) -> str:

@@ -8,10 +8,12 @@ from web import (
     labels_cases,
     labels_contact,
     labels_languages,
+    labels_moving,
     labels_people,
     labels_protection,
     labels_regions,
     labels_register,
+    labels_told,
     labels_topics,
     labels_training,
     labels_work,
@@ -23,6 +25,7 @@ from web.labels_places import country_label, country_order, district_label, regi
 # list -> code -> English msgid of the gettext domain "codes", in display order. One msgid has one meaning everywhere.
 LABELS: dict[str, dict[str, str]] = {
     **labels_people.LABELS,
+    **labels_told.LABELS,
     **labels_languages.LABELS,
     **labels_work.LABELS,
     **labels_contact.LABELS,
@@ -31,6 +34,7 @@ LABELS: dict[str, dict[str, str]] = {
     **labels_cases.LABELS,
     **labels_training.LABELS,
     **labels_register.LABELS,
+    **labels_moving.LABELS,
     **labels_regions.LABELS,
 }
 LABELS["priority"] = LABELS["urgency"]

@@ -13,6 +13,7 @@ LABELS: dict[str, dict[str, str]] = {
         "CONTACT": _c("Call me back"),
         "PHOTO": _c("Take and keep my photograph"),
         "RESEARCH": _c("Invite me to take part in research"),
+        "TRANSFER": _c("Hand my file over to another centre"),
     },
     "consent_mode": {
         "WRITTEN": _c("In writing"),

@@ -8,7 +8,7 @@ from wtforms import HiddenField, StringField
 from wtforms.validators import Length, ValidationError
 
 from application.person_parts import Consent
-from web.consent_texts import TEXTS, consent_text, text_version
+from web.consent_texts import BY_ITSELF, TEXTS, consent_text, text_version
 from web.fields import CodeChecks, CodeRadios, CodeSelect
 from web.forms import BaseForm, Optional, Required, as_choices
 from web.i18n import LANGUAGES, language
@@ -25,7 +25,7 @@ class ConsentFields(BaseForm):
     fields_of = {"consent.recording_missing": "consents", "consent.expired_already": "consents"}
 
     consents = CodeChecks(
-        _l("They agree to"), "consent_purpose", choices=lambda: as_choices(options("consent_purpose", TEXTS))
+        _l("They agree to"), "consent_purpose", choices=lambda: as_choices(options("consent_purpose", BY_ITSELF))
     )
     consent_mode = CodeRadios(
         _l("How they agreed"),

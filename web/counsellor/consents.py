@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import TextAreaField
 
 from application.migrant import GiveConsent, WithdrawConsent
-from web.consent_texts import TEXTS, text_by_version
+from web.consent_texts import BY_ITSELF, TEXTS, text_by_version
 from web.counsellor.consent_fields import ConsentFields
 from web.counsellor.desk import header_of, person_context, person_page, today
 from web.counsellor.person import file_of
@@ -34,7 +34,7 @@ class ConsentForm(ConsentFields):
         _l("They agree to"),
         "consent_purpose",
         [Required(_l("Choose what they agree to."))],
-        choices=lambda: as_choices(options("consent_purpose", TEXTS)),
+        choices=lambda: as_choices(options("consent_purpose", BY_ITSELF)),
     )
     expires_on = NearDate(
         _l("Holds until"), [Optional()], description=_l("Leave it empty where it has no end.")
