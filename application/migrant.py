@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from application.colleagues import colleague
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Many, Name, Note, Text, Touched, Whole
 from application.link import counted_again
@@ -15,6 +16,8 @@ from application.person_parts import Consent, Details, Residence, known_place
 from application.ports import Ledger
 from domain.kernel import Rejected, current_act
 from domain.migrant import RECORDING, Migrant
+
+AGE = ("age", "age_as_of")  # fields of `Details` that make an event of their own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,7 +82,7 @@ class AssignMigrant:
     """Give the file to a counsellor, or back to the desk (no owner)."""
 
     person_id: Touched
-    owner_id: UUID | None = None
+    owner_id: Touched | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,8 +120,9 @@ def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
         raise Rejected("centre.closed")
     today = current_act().occurred.date()
     number = printed(centre.prefix, today.year, ledger.next_number(f"{centre.prefix}-{today.year}"))
-    kept = _fields(command, leave_out={"person_id", "centre", "occurred_at", "consents"})
+    kept = _fields(command, leave_out={"person_id", "centre", "occurred_at", "consents", *AGE})
     migrant = Migrant.register(command.person_id, today=today, number=number, **kept)
+    _estimate_age(migrant, command)
     for consent in command.consents:
         migrant.give_consent(today=today, **_fields(consent))
     return [migrant], {"number": number}
@@ -127,8 +131,9 @@ def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
 def correct_migrant_details(ledger: Ledger, command: CorrectMigrantDetails) -> Changed:
     """Refuses when somebody else changed the file since the page was shown."""
     migrant = _current(ledger, command.person_id, command.base_version)
-    kept = _fields(command, leave_out={"person_id", "base_version"})
+    kept = _fields(command, leave_out={"person_id", "base_version", *AGE})
     migrant.correct_details(today=current_act().occurred.date(), **kept)
+    _estimate_age(migrant, command)
     return counted_again(ledger, migrant)
 
 
@@ -148,9 +153,12 @@ def change_migrant_stage(ledger: Ledger, command: ChangeMigrantStage) -> Changed
 
 
 def give_consent(ledger: Ledger, command: GiveConsent) -> Changed:
-    """One purpose at a time."""
+    """One purpose at a time. Refuses somebody under 18 for themselves, unless it is recorded why no guardian spoke."""
     migrant = ledger.get(Migrant, command.person_id)
-    migrant.give_consent(today=current_act().occurred.date(), **_fields(command, leave_out={"person_id"}))
+    today = current_act().occurred.date()
+    if command.given_by == "SELF" and migrant.needs_guardian(today):
+        raise Rejected("consent.guardian_needed")
+    migrant.give_consent(today=today, **_fields(command, leave_out={"person_id"}))
     return counted_again(ledger, migrant)
 
 
@@ -162,8 +170,10 @@ def withdraw_consent(ledger: Ledger, command: WithdrawConsent) -> Changed:
 
 
 def assign_migrant(ledger: Ledger, command: AssignMigrant) -> Changed:
-    """Owner or nobody."""
+    """Refuses an owner who does not work with files at the centre now."""
     migrant = ledger.get(Migrant, command.person_id)
+    if command.owner_id is not None:
+        colleague(ledger, command.owner_id, migrant.at_centre)
     migrant.assign(command.owner_id)
     return [migrant]
 
@@ -183,9 +193,9 @@ def decline_erasure(ledger: Ledger, command: DeclineErasure) -> Changed:
 
 
 def erase_migrant(ledger: Ledger, command: EraseMigrant) -> Changed:
-    """Refuses whoever asked for it: two people erase."""
+    """Refuses whoever asked for it: two people erase. What was said before the caller was known goes too."""
     migrant = ledger.get(Migrant, command.person_id)
-    migrant.erase(by=current_act().actor_id, also=[])
+    migrant.erase(by=current_act().actor_id, also=migrant.records)
     return counted_again(ledger, migrant)
 
 
@@ -210,6 +220,15 @@ def _current(ledger: Ledger, person_id: UUID, base_version: int) -> Migrant:
     return migrant
 
 
+def _estimate_age(migrant: Migrant, command: Details) -> None:
+    """An age is kept beside the year of birth that it gives."""
+    if command.age is not None:
+        today = current_act().occurred.date()
+        migrant.estimate_age(
+            migrant.AgeEstimated, age=command.age, as_of=command.age_as_of or today, today=today
+        )
+
+
 def _fields(command: Any, leave_out: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:
     found = {f.name: getattr(command, f.name) for f in fields(command) if f.name not in leave_out}
     return {name: _stored(value) for name, value in found.items()}
@@ -225,4 +244,4 @@ def _stored(value: Any) -> Any:
 
 
 def _as_text(value: Any) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str("" if value is None else value)

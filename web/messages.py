@@ -89,6 +89,19 @@ MESSAGES: dict[str, LazyText] = {
     ),
     "migrant.birth_year": _l("The year of birth cannot be right: nobody is older than 120 or not yet born."),
     "migrant.birth_unknown": _l("Write the year of birth, or say that it is not known."),
+    "migrant.age_as_of": _l("This day lies in the future. Write the day on which the age was right."),
+    "migrant.age_disagrees": _l("Age and year of birth do not agree. Keep one of them."),
+    "migrant.day_ahead": _l("This day lies in the future. Write it down once it has happened."),
+    "migrant.days_order": _l("The days do not follow one another. Check the first and the last day."),
+    "migrant.entry_unknown": _l("This entry was struck already, or never stood here."),
+    "migrant.household_count": _l("There cannot be more children than people at home."),
+    "section.empty": _l("Nothing is filled in. Fill in something, or cancel."),
+    "section.reason_missing": _l("Something stands here already. Choose why it changes."),
+    "money.currency_missing": _l("Choose the currency."),
+    "consent.guardian_needed": _l(
+        "Somebody under 18 does not agree alone. A parent or guardian agrees for them, or the file says why nobody was"
+        " asked."
+    ),
     "migrant.destination_missing": _l("This stage of migration is about a country: choose it."),
     "migrant.guardian_missing": _l(
         "The person is under 18: name the parent or guardian who agreed, or say why none was asked."
@@ -120,6 +133,25 @@ MESSAGES: dict[str, LazyText] = {
     "consultation.other_person": _l("This consultation belongs to another file."),
     "centre.closed": _l("This centre is closed: nothing new can be recorded there."),
     "centre.unknown": _l("There is no such centre."),
+    "consultation.caller_known": _l("This consultation has its person already."),
+    "consultation.not_linked": _l("This consultation was never linked to this file."),
+    "consultation.has_companions": _l("Further persons stand in this consultation. Take them out of it first."),
+    # calls
+    "call.unknown": _l("There is no such call."),
+    "call.logged_already": _l("This call is logged already: the form was sent before."),
+    "call.consultation_missing": _l("An answered call leads to a consultation: log it as an answered call."),
+    "call.answered": _l("This call was answered: it has its consultation, and nobody waits for a call back."),
+    "call.returned_already": _l("The caller was called back already."),
+    "call.before_it_rang": _l("This lies before the call came in. Check the date and the time."),
+    "call.not_reached": _l("The caller was not reached yet: there is no consultation to connect."),
+    "call.other_consultation": _l("This call goes with another consultation, or with none."),
+    "call.other_centre": _l("The call and the consultation belong to different centres."),
+    "call.caller_known": _l("It is known already who called."),
+    "call.not_linked": _l("This call was never linked to this file."),
+    "call.voided": _l("This call was declared void: it can no longer be changed."),
+    "centre.line_code": _l("The code of a line needs one to eight capital Latin letters or digits."),
+    "centre.line_open_already": _l("The centre has a line of this code already."),
+    "centre.line_unknown": _l("The centre has no such line, or it was closed."),
     # cases
     "case.unknown": _l("There is no such case in this file."),
     "case.opened_already": _l("This case was opened already."),

@@ -38,6 +38,8 @@ def account(entry: TimelineEntry) -> list[str]:
         for phone in entry.texts.get("phones") or ()
         if isinstance(phone, Mapping)
     ]
+    if entry.topic.startswith("call.") and entry.texts.get("number"):
+        numbers.append(phones.shown(entry.texts["number"]))
     told = [f"{words} {entry.texts[name]}" for name, words in TEXTS.items() if entry.texts.get(name)]
     return [line for line in (*clear, ", ".join(numbers), *told) if line]
 
@@ -77,9 +79,17 @@ def _consent(summary: Summary) -> Iterator[str]:
         yield _("until %(day)s", day=day_text(summary["expires_on"]))
 
 
+def _call(summary: Summary) -> Iterator[str]:
+    line = _("Line %(line)s", line=summary["line"]) if summary.get("line") else ""
+    rang = _("%(seconds)s s", seconds=summary["seconds"]) if summary.get("seconds") is not None else ""
+    yield " · ".join(part for part in (line, rang) if part)
+
+
 CLEAR: Mapping[str, Callable[[Summary], Iterator[str]]] = {
     "consultation.Held": _record,
     "consultation.Corrected": _record,
+    "call.Logged": _call,
+    "call.Corrected": _call,
     "migrant.Registered": _registered,
     "migrant.ContactChanged": _registered,
     "migrant.ConsentGiven": _consent,

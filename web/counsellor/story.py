@@ -22,6 +22,7 @@ from web.sessions import current_actor
 HELD, CORRECTED, VOIDED = "consultation.Held", "consultation.Corrected", "consultation.Voided"
 CLOSED = "consultation.FollowUpClosed"
 CONSULTATION = "consultation."
+LINKED = ("consultation.CallerLinked", "call.CallerLinked")
 Summary = Mapping[str, Any]
 
 # The list that gives the words for `reason`, by topic.
@@ -29,6 +30,10 @@ REASONS = {
     "migrant.DetailsCorrected": "correction_reason",
     CORRECTED: "correction_reason",
     VOIDED: "void_reason",
+    "consultation.CallerUnlinked": "correction_reason",
+    "call.Corrected": "correction_reason",
+    "call.Voided": "void_reason",
+    "call.CallerUnlinked": "correction_reason",
     "referral.Cancelled": "referral_cancel_reason",
     "training.CertificateRevoked": "certificate_revoke_reason",
 }
@@ -57,13 +62,14 @@ class _Fate:
 
     newest: int = 0
     closed: int = 0
+    linked_on: str = ""
     voided: bool = False
     why_void: str = ""
 
 
 def story(file: FileView, only: str = "") -> list[Entry]:
     """The timeline in words; `only` leaves events whose topic begins so."""
-    wanted = [each for each in file.timeline if each.topic.startswith(only)]
+    wanted = [each for each in file.timeline if each.topic.startswith(only) and not _told_elsewhere(each)]
     return _told(wanted, _fates(file.timeline), links=not file.header.masked)
 
 
@@ -83,6 +89,12 @@ def _told(
     return [_entry(each, fates[each.originator_id], links, folds) for each in happenings]
 
 
+def _told_elsewhere(entry: TimelineEntry) -> bool:
+    """An answered call is told by its consultation, the link of a call by the call itself."""
+    answered = entry.topic == "call.Logged" and entry.summary.get("consultation_id")
+    return bool(answered) or entry.topic == "call.CallerLinked"
+
+
 def _fates(entries: Iterable[TimelineEntry]) -> dict[UUID, _Fate]:
     fates: dict[UUID, _Fate] = {}
     for entry in entries:
@@ -91,6 +103,8 @@ def _fates(entries: Iterable[TimelineEntry]) -> dict[UUID, _Fate]:
             fate.voided, fate.why_void = True, _reason(entry)
         if entry.topic in (HELD, CORRECTED):
             fate.newest = max(fate.newest, entry.version)
+        if entry.topic in LINKED:
+            fate.linked_on = dates.date_text(entry.occurred_at.date())
         if entry.topic == CLOSED:
             fate.closed = max(fate.closed, entry.version)
     return fates
@@ -129,6 +143,8 @@ def _tag(entry: TimelineEntry, fate: _Fate, replaced: bool) -> tuple[str, str] |
         return ("plain", _("before the correction"))
     if entry.topic == CORRECTED:
         return ("info", _("corrected"))
+    if entry.version == 1 and fate.linked_on:
+        return ("info", _("linked %(day)s", day=fate.linked_on))
     due = entry.summary.get("follow_up_on") if entry.topic == HELD and not fate.closed else None
     return ("waiting", _("come back on %(day)s", day=day_text(due))) if due else None
 

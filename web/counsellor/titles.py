@@ -39,6 +39,18 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "consultation.FollowUpClosed": lambda s: _(
         "Follow-up closed: %(outcome)s", outcome=label("outcome", s["outcome"])
     ),
+    "consultation.CallerLinked": lambda s: _("Caller linked to this file"),
+    "consultation.CallerUnlinked": lambda s: _("Link to this file undone"),
+    "call.Logged": lambda s: _("Call: %(kind)s", kind=label("call_kind", s["kind"])),
+    "call.NumberNoted": lambda s: _("Number of the caller noted"),
+    "call.Returned": lambda s: (
+        _("Called back: reached") if s["reached"] else _("Called back: not reached")
+    ),
+    "call.LedTo": lambda s: _("Advice was given when called back"),
+    "call.Corrected": lambda s: _("Call: %(kind)s", kind=label("call_kind", s["kind"])),
+    "call.Voided": lambda s: _("Call declared void"),
+    "call.CallerLinked": lambda s: _("Caller linked to this file"),
+    "call.CallerUnlinked": lambda s: _("Link to this file undone"),
     "referral.Drafted": lambda s: _("Referral drafted: %(service)s", service=_service(s)),
     "referral.Sent": lambda s: _("Referral sent: %(service)s", service=_service(s)),
     "referral.Accepted": lambda s: _("Referral accepted"),
