@@ -26,10 +26,11 @@ class Phone:
 
 @dataclass(frozen=True, kw_only=True)
 class Document:
-    """A document held, with its number as printed."""
+    """A document held, with its number as printed and the last day on which it is valid."""
 
     kind: Annotated[str, Code("document_type")]
     number: Annotated[str, Text(40)] = ""
+    expires_on: Annotated[date, Days()] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +61,9 @@ class Details:
     birth_date: Annotated[date, Days()] | None = None
     birth_year: Year | None = None
     birth_precision: Annotated[str, Code("birth_precision")]
+    # In place of a date: an age that was given or guessed, and the day on which it was right.
+    age: Annotated[int, Whole(0, 120)] | None = None
+    age_as_of: Annotated[date, Days()] | None = None
     citizenships: Annotated[tuple[Annotated[str, Code("citizenship")], ...], Many(4)] = ()
     language: Annotated[str, Code("language")]
     interpreter: bool = False

@@ -73,6 +73,7 @@ class Migrant(Aggregate, Telling, Circle):
         language: str,
         stage: str,
         destination: str | None,
+        no_guardian_reason: str | None,
     ) -> None:
         self.registered_at = occurred_at
         self.at_centre = centre
@@ -84,7 +85,7 @@ class Migrant(Aggregate, Telling, Circle):
         self.country, self.region, self.district = country, region, district
         self.language = language
         self.stage, self.destination = stage, destination
-        self.so_far = SoFar({0: Stage(stage, destination, None)})
+        self.so_far = SoFar({0: Stage(stage, destination, None)}, no_guardian_reason)
         self.owner_id: UUID | None = None
         self.restricted, self.named = False, list[UUID]()
         self.offer, self.readers = transfer.nothing_offered()

@@ -11,7 +11,7 @@ import pytest
 import time_machine
 
 from adapters.ledger.recorder import LedgerRecorder
-from application.actor import Actor
+from application.actor import COUNSELLOR, Actor
 from application.ledger import OutOfTurn
 from application.migrant import AssignMigrant, EraseMigrant, RegisterMigrant, RequestErasure
 from application.ports import Collision, NewerExists, Unavailable
@@ -97,8 +97,10 @@ def test_a_file_of_another_centre_and_no_file_at_all_get_the_same_answer(ground:
 
 
 def test_two_asking_at_once_for_the_last_word_are_taken_in_turn(ground: Ground, amina: UUID) -> None:
+    desks = [an_actor(COUNSELLOR, number=number) for number in (7, 8)]
     calls = [
-        lambda n=n: ground.give(AssignMigrant(person_id=amina, owner_id=UUID(int=n)), DESK) for n in (7, 8)
+        lambda desk=desk: ground.give(AssignMigrant(person_id=amina, owner_id=desk.account_id), desk)
+        for desk in desks
     ]
     first, second = in_parallel(*calls)
     statuses = sorted(v.status for v in (first, second) if isinstance(v, Verdict))

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
 
-from application import consultation, migrant, person_parts, referral, training
+from application import consultation, journey, migrant, person_parts, referral, telling, training
 from application.actor import ANALYST, Actor
 from application.fields import Text
 from application.handlers import HANDLERS
@@ -103,6 +103,15 @@ def file(person_id: UUID, version: int) -> Iterator[Step]:
     yield worded(migrant.WithdrawConsent(person_id=person_id, purpose="SMS")), DESK
     yield migrant.RequestErasure(person_id=person_id, ground="CLIENT_REQUEST"), DESK
     yield worded(migrant.DeclineErasure(person_id=person_id, reason="x")), PROTECTOR
+
+
+def told(person_id: UUID) -> Iterator[Step]:
+    """What is told later: family, guardian, ways abroad and back."""
+    yield telling.TellFamily(person_id=person_id, household_size=6, dependants=3), DESK
+    yield worded(telling.NameGuardian(person_id=person_id, relation="PARENT")), DESK
+    left = {"person_id": person_id, "country": "RUS", "left_on": date(2024, 3, 1)}
+    yield worded(journey.RecordDeparture(**left, arranged_by="AGENCY", still_abroad=True)), DESK
+    yield worded(journey.StateCost(person_id=person_id, country="RUS", fee_paid="YES")), DESK
 
 
 def contacts(person_id: UUID) -> Iterator[Step]:

@@ -59,7 +59,7 @@ class Lived:
         open_centres(self)
         self.accept(iter([story.registration(self.amina)]))
         self.accept(story.file(self.amina, version=4))
-        for chapter in (story.contacts, story.referrals, cases_story.cases, story.trainings):
+        for chapter in (story.told, story.contacts, story.referrals, cases_story.cases, story.trainings):
             self.accept(chapter(self.amina))
         self.accept(story.staff())
         self.accept(story.release())

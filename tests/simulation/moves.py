@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.simulation import moves_cases, moves_office, moves_people
+from tests.simulation import moves_cases, moves_office, moves_people, moves_told
 from tests.simulation.world import Maker, Move, World
 
-MAKERS: dict[type, tuple[float, Maker]] = {**moves_people.PEOPLE, **moves_cases.CASES, **moves_office.OFFICE}
+MAKERS: dict[type, tuple[float, Maker]] = {
+    **moves_people.PEOPLE,
+    **moves_told.TOLD,
+    **moves_cases.CASES,
+    **moves_office.OFFICE,
+}
 
 # What must be there before anything can be picked.
 FIRST: tuple[Maker, ...] = (

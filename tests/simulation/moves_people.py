@@ -118,8 +118,9 @@ def _withdrawn(w: World) -> Move:
 
 
 def _assigned(w: World) -> Move:
-    owner = w.maybe(w.desk().account_id, 0.2)
-    return migrant.AssignMigrant(person_id=w.pick(w.people), owner_id=owner), MANAGERS[w.office()]
+    desk = w.desk()
+    owner = w.maybe(desk.account_id, 0.2)
+    return migrant.AssignMigrant(person_id=w.pick(w.people), owner_id=owner), desk
 
 
 def _cancelled(w: World) -> Move:
