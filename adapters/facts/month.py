@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, func, literal, or_, select
 
+from adapters.facts.companions import COMPANIONS
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import ENROLMENTS
 from adapters.facts.linked import as_counted
@@ -33,6 +34,7 @@ def figures(connection: Connection, scope: Scope) -> dict[str, int]:
     sent = select(func.count()).where(*_held(scope, REFERRALS.c.sent_on, REFERRALS), REFERRALS.c.sent == 1)
     done = select(func.count()).where(*_held(scope, ENROLMENTS.c.held_on, ENROLMENTS), ENROLMENTS.c.completed == 1)
     persons = select(func.count(c.person_key.distinct())).where(*here)
+    further, new_further = _further(connection, scope, contacts)
     asked = {
         "contacts": select(func.count()).select_from(contacts).where(*here),
         "persons": persons,
@@ -40,7 +42,22 @@ def figures(connection: Connection, scope: Scope) -> dict[str, int]:
         "referrals_sent": sent,
         "course_completed": done,
     }
-    return {name: int(connection.scalar(query) or 0) for name, query in asked.items()}
+    found = {name: int(connection.scalar(query) or 0) for name, query in asked.items()}
+    found["persons"] += further
+    found["new_persons"] += new_further
+    return found
+
+
+def _further(connection: Connection, scope: Scope, contacts: FromClause) -> tuple[int, int]:
+    """Persons who came only with others; and those of them who were never here before."""
+    with_others = as_counted(connection, COMPANIONS, scope.at)
+    w, c = with_others.c, contacts.c
+    known = [c.recorded_from <= scope.at, c.recorded_to > scope.at, c.person_key == w.person_key]
+    here = [c.occurred_on.between(scope.period.first, scope.period.last), c.centre.in_(sorted(scope.centres or ()))]
+    alone = exists().where(*known, *here)
+    before = exists().where(*known, c.occurred_on < scope.period.first)
+    query = select(func.count(w.person_key.distinct())).where(*_held(scope, w.occurred_on, with_others), ~alone)
+    return int(connection.scalar(query) or 0), int(connection.scalar(query.where(~before)) or 0)
 
 
 def quality(connection: Connection, scope: Scope) -> Mapping[str, int]:

@@ -8,9 +8,24 @@ from functools import cache
 
 from sqlalchemy import Connection, select
 
-from adapters.facts import calls, contacts, enrolments, households, linked, referrals, topics
+from adapters.facts import (
+    ban_checks,
+    calls,
+    claims,
+    companions,
+    contacts,
+    enrolments,
+    feedback,
+    households,
+    linked,
+    outreach,
+    referrals,
+    topics,
+    trips,
+)
 from adapters.facts.linked import LINKED
-from adapters.facts.reports import SOURCES, Counting, Scope, Source
+from adapters.facts.reports import Counting, Scope
+from adapters.facts.sources import SOURCES, Source
 from adapters.ledger.tables import FAULTS, VIEWS
 from adapters.readmodels.rows import View
 from adapters.readmodels.schema import signature
@@ -59,5 +74,8 @@ def refuse_stale(connection: Connection, source: Source) -> None:
 @cache
 def fact_views() -> Collection[View]:
     """The views that fill facts, for their names and shapes only."""
-    areas = (contacts, topics, calls, referrals, enrolments, households, linked)
+    areas = (
+        *(contacts, companions, topics, calls, referrals, enrolments, households, linked),
+        *(ban_checks, claims, outreach, trips, feedback),
+    )
     return tuple(area.view(lambda identifier: identifier.bytes) for area in areas)

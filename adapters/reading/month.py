@@ -10,8 +10,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select
 
 from adapters.facts import month as facts
-from adapters.facts.reports import SOURCES, Counting, Scope
+from adapters.facts.reports import Counting, Scope
 from adapters.facts.running import refuse_stale
+from adapters.facts.sources import SOURCES
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
 from adapters.reading.reports import NOBODY_NAMED, final_instant

@@ -10,8 +10,10 @@ from adapters.ledger.mapper import Sealed
 from adapters.readmodels.rows import Change, Delete, Insert, Projection, View
 from adapters.readmodels.tables import METADATA
 from adapters.sql.types import Id
+from domain.ban_check import BanCheck
 from domain.call import Call
 from domain.case import Case
+from domain.claim import WageClaim
 from domain.consultation import Consultation
 from domain.household import Household
 from domain.kernel import SUBJECT, Aggregate, Event
@@ -30,7 +32,9 @@ TIMELINE = Table(
 )
 
 # Whose events can be about a person. An event belongs here when it says whose it is.
-AGGREGATES: tuple[type[Aggregate], ...] = (Migrant, Consultation, Call, Referral, Case, Household, TrainingSession)
+AGGREGATES: tuple[type[Aggregate], ...] = (
+    *(Migrant, Consultation, Call, BanCheck, WageClaim, Referral, Case, Household, TrainingSession),
+)
 
 ERASED = Migrant.Erased.TOPIC
 # The record that is linked tells it already; a screening has a page of its own, for fewer eyes.

@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from adapters.facts import ban_checks as ban_check_facts
 from adapters.facts import calls as call_facts
-from adapters.facts import contacts, enrolments, linked, topics
+from adapters.facts import claims as claim_facts
+from adapters.facts import companions as companion_facts
+from adapters.facts import contacts, enrolments, feedback, linked, topics
 from adapters.facts import households as household_facts
+from adapters.facts import outreach as outreach_facts
 from adapters.facts import referrals as referral_facts
+from adapters.facts import trips as trip_facts
 from adapters.keys.keyring import Keyring
 from adapters.readmodels import (
+    ban_checks,
     calls,
     cases,
     centres,
+    claims,
+    companions,
     consultations,
     households,
     links,
+    outreach,
     people,
     referrals,
     screenings,
@@ -24,6 +33,7 @@ from adapters.readmodels import (
     timeline,
     trainings,
     transfers,
+    trips,
 )
 from adapters.readmodels.rows import View
 
@@ -42,6 +52,11 @@ def all_views(keyring: Keyring) -> tuple[View, ...]:
         screenings.VIEW,
         transfers.VIEW,
         consultations.VIEW,
+        companions.VIEW,
+        ban_checks.VIEW,
+        claims.VIEW,
+        outreach.VIEW,
+        trips.VIEW,
         calls.VIEW,
         referrals.VIEW,
         cases.VIEW,
@@ -51,6 +66,12 @@ def all_views(keyring: Keyring) -> tuple[View, ...]:
         timeline.VIEW,
         contacts.view(record_key),
         topics.view(record_key),
+        companion_facts.view(record_key),
+        feedback.view(record_key),
+        ban_check_facts.view(record_key),
+        claim_facts.view(record_key),
+        outreach_facts.view(record_key),
+        trip_facts.view(record_key),
         call_facts.view(record_key),
         referral_facts.view(record_key),
         enrolments.view(record_key),

@@ -15,8 +15,9 @@ from typing import Any
 from sqlalchemy import Engine
 
 from adapters.facts.contacts import CONTACTS
-from adapters.facts.reports import SOURCES, Counting, Scope
+from adapters.facts.reports import Counting, Scope
 from adapters.facts.running import counted
+from adapters.facts.sources import SOURCES
 from adapters.sql.engines import make_engine
 from adapters.sql.types import FOREVER
 from application.reports.catalogue import CATALOGUE

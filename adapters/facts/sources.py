@@ -1,0 +1,65 @@
+"""Where each entry of the catalogue counts: its facts, and what is counted beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Table
+
+from adapters.facts.ban_checks import BAN_CHECKS
+from adapters.facts.calls import CALLS
+from adapters.facts.claims import CLAIMS
+from adapters.facts.companions import COMPANIONS
+from adapters.facts.contacts import CONTACTS
+from adapters.facts.enrolments import ENROLMENTS, SESSIONS
+from adapters.facts.feedback import FEEDBACK
+from adapters.facts.households import HOUSEHOLDS, TOLD, Distinct, rules
+from adapters.facts.outreach import OUTREACH
+from adapters.facts.referrals import REFERRALS
+from adapters.facts.topics import RESTRICTED as RESTRICTED_TOPICS
+from adapters.facts.topics import TOPICS
+from adapters.facts.trips import CONTACTS as TRIP_CONTACTS
+from adapters.facts.trips import TRIPS
+from application.reports.table import Note
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where an entry counts: its facts, the day that decides the period, and facts counted beside them.
+
+    `details` hold several rows for each row of `table`, by `record_key`; the second of them holds what is sensitive.
+    """
+
+    table: Table
+    day: str
+    details: tuple[Table, ...] = ()
+    beside: Mapping[str, Table] | None = None
+    # Further persons of the same records: they count where persons are counted, and nowhere else.
+    further: tuple[Table, ...] = ()
+    # Where a record is told again and again: the column with the day of the next one. Only the last of a period counts.
+    until: str = ""
+    # Measures that are told of those only who agreed to statistics.
+    told: frozenset[str] = frozenset()
+    # Footnotes that follow from what was counted.
+    footnotes: Callable[[Distinct], tuple[Note, ...]] | None = None
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        """Everything that is read."""
+        return (self.table, *self.details, *self.further, *(self.beside or {}).values())
+
+
+SOURCES: Mapping[str, Source] = {
+    "contacts": Source(CONTACTS, "occurred_on", further=(COMPANIONS,)),
+    "topics": Source(CONTACTS, "occurred_on", details=(TOPICS, RESTRICTED_TOPICS)),
+    "calls": Source(CALLS, "rang_on"),
+    "referrals": Source(REFERRALS, "sent_on"),
+    "ban_checks": Source(BAN_CHECKS, "asked_on"),
+    "outreach": Source(OUTREACH, "held_on"),
+    "trips": Source(TRIPS, "occurred_on", beside={"trip_contacts": TRIP_CONTACTS}),
+    "claims": Source(CLAIMS, "stated_on"),
+    "feedback": Source(FEEDBACK, "occurred_on", beside={"contacts": CONTACTS}),
+    "enrolments": Source(ENROLMENTS, "held_on", beside={"sessions": SESSIONS}),
+    "households": Source(HOUSEHOLDS, "assessed_on", until="next_on", told=TOLD, footnotes=rules),
+}
