@@ -29,6 +29,7 @@ class Axis:
 class Cut:
     """One table: rows × columns, or rows × `measures`, whose columns overlap and have no total. No `chart`: empty.
 
+    Without a `total` the lines are never added up: sums in different currencies.
     `rates` are columns behind the measures: (its name, a measure, the measure it is a part of), in whole per cent.
     """
 
@@ -37,6 +38,7 @@ class Cut:
     measures: tuple[str, ...] = ()
     rates: tuple[tuple[str, str, str], ...] = ()
     persons: str = ""
+    total: bool = True
     chart: str = "bar"
     notes: tuple[str, ...] = ()
 
@@ -61,6 +63,10 @@ SEX = Axis("sex", codes="sex", every=True)
 TOPIC = Axis("topic", codes="topic", groups="topic", head=True)
 SERVICE = Axis("service", codes="referral_service")
 CURRICULUM = Axis("curriculum")
+BAN_RESULT = Axis("result", codes="ban_check_result", every=True)
+OUTREACH_KIND = Axis("outreach_kind", codes="outreach_kind")
+WORKED_IN = Axis("worked_in")
+ASKED_BY_CHANNEL = Axis("channel", codes="channel")
 LINE = Axis("line")
 
 FUNNEL = (
@@ -70,6 +76,10 @@ FUNNEL = (
 HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
 CALLS = ("calls", "answered", "missed", "hung_up", "returned_24h")
 TRAINING = ("sessions", "enrolled", "waitlisted", "attended", "completed", "certified", "revoked", "no_show")
+
+HEADS = ("held", "men", "women", "heads_unknown", "heads", "materials")
+ANSWERS = ("contacts", "answered", "satisfied")
+FEEDBACK = (("response_rate", "answered", "contacts"), ("satisfied_share", "satisfied", "answered"))
 
 CATALOGUE: Mapping[str, Entry] = {
     "T1": Entry(
@@ -101,6 +111,14 @@ CATALOGUE: Mapping[str, Entry] = {
             "topic_sex": Cut(TOPIC, SEX, chart="", notes=("topics_overlap", "parents_include", "stat_consent")),
         },
         ("topic",),
+    ),
+    "T7": Entry(
+        "T7",
+        "field_trips",
+        "TRIP",
+        "trips",
+        {"centre_trips": Cut(CENTRE, measures=("trips", "villages", "trip_contacts"), chart="", notes=("trip_days",))},
+        ("trip",),
     ),
     "T8": Entry(
         "T8",
@@ -148,5 +166,60 @@ CATALOGUE: Mapping[str, Entry] = {
         "enrolments",
         {"curriculum": Cut(CURRICULUM, measures=TRAINING, chart="grouped", notes=("steps_overlap", "waitlist_apart"))},
         ("enrolment",),
+    ),
+    "T17": Entry(
+        "T17",
+        "ban_checks",
+        "CONTACT",
+        "ban_checks",
+        {
+            "result_centre": Cut(BAN_RESULT, CENTRE, notes=("silence_is_no_answer",)),
+            "centre_warned": Cut(
+                CENTRE,
+                measures=("checked", "answered", "banned", "warned"),
+                chart="",
+                notes=("warned_before_leaving", "parts_overlap"),
+            ),
+        },
+        ("ban_check",),
+    ),
+    "T22": Entry(
+        "T22",
+        "outreach",
+        "HEAD",
+        "outreach",
+        {
+            "outreach_kind": Cut(OUTREACH_KIND, measures=HEADS, chart="", notes=("heads_are_no_persons",)),
+            "outreach_centre": Cut(CENTRE, measures=HEADS, chart="", notes=("heads_are_no_persons",)),
+        },
+        ("outreach",),
+    ),
+    "T23": Entry(
+        "T23",
+        "wage_claims",
+        "CLAIM",
+        "claims",
+        {
+            "worked_in": Cut(
+                WORKED_IN,
+                measures=("claims", "closed", "claimed", "recovered"),
+                rates=(("recovered_share", "recovered", "claimed"),),
+                total=False,
+                chart="",
+                notes=("claims_cohort", "whole_units", "no_conversion"),
+            )
+        },
+        ("claim",),
+    ),
+    "T24": Entry(
+        "T24",
+        "feedback",
+        "CONTACT",
+        "feedback",
+        {
+            "feedback_centre": Cut(CENTRE, measures=ANSWERS, rates=FEEDBACK, chart="", notes=("response",)),
+            "feedback_channel": Cut(ASKED_BY_CHANNEL, measures=ANSWERS, rates=FEEDBACK, chart="", notes=("response",)),
+        },
+        ("satisfied",),
     ),
 }

@@ -49,7 +49,7 @@ def table(
         unit=unit,
         row_dimension=cut.rows.name,
         column_dimension=cut.columns.name if cut.columns else "measure",
-        rows=_closed(cut.rows, {row for row, _ in counts}),
+        rows=_closed(cut.rows, {row for row, _ in counts})[: None if cut.total else -1],
         columns=columns,
         cells=cells,
         notes=notes,

@@ -15,6 +15,11 @@ TITLES: dict[str, LazyText] = {
     "referral_funnel": _l("Referrals and what became of them"),
     "trainings": _l("Trainings"),
     "hotline": _l("Hotline"),
+    "field_trips": _l("Journeys of mobile teams"),
+    "ban_checks": _l("Entry-ban checks"),
+    "outreach": _l("Talks, fairs and leaflets"),
+    "wage_claims": _l("Claims for wages"),
+    "feedback": _l("How satisfied clients were"),
 }
 TABLES: dict[str, LazyText] = {
     "centre_channel": _l("Contacts by centre and channel"),
@@ -26,6 +31,14 @@ TABLES: dict[str, LazyText] = {
     "service": _l("Referrals by service"),
     "curriculum": _l("Trainings by course"),
     "line": _l("Calls by line"),
+    "centre_trips": _l("Journeys by centre"),
+    "result_centre": _l("Entry-ban checks by result and centre"),
+    "centre_warned": _l("Warned before leaving, by centre"),
+    "outreach_kind": _l("Heads by kind"),
+    "outreach_centre": _l("Heads by centre"),
+    "worked_in": _l("Claims for wages by country and currency"),
+    "feedback_centre": _l("Feedback by centre"),
+    "feedback_channel": _l("Feedback by channel"),
 }
 UNITS: dict[str, LazyText] = {
     "PERSON": _l("Counted: persons. Whoever came several times counts once."),
@@ -35,6 +48,9 @@ UNITS: dict[str, LazyText] = {
     "REFERRAL": _l("Counted: referrals. A person referred twice counts twice."),
     "CALL": _l("Counted: calls. A person who calls twice counts twice."),
     "ENROLMENT": _l("Counted: enrolments. A person in two courses counts twice."),
+    "TRIP": _l("Counted: journeys, and what took place on them."),
+    "HEAD": _l("Counted: heads. Nobody is asked for a name, and whoever comes twice counts twice."),
+    "CLAIM": _l("Counted: claims. A person with two employers has two claims."),
 }
 DIMENSIONS: dict[str, LazyText] = {
     "centre": _l("Centre"),
@@ -46,6 +62,9 @@ DIMENSIONS: dict[str, LazyText] = {
     "curriculum": _l("Course"),
     "line": _l("Line"),
     "measure": _l("Step"),
+    "result": _l("Result"),
+    "outreach_kind": _l("Kind"),
+    "worked_in": _l("Country and currency"),
 }
 STEPS: dict[str, LazyText] = {
     "sent": _l("Sent"),
@@ -76,6 +95,27 @@ STEPS: dict[str, LazyText] = {
     "hung_up": _l("Caller hung up"),
     "returned_24h": _l("Called back within 24 hours"),
     "answer_rate": _l("Answered, %"),
+    "trips": _l("Journeys"),
+    "villages": _l("Stops in villages"),
+    "trip_contacts": _l("Contacts on the way"),
+    "checked": _l("Checked"),
+    "banned": _l("Entry ban"),
+    "warned": _l("Warned before leaving"),
+    "held": _l("Held"),
+    "men": _l("Men"),
+    "women": _l("Women"),
+    "heads_unknown": _l("Not counted by sex"),
+    "heads": _l("Heads"),
+    "materials": _l("Leaflets handed out"),
+    "claims": _l("Claims"),
+    "closed": _l("Closed"),
+    "claimed": _l("Claimed"),
+    "recovered": _l("Recovered"),
+    "recovered_share": _l("Recovered, per cent"),
+    "contacts": _l("Contacts"),
+    "satisfied": _l("Satisfied"),
+    "response_rate": _l("Answered, per cent"),
+    "satisfied_share": _l("Satisfied, per cent"),
 }
 NOTES: dict[str, LazyText] = {
     "missed_calls_apart": _l("Missed and abandoned calls are not contacts and are not counted here."),
@@ -105,6 +145,17 @@ NOTES: dict[str, LazyText] = {
     "wrong_numbers_apart": _l("Wrong numbers and unwanted calls are not counted."),
     "returned_any": _l("Called back: the first try within 24 hours counts, whether or not the caller was reached."),
     "waitlist_apart": _l("Persons on a waiting list are not enrolled."),
+    "trip_days": _l("A journey counts in the period in which it began, a contact in that of its own day."),
+    "silence_is_no_answer": _l(
+        "A check that was never answered stays “not answered”: it never means that there is no ban."
+    ),
+    "warned_before_leaving": _l("Warned: a ban was found while the person was still at home."),
+    "parts_overlap": _l("The columns overlap and are not added up."),
+    "heads_are_no_persons": _l("Heads are not persons and are never added to them."),
+    "claims_cohort": _l("Claims stated in the period, with what was recovered up to the instant of recording."),
+    "whole_units": _l("Sums in whole units of the currency."),
+    "no_conversion": _l("Nothing is converted: lines of different currencies are not added up."),
+    "response": _l("Contacts are those that could have been answered, whether or not anybody asked."),
 }
 DEFINITIONS: dict[str, LazyText] = {
     "contact": _l(
@@ -135,9 +186,22 @@ DEFINITIONS: dict[str, LazyText] = {
         " hung up, is not."
     ),
     "enrolment": _l("Enrolment: one person's place in one session of a course."),
+    "trip": _l("Journey: a team left the centre to advise people where they live."),
+    "ban_check": _l("Entry-ban check: the authority of a country was asked whether it lets somebody in."),
+    "outreach": _l("Talk, fair, hand-out: people were informed in a group; no advice was given to anybody by name."),
+    "claim": _l("Claim: wages that somebody says are owed to them."),
+    "satisfied": _l("Satisfied: 4 or 5 of 5."),
 }
 # Dimensions whose words belong to the code lists of the house.
-LISTS = {"channel": "channel", "age_band": "age_band", "sex": "sex", "topic": "topic", "service": "referral_service"}
+LISTS = {
+    "channel": "channel",
+    "age_band": "age_band",
+    "sex": "sex",
+    "topic": "topic",
+    "service": "referral_service",
+    "result": "ban_check_result",
+    "outreach_kind": "outreach_kind",
+}
 GROUPS = {"channel": "channel_group"}
 APART: dict[str, LazyText] = {
     "topic": _l("Sensitive topics: health, trafficking, violence"),
@@ -153,6 +217,9 @@ def words_of(dimension: str, code: str) -> str:
         return str(APART.get(dimension, code))
     if dimension == "measure":
         return str(STEPS.get(code, code))
+    if dimension == "worked_in":
+        country, _dash, currency = code.partition("-")
+        return f"{label('country', country)}, {label('currency', currency)}"
     found = label(LISTS.get(dimension, dimension), code)
     if found == code == UNKNOWN:
         return label("margin", "_U")
