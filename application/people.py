@@ -31,6 +31,13 @@ class PersonFile:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PersonCopy:
+    """Everything held about a person, for that person. Answered with FileView; a reader without narratives has none."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonHeader:
     """Who the person is, without the story: what stands on top of every page about them."""
 
@@ -61,6 +68,9 @@ class FoundPerson:
     score: float
     reasons: tuple[str, ...]
     mine: bool
+    birth_precision: str = "YEAR"
+    # The numbers of the person's other files.
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -140,6 +150,9 @@ class TimelineEntry:
     centre: str
     summary: Mapping[str, Any]
     texts: Mapping[str, Any]
+    # Of a person with several files: the number of the file, and whether the asker may not open it.
+    number: str = ""
+    closed: bool = False
 
 
 @dataclass(frozen=True)

@@ -91,6 +91,14 @@ LINES: Mapping[str, Line] = {
         MANAGER: CENTRE_MASKED,
         COORDINATOR: NETWORK_MASKED,
     },
+    "people.copy": {
+        COUNSELLOR: CASELOAD_READ,
+        FIELD_COUNSELLOR: CASELOAD_READ,
+        HOTLINE: CASELOAD_READ,
+        MANAGER: CENTRE_MASKED,
+        COORDINATOR: NETWORK_MASKED,
+    },
+    "people.reach": {COUNSELLOR: CASELOAD_READ, FIELD_COUNSELLOR: CASELOAD_READ, HOTLINE: CASELOAD_READ},
     "people.readers": {PROTECTION: DUTY_READ, MANAGER: CENTRE_READ, COUNSELLOR: CASELOAD_READ},
     "people.list": {
         COUNSELLOR: CASELOAD_READ,
@@ -128,6 +136,16 @@ LINES: Mapping[str, Line] = {
     },
     # Never a device in the field, never the hotline: what leaves the house leaves it from a desk.
     "lists.export": {COUNSELLOR: CASELOAD_READ, MANAGER: CENTRE_MASKED, COORDINATOR: NETWORK_MASKED},
+    # registers that are taken in as files: every row is a command of the same person at the desk
+    "UploadRegister": {COUNSELLOR: CENTRE_WRITE},
+    "MapRegister": {COUNSELLOR: CENTRE_WRITE},
+    "StartImport": {COUNSELLOR: CENTRE_WRITE},
+    "FinishImport": {COUNSELLOR: CENTRE_WRITE},
+    "UndoImport": {COUNSELLOR: CENTRE_WRITE},
+    "TakeBackImported": {COUNSELLOR: CASELOAD_WRITE},
+    "FinishUndo": {COUNSELLOR: CENTRE_WRITE},
+    "DiscardImport": {COUNSELLOR: CENTRE_WRITE},
+    "imports.list": {COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
     "desk.today": {**_INTAKE, TRAINER: CENTRE_READ, MANAGER: CENTRE_READ, COORDINATOR: NETWORK_READ},
     # calls
     "LogCall": _INTAKE,

@@ -9,14 +9,14 @@ from uuid import UUID
 from sqlalchemy import select
 
 from adapters import phones
+from adapters.reading import circles
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
-from adapters.reading.standing import thing as thing
-from adapters.reading.timeline import timeline_of
+from adapters.reading.standing import thing
 from adapters.readmodels.people import CONSENTS, PEOPLE
 from adapters.search.feed import SearchFeed
 from adapters.search.query import looks_like_document, looks_like_phone
-from application.asking import Absent, Answer
+from application.asking import Absent, Answer, Forbidden
 from application.people import (
     SEARCH_LIMIT,
     ConsentRow,
@@ -25,6 +25,7 @@ from application.people import (
     FoundPerson,
     Header,
     PersonByNumber,
+    PersonCopy,
     PersonFile,
     PersonHeader,
     SearchPeople,
@@ -34,6 +35,7 @@ from application.policy import Decision, policy
 # From this score on a name is likely the same: below it, saying that a colleague has a file would say too much.
 LIKELY = 90
 NAMES = ("family_name", "given_name", "patronymic")
+_STANDING = ("destination", "language", "interpreter", "erasure_asked", "age", "age_as_of")
 LATIN = ("family_name_latin", "given_name_latin")
 
 
@@ -44,7 +46,12 @@ def search_people(reading: Reading, question: SearchPeople) -> Answer[Found]:
     centres = None if reading.actor.has("COORDINATOR") else reading.actor.centres
     exact, elsewhere = _by_number_of_theirs(reading, feed, question.text, centres)
     hits = feed.names.search(
-        question.text, birth_year=question.birth_year, sex=question.sex, centres=centres, limit=SEARCH_LIMIT
+        question.text,
+        birth_year=question.birth_year,
+        sex=question.sex,
+        centres=centres,
+        asker=reading.actor.account_id,
+        limit=SEARCH_LIMIT,
     )
     reasons = {hit.person_id: (hit.score, hit.reasons) for hit in hits} | exact
     rows = {row["person_id"]: row for row in _people(reading, list(reasons))}
@@ -55,8 +62,9 @@ def search_people(reading: Reading, question: SearchPeople) -> Answer[Found]:
         _found(reading, row, opened, *reasons[row["person_id"]])
         for row, opened in zip(visible, names, strict=True)
     ]
-    found.sort(key=lambda person: -person.score)
-    hidden = max((reasons[row["person_id"]][0] for row in known if row not in visible), default=0)
+    found = circles.one_each(reading, sorted(found, key=lambda person: -person.score))
+    colleagues = [row for row in known if row not in visible and not row["restricted"]]
+    hidden = max((reasons[row["person_id"]][0] for row in colleagues), default=0)
     value = Found(tuple(found), elsewhere, feed.ready.is_set(), with_colleague=hidden >= LIKELY)
     return Answer(value, tuple(person.person_id for person in found))
 
@@ -77,10 +85,17 @@ def person_file(reading: Reading, question: PersonFile) -> Answer[FileView]:
         for name, value in details.items()
         if "box" not in name and not name.startswith("contact_")
     }
-    timeline = timeline_of(reading, question.person_id, masked=decision is Decision.MASKED)
-    return Answer(
-        FileView(header, kept, _consents(reading, question.person_id), tuple(timeline)), (question.person_id,)
-    )
+    timeline, persons = circles.joined_story(reading, question.person_id, decision)
+    value = FileView(header, kept, _consents(reading, question.person_id), tuple(timeline))
+    return Answer(value, tuple(persons))
+
+
+def person_copy(reading: Reading, question: PersonCopy) -> Answer[FileView]:
+    """The file without anything kept back, or nothing at all. Raises Forbidden for a reader without narratives."""
+    _row, decision = _person(reading, question.person_id)
+    if decision is Decision.MASKED:
+        raise Forbidden
+    return person_file(reading, PersonFile(person_id=question.person_id))
 
 
 def person_by_number(reading: Reading, question: PersonByNumber) -> Answer[UUID]:
@@ -96,6 +111,7 @@ KNOWN = {
     SearchPeople: Known("people.search", search_people),
     PersonHeader: Known("people.file", person_header),
     PersonFile: Known("people.file", person_file),
+    PersonCopy: Known("people.copy", person_copy),
     PersonByNumber: Known("people.file", person_by_number),
 }
 
@@ -150,7 +166,10 @@ def _person(reading: Reading, person_id: UUID) -> tuple[Row, Decision]:
 def _found(reading: Reading, row: Row, opened: Row, score: float, reasons: tuple[str, ...]) -> FoundPerson:
     kept = {
         name: row[name]
-        for name in ("person_id", "number", "birth_year", "sex", "centre", "region", "district", "stage")
+        for name in (
+            *("person_id", "number", "birth_year", "birth_precision", "sex"),
+            *("centre", "region", "district", "stage"),
+        )
     }
     mine = row["owner_id"] == reading.actor.account_id
     return FoundPerson(
@@ -180,14 +199,14 @@ def _header(reading: Reading, row: Row, decision: Decision) -> Header:
         "stage",
     )
     return Header(
-        **{name: row[name] for name in (*same, "destination", "language", "interpreter", "erasure_asked")},
+        **{name: row[name] for name in (*same, *_STANDING)},
         name=full_name(opened),
         latin=full_name(opened, LATIN),
         alias=opened.get("alias") or "",
         birth_date=opened.get("birth_date"),
         safe_contact=contact.get("safe_contact") or "",
         phones=tuple(contact.get("phones") or ()),
-        consents=frozenset(held),
+        consents=circles.agreed(reading, row["person_id"], held),
         may_write=policy(reading.actor, "CorrectMigrantDetails", thing(row)) is Decision.WRITE,
         masked=decision is Decision.MASKED,
         thing=thing(row),

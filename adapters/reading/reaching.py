@@ -1,0 +1,55 @@
+"""Answers how people may be reached: numbers only of those who agreed to be called back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+
+from adapters.reading.asking import Known
+from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.days import local_day
+from adapters.reading.standing import thing
+from adapters.readmodels.people import CONSENTS, PEOPLE
+from application.asking import Answer
+from application.policy import Decision, policy
+from application.reaching import Reach, ReachPeople
+
+CALL, MESSAGE = "CONTACT", "SMS"
+
+
+def reach_people(reading: Reading, question: ReachPeople) -> Answer[dict[UUID, Reach]]:
+    """Persons beyond the asker's reach are left out, and so are narratives for those who may not read them."""
+    ids = list(dict.fromkeys(question.person_ids))
+    rows = (
+        rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id.in_(ids)))) if ids else []
+    )
+    rows = [row for row in rows if policy(reading.actor, "people.reach", thing(row)) >= Decision.READ]
+    held = _held(reading, [row["person_id"] for row in rows])
+    opened = reading.open_many(rows, "contact")
+    found = {
+        row["person_id"]: _reach(words, held.get(row["person_id"], set()))
+        for row, words in zip(rows, opened, strict=True)
+    }
+    return Answer(found, tuple(found))
+
+
+KNOWN: Mapping[type, Known] = {ReachPeople: Known("people.reach", reach_people)}
+
+
+def _held(reading: Reading, ids: Sequence[UUID]) -> dict[UUID, set[str]]:
+    query = select(CONSENTS.c.person_id, CONSENTS.c.purpose, CONSENTS.c.expires_on)
+    query = query.where(
+        CONSENTS.c.person_id.in_(ids), CONSENTS.c.held, CONSENTS.c.purpose.in_((CALL, MESSAGE))
+    )
+    today, found = local_day(reading), dict[UUID, set[str]]()
+    for row in rows_of(reading.connection.execute(query)) if ids else []:
+        if row["expires_on"] is None or row["expires_on"] >= today:
+            found.setdefault(row["person_id"], set()).add(row["purpose"])
+    return found
+
+
+def _reach(words: Row, held: set[str]) -> Reach:
+    phones = tuple(words.get("phones") or ()) if CALL in held else ()
+    return Reach(str(words.get("safe_contact") or ""), phones, CALL in held, MESSAGE in held)
