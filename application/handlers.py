@@ -17,6 +17,7 @@ from application import (
     hand_over,
     hotline,
     household,
+    importing,
     journey,
     link,
     migrant,
@@ -59,6 +60,7 @@ HANDLERS: Mapping[type, Handler] = {
     **curriculum.HANDLERS,
     **training.HANDLERS,
     **release.HANDLERS,
+    **importing.HANDLERS,
 }
 
 COMMANDS: Mapping[str, type] = {command.__name__: command for command in HANDLERS}

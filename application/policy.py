@@ -14,6 +14,7 @@ from application.policy_words import Right, Scope, Sight
 from application.ports import Ledger
 from domain.call import Call
 from domain.consultation import Consultation
+from domain.import_batch import ImportBatch
 from domain.kernel import Aggregate, current_act
 from domain.migrant import Migrant
 from domain.outreach import OutreachEvent
@@ -72,6 +73,7 @@ CENTRED: tuple[tuple[str, type[Aggregate]], ...] = (
     ("call_id", Call),
     ("outreach_id", OutreachEvent),
     ("trip_id", FieldTrip),
+    ("batch_id", ImportBatch),
 )
 
 CORRECTS_CENTRE = frozenset({"CorrectConsultation"})

@@ -9,6 +9,7 @@ from domain import consultation as consultation
 from domain import curriculum as curriculum
 from domain import household as household
 from domain import household_rule as household_rule
+from domain import import_batch as import_batch
 from domain import membership as membership
 from domain import migrant as migrant
 from domain import office as office

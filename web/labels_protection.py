@@ -97,5 +97,6 @@ LABELS: dict[str, dict[str, str]] = {
         "RETENTION_ENDED": _c("Retention period ended"),
         "UNLAWFUL": _c("Recorded without a legal basis"),
         "AUTHORITY_ORDER": _c("Ordered by a court or authority"),
+        "ENTERED_BY_MISTAKE": _c("Entered by mistake"),
     },
 }

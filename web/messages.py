@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from web import messages_import
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -237,6 +238,7 @@ MESSAGES: dict[str, LazyText] = {
         " try again in some minutes."
     ),
 }
+MESSAGES |= messages_import.MESSAGES
 UNKNOWN = _l("This could not be saved (%(code)s).")
 
 

@@ -12,6 +12,7 @@ from application import consultation, journey, migrant, person_parts, referral, 
 from application.actor import ANALYST, Actor
 from application.fields import Text
 from application.handlers import HANDLERS
+from application.importing import MapRegister, UploadRegister
 from application.release import ProposeRelease
 from application.staff import InviteStaff
 from application.wire import hints
@@ -28,6 +29,7 @@ CLEAR = {
     *("centre", "code", "region", "district", "contact_district", "zone", "prefix", "module", "text_version"),
     *("OpenCentre.name", "ChangeCentre.name", "DeclineReferral.reason", "verify_code"),
     *("programme", "output_sha256", "period", "input_mac"),
+    *("form", "encoding", "MapRegister.fields", "duplicates"),
 }
 
 DESK = COUNSELLORS["KJD"]
@@ -188,6 +190,13 @@ def release() -> Iterator[Step]:
         as_of=just_now(), input_mac=digest,
     )  # fmt: skip
     yield worded(proposed), an_actor(ANALYST, centres=())
+
+
+def imports() -> Iterator[Step]:
+    """A file whose name names somebody, and that was given up."""
+    batch_id = an_id()
+    yield worded(UploadRegister(batch_id=batch_id, centre="KJD", form="CSV", rows=1)), DESK
+    yield worded(MapRegister(batch_id=batch_id, fields=("given_name",))), DESK
 
 
 def uncovered(given: list[Any]) -> set[str]:

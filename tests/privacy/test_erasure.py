@@ -63,6 +63,7 @@ class Lived:
             self.accept(chapter(self.amina))
         self.accept(story.staff())
         self.accept(story.release())
+        self.accept(story.imports())
         self.accept(iter([(a_registration(self.zarina, family_name="Саидова"), DESK)]))
         self.house.system.drafts.save(DESK, "new-consultation", [("advice", f"{WORD} draft")])
         self.look()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.simulation import moves_cases, moves_office, moves_people, moves_told
+from tests.simulation import moves_cases, moves_imports, moves_office, moves_people, moves_told
 from tests.simulation.world import Maker, Move, World
 
 MAKERS: dict[type, tuple[float, Maker]] = {
@@ -12,6 +12,7 @@ MAKERS: dict[type, tuple[float, Maker]] = {
     **moves_told.TOLD,
     **moves_cases.CASES,
     **moves_office.OFFICE,
+    **moves_imports.IMPORTS,
 }
 
 # What must be there before anything can be picked.

@@ -32,6 +32,7 @@ class World:
     sessions: list[UUID] = field(default_factory=list)
     # Who asked for a seat in which session.
     seats: list[tuple[UUID, UUID]] = field(default_factory=list)
+    batches: list[UUID] = field(default_factory=list)
     accounts: list[UUID] = field(default_factory=list)
 
     def pick(self, known: list[Any]) -> Any:
