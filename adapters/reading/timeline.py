@@ -32,10 +32,10 @@ def timeline_of(reading: Reading, person_id: UUID, *, masked: bool) -> list[Time
         TIMELINE.c.originator_version == LEDGER.c.originator_version,
     )
     found = _events(reading, TIMELINE.c.person_id == person_id, here)
-    return sorted(_entries(reading, found, masked), key=_when, reverse=True)
+    return sorted(_entries(reading, found, masked), key=by_time, reverse=True)
 
 
-def _when(entry: TimelineEntry) -> tuple[datetime, datetime, int]:
+def by_time(entry: TimelineEntry) -> tuple[datetime, datetime, int]:
     """People say to the minute when something was, the house knows the second: within a minute the record decides."""
     return entry.occurred_at.replace(second=0, microsecond=0), entry.recorded, entry.version
 
