@@ -18,6 +18,7 @@ from adapters.search.callers import Callers
 from adapters.search.entry import Entry
 from adapters.search.identifiers import Identifiers
 from adapters.search.index import NameIndex
+from adapters.search.pairs import Pairs
 from adapters.sql.transaction import Statements, Transaction, driver_transaction
 from adapters.sql.types import FOREVER
 
@@ -26,6 +27,9 @@ FEEDING = (
     "migrant.DetailsCorrected",
     "migrant.ContactChanged",
     "migrant.Assigned",
+    "migrant.Restricted",
+    "migrant.RestrictionLifted",
+    "migrant.TransferAccepted",
     "migrant.Erased",
 )
 CALLING = "call."
@@ -54,6 +58,7 @@ class SearchFeed:
         self.identifiers = identifiers
         # Who called without a name: their numbers only.
         self.callers = Callers(engine, keys)
+        self.pairs = Pairs(names, identifiers)
         self.ready = threading.Event()
         self._statements = Statements(engine.dialect)
         self._position = Position()
@@ -110,7 +115,7 @@ class SearchFeed:
         for row, opened in self._opened(rows):
             if opened:
                 self.names.replace(_entry(row, opened))
-                self.identifiers.replace(row["person_id"], row["centre"], opened)
+                self.identifiers.replace(row["person_id"], row["centre"], opened, restricted=row["restricted"])
             else:
                 self.forget(row["person_id"])
 
@@ -118,7 +123,7 @@ class SearchFeed:
         for rows in self._pages():
             for row, opened in self._opened(rows):
                 if opened:
-                    self.identifiers.settle(row["person_id"], row["centre"], opened)
+                    self.identifiers.settle(row["person_id"], row["centre"], opened, restricted=row["restricted"])
                     yield _entry(row, opened)
 
     def _opened(self, rows: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
@@ -166,5 +171,6 @@ def _entry(row: Row, opened: Row) -> Entry:
         row["birth_year"],
         row["sex"],
         row["owner_id"],
-        False,
+        row["restricted"],
+        frozenset(map(UUID, row["named"] or ())),
     )

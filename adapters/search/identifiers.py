@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -23,27 +23,38 @@ class Identifiers:
         self._lock = threading.Lock()
         self._found: dict[str, set[UUID]] = {}
         self._of: dict[UUID, tuple[str, frozenset[str]]] = {}
+        self._restricted: set[UUID] = set()
         # Who left since the last bulk load began.
         self._gone: set[UUID] = set()
+        # Which of the numbers are of documents.
+        self._papers: set[str] = set()
+        # How often anybody came, changed or left.
+        self.changes = 0
 
     def begin_bulk(self) -> None:
         """A load of everybody begins; what commits write from now on is newer."""
         with self._lock:
             self._gone = set()
 
-    def settle(self, person_id: UUID, centre: str, opened: Mapping[str, Any]) -> None:
+    def settle(
+        self, person_id: UUID, centre: str, opened: Mapping[str, Any], *, restricted: bool = False
+    ) -> None:
         """Take a person in from a bulk load, unless a commit has spoken of them meanwhile."""
         values = frozenset(self._values(opened))
         with self._lock:
+            self._papers.update(_papers(opened))
             if person_id not in self._of and person_id not in self._gone:
-                self._add(person_id, centre, values)
+                self._add(person_id, centre, values, restricted)
 
-    def replace(self, person_id: UUID, centre: str, opened: Mapping[str, Any]) -> None:
+    def replace(
+        self, person_id: UUID, centre: str, opened: Mapping[str, Any], *, restricted: bool = False
+    ) -> None:
         """Take a person's numbers in; earlier ones of theirs are forgotten."""
         values = frozenset(self._values(opened))
         with self._lock:
             self._drop(person_id)
-            self._add(person_id, centre, values)
+            self._papers.update(_papers(opened))
+            self._add(person_id, centre, values, restricted)
 
     def remove(self, person_id: UUID) -> None:
         """Forget a person."""
@@ -58,26 +69,45 @@ class Identifiers:
             return sorted(p for p in found if centres is None or self._of[p][0] in centres)
 
     def elsewhere(self, value: str, centres: frozenset[str]) -> bool:
-        """Whether some file outside `centres` has this number; says nothing more."""
+        """Whether some file outside `centres` has this number; says nothing more, and nothing of restricted files."""
         with self._lock:
-            return any(self._of[p][0] not in centres for p in self._found.get(normalised(value), set()))
+            found = self._found.get(normalised(value), set())
+            return any(self._of[p][0] not in centres for p in found - self._restricted)
 
-    def _add(self, person_id: UUID, centre: str, values: frozenset[str]) -> None:
+    def shared(self) -> tuple[list[set[UUID]], list[set[UUID]]]:
+        """Persons with one document number in common, and persons with one phone in common."""
+        with self._lock:
+            many = [(value, set(holders)) for value, holders in self._found.items() if len(holders) > 1]
+            papers = [holders for value, holders in many if value in self._papers]
+            return papers, [holders for value, holders in many if value not in self._papers]
+
+    def _add(self, person_id: UUID, centre: str, values: frozenset[str], restricted: bool) -> None:
+        self.changes += 1
         self._of[person_id] = (centre, values)
+        if restricted:
+            self._restricted.add(person_id)
         for value in values:
             self._found.setdefault(value, set()).add(person_id)
 
     def _drop(self, person_id: UUID) -> None:
+        self.changes += 1
+        self._restricted.discard(person_id)
         for value in self._of.pop(person_id, ("", frozenset()))[1]:
             holders = self._found[value]
             holders.discard(person_id)
             if not holders:
                 del self._found[value]
+                self._papers.discard(value)
 
     @staticmethod
     def _values(opened: Mapping[str, Any]) -> Iterable[str]:
         for phone in opened.get("phones") or ():
             yield normalised(phone["number"])
-        for document in opened.get("documents") or ():
-            if document.get("number"):
-                yield normalised(document["number"])
+        yield from _papers(opened)
+
+
+def _papers(opened: Mapping[str, Any]) -> Iterator[str]:
+    """The numbers of documents."""
+    for document in opened.get("documents") or ():
+        if document.get("number"):
+            yield normalised(document["number"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from uuid import UUID
 
@@ -19,6 +20,15 @@ from adapters.search.shelf import Known, Shelf
 BATCH = 100  # entries put in while searches wait
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person as the index holds them: `names` folded, `birth_year` 0 when not known."""
+
+    person_id: UUID
+    names: tuple[str, ...]
+    birth_year: int
+
+
 class NameIndex:
     """One per process, safe for any number of threads: each call holds the lock for its own work only."""
 
@@ -30,6 +40,12 @@ class NameIndex:
     def __len__(self) -> int:
         with self._lock:
             return len(self._shelf.people)
+
+    def everybody(self) -> list[Person]:
+        """All persons, to be compared with each other."""
+        with self._lock:
+            years = self._shelf.people.birth_year
+            return [Person(who, names, int(years[slot])) for slot, who, names in self._shelf.everybody()]
 
     def clear(self) -> None:
         with self._lock:

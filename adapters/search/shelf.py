@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from adapters.search.entry import Entry
@@ -56,6 +57,11 @@ class Shelf:
     def person_at(self, slot: int) -> tuple[UUID, tuple[str, ...]]:
         row = self.db.execute("SELECT person_id, names FROM person WHERE slot = ?", (slot,)).fetchone()
         return UUID(bytes=row[0]), tuple(row[1].split("\n"))
+
+    def everybody(self) -> Iterator[tuple[int, UUID, tuple[str, ...]]]:
+        """Slot, id and folded names of each person."""
+        for slot, person_id, names in self.db.execute("SELECT slot, person_id, names FROM person"):
+            yield slot, UUID(bytes=person_id), tuple(names.split("\n"))
 
     def numbered(self, numbers: tuple[str, ...], scope: Mask) -> list[int]:
         """Slots within the scope that bear one of these numbers, or its tail, those settled first leading."""

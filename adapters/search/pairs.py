@@ -1,0 +1,103 @@
+"""Finds files that could be of one person, in the whole register: by number, or by equal name and year of birth."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations
+from uuid import UUID
+
+from adapters.search import ranking
+from adapters.search.identifiers import Identifiers
+from adapters.search.index import NameIndex, Person
+
+# Points of a pair, 100 in all; none of them decides anything.
+PAPER, PHONE, NAME, YEAR = 50, 20, 20, 10
+# A phone is shared by families: it counts where the names could be one name.
+ALIKE = 80.0
+# Two names written alike need as many words, and a year of birth that agrees.
+LEAST_WORDS = 2
+# More files than this under one name and year, or with one number, say nothing about any two of them.
+MOST_TOGETHER = 30
+# A register larger than this is compared again after so many seconds at most, a smaller one after every change.
+LARGE, SECONDS = 20_000, 60.0
+
+Two = tuple[UUID, UUID]
+
+
+@dataclass(frozen=True, order=True)
+class Likely:
+    """Two files, the smaller id first. `points` 0..100; `why`: document, phone, name, birth_year."""
+
+    points: int
+    one: UUID
+    other: UUID
+    why: tuple[str, ...]
+
+
+class Pairs:
+    """Safe for threads. What it remembers are ids, in memory only."""
+
+    def __init__(self, names: NameIndex, identifiers: Identifiers) -> None:
+        self._names, self._identifiers = names, identifiers
+        self._lock = threading.Lock()
+        self._found: tuple[Likely, ...] = ()
+        self._of, self._at = -1, 0.0
+
+    def likely(self) -> tuple[Likely, ...]:
+        """All pairs, the likeliest first; among equals in order of their ids, so that pages follow each other."""
+        with self._lock:
+            changes = self._identifiers.changes
+            fresh = len(self._names) > LARGE and time.monotonic() - self._at < SECONDS
+            if self._of < 0 or (changes != self._of and not fresh):
+                self._found = tuple(sorted(self._compared(), key=lambda pair: (-pair.points, pair.one, pair.other)))
+                self._of, self._at = changes, time.monotonic()
+            return self._found
+
+    def _compared(self) -> Iterator[Likely]:
+        people = {person.person_id: person for person in self._names.everybody()}
+        papers, phones = (set(_two(groups)) for groups in self._identifiers.shared())
+        alike = ranking.Likeness()
+        for one, other in papers | phones | set(_same_names(people.values())):
+            if one in people and other in people:
+                found = _weighed(people[one], people[other], (one, other) in papers, (one, other) in phones, alike)
+                if found is not None:
+                    yield found
+
+
+def _weighed(one: Person, other: Person, paper: bool, phone: bool, alike: ranking.Likeness) -> Likely | None:
+    name = max((ranking.name_score(a.split(), b, alike) for a in one.names for b in other.names), default=0.0)
+    if not paper and name < ALIKE:
+        return None
+    year = bool(one.birth_year) and one.birth_year == other.birth_year
+    same_name = (name >= ALIKE, NAME, "name")
+    held = ((paper, PAPER, "document"), (phone, PHONE, "phone"), same_name, (year, YEAR, "birth_year"))
+    points = sum(each for holds, each, _ in held if holds)
+    return Likely(points, one.person_id, other.person_id, tuple(why for holds, _, why in held if holds))
+
+
+def _same_names(people: Iterable[Person]) -> Iterator[Two]:
+    """Equal in two words or more, by whatever script, and born in one year."""
+    groups: dict[tuple[str, int], set[UUID]] = {}
+    for person in people:
+        for key in {key for name in person.names for key in _keys(name)} if person.birth_year else ():
+            groups.setdefault((key, person.birth_year), set()).add(person.person_id)
+    return _two(groups.values())
+
+
+def _keys(name: str) -> Iterator[str]:
+    """The whole name, and of three words each two: a patronymic is written or left out."""
+    words = [word for word in name.split() if word not in ranking.PARTICLES]
+    if len(words) >= LEAST_WORDS:
+        yield " ".join(words)
+    if len(words) == LEAST_WORDS + 1:
+        yield from (" ".join(pair) for pair in combinations(words, LEAST_WORDS))
+
+
+def _two(groups: Iterable[Iterable[UUID]]) -> Iterator[Two]:
+    for group in groups:
+        together = sorted(group)
+        if 1 < len(together) <= MOST_TOGETHER:
+            yield from combinations(together, 2)
