@@ -56,6 +56,11 @@ class Pairs:
                 self._of, self._at = changes, time.monotonic()
             return self._found
 
+    def points(self, one: UUID, other: UUID) -> int:
+        """The points of two files; 0 where nothing was found that they share."""
+        wanted = (min(one, other), max(one, other))
+        return next((pair.points for pair in self.likely() if (pair.one, pair.other) == wanted), 0)
+
     def _compared(self) -> Iterator[Likely]:
         people = {person.person_id: person for person in self._names.everybody()}
         papers, phones = (set(_two(groups)) for groups in self._identifiers.shared())
