@@ -16,6 +16,7 @@ from application.person_parts import Consent, Details, Residence, known_place
 from application.ports import Ledger
 from domain.kernel import Rejected, current_act
 from domain.migrant import RECORDING, Migrant
+from domain.restriction import is_minor, protect_minor
 
 AGE = ("age", "age_as_of")  # fields of `Details` that make an event of their own
 
@@ -125,6 +126,7 @@ def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
     _estimate_age(migrant, command)
     for consent in command.consents:
         migrant.give_consent(today=today, **_fields(consent))
+    protect_minor(migrant, on=today, by=current_act().actor_id)
     return [migrant], {"number": number}
 
 
@@ -132,8 +134,12 @@ def correct_migrant_details(ledger: Ledger, command: CorrectMigrantDetails) -> C
     """Refuses when somebody else changed the file since the page was shown."""
     migrant = _current(ledger, command.person_id, command.base_version)
     kept = _fields(command, leave_out={"person_id", "base_version", *AGE})
-    migrant.correct_details(today=current_act().occurred.date(), **kept)
+    today = current_act().occurred.date()
+    grown = not is_minor(migrant.birth_date, migrant.birth_year, today)
+    migrant.correct_details(today=today, **kept)
     _estimate_age(migrant, command)
+    if grown:
+        protect_minor(migrant, on=today, by=current_act().actor_id)
     return counted_again(ledger, migrant)
 
 

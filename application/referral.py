@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
-from uuid import UUID
 
 from application.consenting import living, recorded
 from application.dispatch import Changed, Handler
 from application.fields import BadField, Code, Line, Many, Note, Text, Touched, Whole
 from application.ports import Ledger
 from domain.codes import code_list
+from domain.consultation import Consultation
 from domain.kernel import Rejected, current_act
 from domain.migrant import Migrant
 from domain.referral import CLIENT, PROVIDER, SHARED, SHARING, Referral
@@ -43,7 +43,7 @@ class DraftReferral:
     person_id: Touched
     referral_id: Touched
     occurred_at: datetime | None = None
-    consultation_id: UUID | None = None
+    consultation_id: Touched | None = None
     service: Annotated[str, Code("referral_service")]
     priority: Annotated[str, Code("priority")] = "NORMAL"
     channel: Annotated[str, Code("referral_channel")]
@@ -119,6 +119,7 @@ def draft_referral(ledger: Ledger, command: DraftReferral) -> Changed:
     if ledger.find(Referral, command.referral_id) is not None:
         raise Rejected("referral.drafted_already")
     migrant = recorded(ledger, command.person_id, current_act().occurred.date())
+    _is_of_the_person(ledger, command)
     details = {
         "person_id": command.person_id,
         "consultation_id": command.consultation_id,
@@ -137,8 +138,8 @@ def draft_referral(ledger: Ledger, command: DraftReferral) -> Changed:
 def send_referral(ledger: Ledger, command: SendReferral) -> Changed:
     """Refuses without the person's consent to share, on the day of sending."""
     referral, migrant, at = _step(ledger, command)
-    day = at.date()
-    referral.send(consented=migrant.allows(SHARING, day), origin=migrant.origin(day), at=at)
+    day, home = at.date(), migrant.at_centre
+    referral.send(consented=migrant.allows(SHARING, day), origin=migrant.origin(day), at=at, at_centre=home)
     return [referral]
 
 
@@ -204,6 +205,15 @@ HANDLERS: dict[type, Handler] = {
     CancelReferral: cancel_referral,
     ReopenReferral: reopen_referral,
 }
+
+
+def _is_of_the_person(ledger: Ledger, command: DraftReferral) -> None:
+    if command.consultation_id is None:
+        return
+    held = ledger.find(Consultation, command.consultation_id)
+    # A consultation of somebody else does not exist here.
+    if held is None or command.person_id not in (held.person_id, *held.companions):
+        raise Rejected("consultation.unknown")
 
 
 def _step(ledger: Ledger, command: _Step) -> tuple[Referral, Migrant, datetime]:

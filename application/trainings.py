@@ -103,13 +103,17 @@ class Trainee:
 
 @dataclass(frozen=True)
 class RoomView:
-    """The session, its modules, its place, and its people in order of asking: seats first, then who waits."""
+    """The session, its modules, its place, and its people in order of asking: seats first, then who waits.
+
+    `taken` seats belong to people who do not exist for the reader.
+    """
 
     session: SessionRow
     modules: tuple[Mapping[str, Any], ...]
     module_titles: Mapping[str, str]
     place: str
     people: tuple[Trainee, ...]
+    taken: int = 0
 
 
 @dataclass(frozen=True)

@@ -133,14 +133,17 @@ class Referral(Aggregate):
         self.sent_at: datetime | None = None
         self.due_on: date | None = None
 
-    def send(self, *, consented: bool, origin: Origin, at: datetime) -> None:
-        """`consented`: whether the person allows sharing on this day. Raises Rejected without it, and a second time."""
+    def send(self, *, consented: bool, origin: Origin, at: datetime, at_centre: str = "") -> None:
+        """`consented`: whether the person allows sharing on this day. Raises Rejected without it, and a second time.
+
+        `at_centre` is the centre of the file, which may have moved since the draft.
+        """
         self._is(DRAFT, otherwise="referral.sent_already")
         _may_share(consented)
         due = (at + ANSWER_WITHIN[self.priority]).date()
         clear = {
             "person_id": self.person_id,
-            "at_centre": self.at_centre,
+            "at_centre": at_centre or self.at_centre,
             "service": self.service,
             "due_on": due,
         }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -16,12 +16,16 @@ from sqlalchemy import Connection, Engine
 
 from adapters.keys.store import PersonKeys
 from adapters.reading.context import Reading
+from adapters.reading.standing import read_by_transfer
 from application.actor import Actor
 from application.asking import Answer, Forbidden
 from application.policy import Decision, policy
 from application.ports import Directory, Unavailable
 
 log = structlog.get_logger()
+
+# Under this purpose stands what a centre reads that gave the file away.
+TRANSFER = "transfer"
 
 _LOST = (sqlite3.Error, psycopg.Error, sqlalchemy.exc.DBAPIError, sqlalchemy.exc.TimeoutError, OSError)
 
@@ -41,6 +45,16 @@ class AccessLog(Protocol):
         self, actor: Actor, persons: tuple[UUID, ...], *, action: str, route: str, purpose: str
     ) -> None:
         """Durable when it returns; one row for each person."""
+
+
+def _by_purpose(
+    persons: tuple[UUID, ...], given_away: set[UUID], purpose: str
+) -> Iterator[tuple[tuple[UUID, ...], str]]:
+    """The persons of each purpose; those whom the asker sees by a transfer have that one."""
+    for seen, why in ((False, purpose), (True, TRANSFER)):
+        found = tuple(person for person in persons if (person in given_away) is seen)
+        if found:
+            yield found, why
 
 
 class ReadModelQuestions:
@@ -71,10 +85,9 @@ class ReadModelQuestions:
             with self._snapshot() as connection:
                 reading = Reading(connection, self._keys, actor, self._directory, self._parts)
                 answer = kind.answer(reading, question)
-            if answer.persons:
-                self._access_log.write(
-                    actor, answer.persons, action=kind.action, route=route, purpose=purpose
-                )
+                given_away = read_by_transfer(connection, actor, answer.persons)
+            for persons, why in _by_purpose(answer.persons, given_away, purpose):
+                self._access_log.write(actor, persons, action=kind.action, route=route, purpose=why)
         except _LOST as problem:
             log.error("question.unavailable", action=kind.action, error=type(problem).__name__)
             raise Unavailable from problem

@@ -22,15 +22,21 @@ from adapters.reading import (
     reaching,
     referrals,
     reports,
+    restriction,
+    screenings,
     today,
     trainees,
     trainings,
+    transfers,
 )
 from adapters.reading.asking import Known
 
 KNOWN: Mapping[type, Known] = {
     **people.KNOWN,
     **reaching.KNOWN,
+    **screenings.KNOWN,
+    **restriction.KNOWN,
+    **transfers.KNOWN,
     **consultations.KNOWN,
     **links.KNOWN,
     **calls.KNOWN,

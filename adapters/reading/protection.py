@@ -11,10 +11,10 @@ from sqlalchemy import select
 from adapters.access.log import AccessLogBook, Wanted
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, rows_of
+from adapters.reading.standing import thing
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.staff import STAFF
 from application.asking import Absent, Answer
-from application.policy import Thing
 from application.protection import (
     PAGE,
     AccessEntries,
@@ -52,16 +52,15 @@ def access_entries(reading: Reading, question: AccessEntries) -> Answer[AccessPa
     )
     entries, before = _page(reading, wanted)
     page = AccessPage(entries=entries, before=before, accounts=accounts)
-    return Answer(page, () if person_id is None else (person_id,))
+    return Answer(page, _if_known(reading, person_id))
 
 
 def file_readers(reading: Reading, question: FileReaders) -> Answer[AccessPage]:
     """Who looked at this file; can be shown to the person."""
-    query = select(PEOPLE.c.centre, PEOPLE.c.owner_id).where(PEOPLE.c.person_id == question.person_id)
-    row = reading.connection.execute(query).first()
-    if row is None:
+    rows = rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id == question.person_id)))
+    if not rows:
         raise Absent
-    reading.may("people.readers", Thing(row.centre, row.owner_id))
+    reading.may("people.readers", thing(rows[0]))
     wanted = Wanted(person_id=question.person_id, before=question.before, most=PAGE + 1)
     entries, before = _page(reading, wanted)
     return Answer(AccessPage(entries=entries, before=before), (question.person_id,))
@@ -108,6 +107,12 @@ def _page(reading: Reading, wanted: Wanted) -> tuple[tuple[Entry, ...], int | No
     names = staff_names(reading, {row["actor_id"] for row in rows})
     numbers = _numbers(reading, {row["person_id"] for row in rows if row["person_id"]})
     return tuple(_entry(row, names, numbers) for row in rows), rows[-1]["id"] if more else None
+
+
+def _if_known(reading: Reading, person_id: UUID | None) -> tuple[UUID, ...]:
+    # Nobody looks at somebody who is not there: an id that was made up, or of one who was erased, leaves no trace.
+    query = select(PEOPLE.c.person_id).where(PEOPLE.c.person_id == person_id)
+    return tuple(reading.connection.scalars(query)) if person_id else ()
 
 
 def _numbers(reading: Reading, ids: Collection[UUID]) -> dict[UUID, str]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, false, or_, true
 
-from adapters.reading.standing import exists_for
+from adapters.reading.standing import exists_for, mine
 from adapters.readmodels.people_tables import PEOPLE
 from application.actor import Actor
 from application.policy_lines import LINES
@@ -33,4 +33,4 @@ def _within(scope: Scope, actor: Actor) -> ColumnElement[bool]:
     here = PEOPLE.c.centre.in_(sorted(actor.centres))
     if scope is Scope.CENTRE:
         return here
-    return and_(here, or_(PEOPLE.c.owner_id.is_(None), PEOPLE.c.owner_id == actor.account_id))
+    return and_(here, or_(PEOPLE.c.owner_id.is_(None), mine(actor)))

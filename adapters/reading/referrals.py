@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, false, func, select, t
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.people import full_name, thing
+from adapters.reading.standing import hidden_from
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.referrals import REFERRALS
 from application.asking import Absent, Answer
@@ -49,6 +50,7 @@ LAST_PAGE = 200
 def list_referrals(reading: Reading, question: ListReferrals) -> Answer[ReferralList]:
     """The longest overdue first; names only where the asker may open the file."""
     here = REFERRALS.c.centre.in_(sorted(reading.actor.centres))
+    here = and_(here, REFERRALS.c.person_id.not_in(hidden_from(reading.actor)))
     today = _today(reading, reading.actor.home)
     words = {show: _meaning(show, today) for show in SHOW}
     sums = (func.sum(case((meaning, 1), else_=0)).label(show) for show, meaning in words.items())

@@ -7,10 +7,11 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, not_, or_, type_coerce
+from sqlalchemy import ColumnElement, Connection, Select, Text, and_, func, not_, or_, select, type_coerce
 
 from adapters.readmodels.people import PEOPLE
-from application.actor import Actor
+from adapters.readmodels.transfers import TRANSFERS
+from application.actor import COORDINATOR, Actor
 from application.policy import Former, Thing
 
 
@@ -40,8 +41,31 @@ def formers(readers: Sequence[Mapping[str, str]]) -> tuple[Former, ...]:
     )
 
 
-def exists_for(actor: Actor) -> ColumnElement[bool]:
-    """Files that are not restricted, and those whose owner is the asker or that name the asker."""
+def mine(actor: Actor) -> ColumnElement[bool]:
+    """Files whose owner is the asker or that name the asker; never NULL."""
     # Ids stand in the list as text; one can be part of no other.
-    is_named = type_coerce(PEOPLE.c.named, Text).contains(str(actor.account_id))
-    return or_(not_(PEOPLE.c.restricted), PEOPLE.c.owner_id == actor.account_id, is_named)
+    is_named = func.coalesce(type_coerce(PEOPLE.c.named, Text), "").contains(str(actor.account_id))
+    is_owner = and_(PEOPLE.c.owner_id.is_not(None), PEOPLE.c.owner_id == actor.account_id)
+    return or_(is_owner, is_named)
+
+
+def exists_for(actor: Actor) -> ColumnElement[bool]:
+    """Files that are not restricted, and those of the asker; the others do not exist."""
+    return or_(not_(PEOPLE.c.restricted), mine(actor))
+
+
+def hidden_from(actor: Actor) -> Select[tuple[UUID]]:
+    """Who does not exist for the asker: for lists of records that stand without their persons."""
+    return select(PEOPLE.c.person_id).where(not_(exists_for(actor)))
+
+
+def read_by_transfer(connection: Connection, actor: Actor, persons: Sequence[UUID]) -> set[UUID]:
+    """Which of these files the asker sees only because an own centre gave them away not long ago."""
+    if not persons or not actor.centres or actor.has(COORDINATOR):
+        return set()
+    own, t = sorted(actor.centres), TRANSFERS.c
+    query = select(t.person_id).join(PEOPLE, PEOPLE.c.person_id == t.person_id)
+    query = query.where(
+        t.person_id.in_(list(persons)), t.from_centre.in_(own), t.readable_until > datetime.now(UTC)
+    )
+    return set(connection.scalars(query.where(PEOPLE.c.centre.not_in(own))))

@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, select
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.people import LATIN, full_name, thing
+from adapters.reading.standing import hidden_from
 from adapters.reading.trainings import course_of, session_row, session_rows
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.trainings import ENROLMENTS, MARKS, SESSIONS
@@ -48,11 +49,11 @@ def room(reading: Reading, question: Room) -> Answer[RoomView]:
     row = session_row(reading, question.session_id)
     reading.may("trainings.room", Thing(row["centre"]))
     course = course_of(reading, row["curriculum_id"])
-    people = _trainees(reading, row)
+    people, hidden = _trainees(reading, row)
     session = session_rows(reading, [row])[0]
     place = reading.open(row).get("place") or ""
     titles = course.module_titles if course else {}
-    value = RoomView(session, tuple(row["modules"]), titles, place, tuple(people))
+    value = RoomView(session, tuple(row["modules"]), titles, place, tuple(people), hidden)
     return Answer(value, tuple(person.person_id for person in people))
 
 
@@ -62,7 +63,8 @@ def find_trainees(reading: Reading, question: FindTrainees) -> Answer[tuple[Cand
     reading.may("trainings.room", Thing(row["centre"]))
     feed = reading.parts["search"]
     feed.follow()
-    hits = feed.names.search(question.text, centres=reading.actor.centres, limit=MOST * 4)
+    asker = reading.actor
+    hits = feed.names.search(question.text, centres=asker.centres, asker=asker.account_id, limit=MOST * 4)
     ids = [hit.person_id for hit in hits]
     by_number = select(PEOPLE.c.person_id).where(PEOPLE.c.number == question.text.strip().upper())
     ids = list(dict.fromkeys([*reading.connection.scalars(by_number), *ids]))
@@ -120,10 +122,19 @@ def _may_enrol(reading: Reading, person: Row) -> bool:
     return policy(reading.actor, "EnrolMigrant", thing(person)) is Decision.WRITE
 
 
-def _trainees(reading: Reading, session: Row) -> list[Trainee]:
+def _may_be_named(reading: Reading, session: Row, person: Row) -> bool:
+    """Those in the room see everybody's name, but for files that do not exist for them."""
+    here = Thing(
+        session["centre"], person["owner_id"], restricted=person["restricted"], named=thing(person).named
+    )
+    return policy(reading.actor, "trainings.room", here) > Decision.DENY
+
+
+def _trainees(reading: Reading, session: Row) -> tuple[list[Trainee], int]:
+    """Those who may be named, and how many seats others take."""
     query = select(*_labelled()).where(ENROLMENTS.c.session_id == session["session_id"])
     listed = {row["e_person_id"]: row for row in rows_of(reading.connection.execute(query))}
-    people = _people(reading, list(listed))
+    people = [each for each in _people(reading, list(listed)) if _may_be_named(reading, session, each)]
     marks = _marks(reading, session["session_id"])
     certified = _certified(reading, list(listed), session)
     found = [
@@ -131,7 +142,11 @@ def _trainees(reading: Reading, session: Row) -> list[Trainee]:
         for person, name in zip(people, reading.open_many(people), strict=True)
     ]
     turns = {who: (_PLACES.get(row["e_status"], 2), row["e_turn"]) for who, row in listed.items()}
-    return sorted(found, key=lambda trainee: turns[trainee.person_id])
+    hidden = reading.connection.scalars(
+        hidden_from(reading.actor).where(PEOPLE.c.person_id.in_(list(listed)))
+    )
+    taken = sum(turns[who][0] == 0 for who in hidden)
+    return sorted(found, key=lambda trainee: turns[trainee.person_id]), taken
 
 
 def _trainee(

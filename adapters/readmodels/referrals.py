@@ -122,6 +122,12 @@ def _reopened(sealed: Sealed) -> Iterator[Change]:
     return _changed(sealed, status=sealed.event.status, **taken_back, **unanswered)
 
 
+def _moved(sealed: Sealed) -> Iterator[Change]:
+    """Referrals go with the file; their days stay as they are, and so do the figures of the centre that sent them."""
+    event = sealed.event
+    yield Update(REFERRALS, {"person_id": event.originator_id}, {"centre": event.to_centre})
+
+
 def _erased(sealed: Sealed) -> Iterator[Change]:
     yield Delete(REFERRALS, {"person_id": sealed.event.originator_id})
 
@@ -140,6 +146,7 @@ VIEW = View(
         "referral.NotCompleted": _ended,
         "referral.Cancelled": _cancelled,
         "referral.Reopened": _reopened,
+        "migrant.TransferAccepted": _moved,
         "migrant.Erased": _erased,
     },
 )

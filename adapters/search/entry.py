@@ -8,7 +8,10 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Entry:
-    """One person: `names` are all spellings and aliases; `number` as printed (several, parted by spaces)."""
+    """One person: `names` are all spellings and aliases; `number` as printed (several, parted by spaces).
+
+    Who is `restricted` is found by the owner and by `named` accounts only.
+    """
 
     person_id: UUID
     centre: str
@@ -18,6 +21,7 @@ class Entry:
     sex: str
     owner_id: UUID | None
     restricted: bool
+    named: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -43,6 +43,8 @@ class People:
         self._centre = np.zeros(FIRST_SIZE, dtype=np.uint32)
         self._owner = np.zeros(FIRST_SIZE, dtype=np.uint32)
         self._restricted = np.zeros(FIRST_SIZE, dtype=np.bool_)
+        # Few files name anybody.
+        self._named: dict[int, frozenset[UUID]] = {}
         self._sex = np.zeros(FIRST_SIZE, dtype=np.uint8)
         self.birth_year = np.zeros(FIRST_SIZE, dtype=np.int32)  # 0: not known
 
@@ -59,6 +61,8 @@ class People:
         self._centre[slot] = self._centres.of(entry.centre)
         self._owner[slot] = self._owners.of(entry.owner_id)
         self._restricted[slot] = entry.restricted
+        if entry.named:
+            self._named[slot] = entry.named
         self._sex[slot] = SEXES.get(entry.sex, 0)
         self.birth_year[slot] = entry.birth_year or 0
         return slot
@@ -66,14 +70,17 @@ class People:
     def leave(self, slot: int) -> None:
         self._centre[slot] = self._owner[slot] = NOBODY
         self.birth_year[slot] = self._sex[slot] = self._restricted[slot] = 0
+        self._named.pop(slot, None)
         self._free.append(slot)
 
     def scope(self, centres: frozenset[str] | None, asker: UUID | None) -> Mask:
-        """Who takes part: persons of these centres (None: all), less what is restricted to another owner."""
+        """Who takes part: persons of these centres (None: all), less what is restricted and does not name the asker."""
         centre = self._centre[: self._used]
         seen = centre != NOBODY if centres is None else self._centres.mask(centres)[centre]
         if asker is not None:
-            seen &= ~self._restricted[: self._used] | (self._owner[: self._used] == self._owners.of(asker))
+            open_ = ~self._restricted[: self._used] | (self._owner[: self._used] == self._owners.of(asker))
+            open_[[slot for slot, named in self._named.items() if asker in named]] = True
+            seen &= open_
         return seen
 
     def factors(self, slots: Slots, birth_year: int | None, sex: str | None) -> Scores:
