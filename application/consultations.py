@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from application.people import TimelineEntry
@@ -21,11 +23,6 @@ class ConsultationById:
     """One consultation with its history. Answered with ConsultationView."""
 
     consultation_id: UUID
-
-
-@dataclass(frozen=True, kw_only=True)
-class Today:
-    """What waits at the desk of the asker. Answered with Desk."""
 
 
 @dataclass(frozen=True)
@@ -66,34 +63,25 @@ class ConsultationRow:
 
 
 @dataclass(frozen=True)
+class Companion:
+    """A further person of a contact; `name` is empty where the asker may not open the file."""
+
+    person_id: UUID
+    number: str = ""
+    name: str = ""
+
+
+@dataclass(frozen=True)
 class ConsultationView:
-    """The record, and every event of it from the first to the last: what stood before a correction stays visible."""
+    """The record, and every event of it from the first to the last: what stood before a correction stays visible.
+
+    `through` is the person in whose file it is read, None for a caller without a name. `answers` are the further
+    answers by field name (application/consultation_parts.py: Answers), `score` that of the feedback.
+    """
 
     record: ConsultationRow
     history: tuple[TimelineEntry, ...]
-
-
-@dataclass(frozen=True)
-class FollowUp:
-    """A promise to come back to it. `name` is empty for a caller without a name."""
-
-    consultation_id: UUID
-    person_id: UUID | None
-    number: str
-    name: str
-    centre: str
-    due_on: date
-    overdue: bool
-    main_topic: str
-    channel: str
-    urgency: str
-
-
-@dataclass(frozen=True)
-class Desk:
-    """`follow_ups`: overdue first, then those of the coming seven days. `held`: consultations of the asker today."""
-
-    today: date
-    follow_ups: tuple[FollowUp, ...]
-    overdue: int
-    held: int
+    through: UUID | None = None
+    companions: tuple[Companion, ...] = ()
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    score: int | None = None

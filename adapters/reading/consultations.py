@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
-from adapters.reading.people import thing
+from adapters.reading.naming import named
+from adapters.reading.standing import thing
 from adapters.reading.timeline import history_of, local, staff_names
+from adapters.readmodels.companions import COMPANIONS
 from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.people import PEOPLE
 from application.asking import Absent, Answer
-from application.consultations import ConsultationById, ConsultationList, ConsultationRow, ConsultationView
+from application.consultations import (
+    Companion,
+    ConsultationById,
+    ConsultationList,
+    ConsultationRow,
+    ConsultationView,
+)
+from application.people import TimelineEntry
 from application.policy import Decision, Thing
+from domain.consultation import Consultation
 
+DETAILS, FEEDBACK = Consultation.DetailsTaken.TOPIC, Consultation.FeedbackGiven.TOPIC
 TEXTS = ("advice", "safety_note", "follow_up_note", "place")
 _LISTS = ("topics", "document_problems")
 _SAME = (
@@ -30,28 +42,71 @@ _SAME = (
 def consultation_list(reading: Reading, question: ConsultationList) -> Answer[tuple[ConsultationRow, ...]]:
     """Newest first. Raises Absent for a person whom the asker may not see."""
     decision = _may_see(reading, question.person_id, Thing(""))
-    query = select(CONSULTATIONS).where(CONSULTATIONS.c.person_id == question.person_id)
+    with_others = select(COMPANIONS.c.consultation_id).where(COMPANIONS.c.person_id == question.person_id)
+    mine = or_(
+        CONSULTATIONS.c.person_id == question.person_id, CONSULTATIONS.c.consultation_id.in_(with_others)
+    )
+    query = select(CONSULTATIONS).where(mine)
     rows = rows_of(reading.connection.execute(query.order_by(CONSULTATIONS.c.occurred_at.desc())))
-    return Answer(tuple(_shown(reading, rows, decision)), (question.person_id,))
+    # What another person said stays in that person's file.
+    own = [row for row in rows if row["person_id"] == question.person_id]
+    others = [row for row in rows if row["person_id"] != question.person_id]
+    shown = [*_shown(reading, own, decision), *_shown(reading, others, Decision.MASKED)]
+    shown.sort(key=lambda row: row.occurred_at, reverse=True)
+    return Answer(tuple(shown), (question.person_id,))
 
 
 def consultation_by_id(reading: Reading, question: ConsultationById) -> Answer[ConsultationView]:
-    """Raises Absent for a record whose person, or whose centre where nobody is named, is out of reach."""
+    """Raises Absent for a record whose persons, or whose centre where nobody is named, are out of reach."""
     query = select(CONSULTATIONS).where(CONSULTATIONS.c.consultation_id == question.consultation_id)
     rows = rows_of(reading.connection.execute(query))
     if not rows:
         raise Absent
-    person_id = rows[0]["person_id"]
-    decision = _may_see(reading, person_id, Thing(rows[0]["centre"]))
+    ids = _companions(reading, question.consultation_id)
+    decision, through = _reached(reading, rows[0], ids)
     history = history_of(reading, question.consultation_id, masked=decision is Decision.MASKED)
-    value = ConsultationView(_shown(reading, rows, decision)[0], tuple(history))
-    return Answer(value, (person_id,) if person_id else ())
+    people = named(reading, ids)
+    value = ConsultationView(
+        record=_shown(reading, rows, decision)[0],
+        history=tuple(history),
+        through=through,
+        companions=tuple(
+            Companion(each, people[each].number, people[each].name) if each in people else Companion(each)
+            for each in ids
+        ),
+        answers=_answers(history),
+        score=next((each.summary["score"] for each in history if each.topic == FEEDBACK), None),
+    )
+    return Answer(value, tuple(dict.fromkeys((*([through] if through else []), *people))))
 
 
 KNOWN: Mapping[type, Known] = {
     ConsultationList: Known("people.file", consultation_list),
     ConsultationById: Known("people.file", consultation_by_id),
 }
+
+
+def _companions(reading: Reading, consultation_id: UUID) -> list[UUID]:
+    query = select(COMPANIONS.c.person_id).where(COMPANIONS.c.consultation_id == consultation_id)
+    return list(reading.connection.scalars(query.order_by(COMPANIONS.c.person_id)))
+
+
+def _reached(reading: Reading, row: Row, companions: list[UUID]) -> tuple[Decision, UUID | None]:
+    """The decision, and the person through whose file it is read: a further person's shows it without its words."""
+    try:
+        return _may_see(reading, row["person_id"], Thing(row["centre"])), row["person_id"]
+    except Absent:
+        for person_id in companions:
+            with suppress(Absent):
+                _may_see(reading, person_id, Thing(""))
+                return Decision.MASKED, person_id
+        raise
+
+
+def _answers(history: list[TimelineEntry]) -> Mapping[str, Any]:
+    """The further answers as they stand, with the words that the asker may read."""
+    newest = next((each for each in reversed(history) if each.topic == DETAILS), None)
+    return {**newest.summary, **newest.texts} if newest else {}
 
 
 def _may_see(reading: Reading, person_id: UUID | None, nobody: Thing) -> Decision:
