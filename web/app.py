@@ -9,6 +9,7 @@ from application.asking import Absent, Forbidden
 from application.ports import Unavailable
 from web.administration.accounts import accounts
 from web.administration.centres import centres
+from web.administration.household_rule import household_rule
 from web.analyst.reports import reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
@@ -17,11 +18,13 @@ from web.counsellor.consultations import consultations
 from web.counsellor.contact import contact
 from web.counsellor.erasure import erasure
 from web.counsellor.exports import exports
+from web.counsellor.household import household
 from web.counsellor.lists import lists
 from web.counsellor.overview import person
 from web.counsellor.people import people
 from web.counsellor.print import printed
 from web.counsellor.referrals import referrals
+from web.counsellor.same_person import same_person
 from web.counsellor.stage import stage
 from web.counsellor.today import today
 from web.csrf import examine_forms, guard_forms
@@ -48,6 +51,7 @@ from web.training.sessions import trainings
 BLUEPRINTS = (
     access,
     accounts,
+    household_rule,
     auth,
     centres,
     choices,
@@ -66,7 +70,9 @@ BLUEPRINTS = (
     consents,
     consultations,
     erasure,
+    household,
     printed,
+    same_person,
     lists,
     exports,
     referrals,

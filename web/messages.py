@@ -193,6 +193,13 @@ MESSAGES: dict[str, LazyText] = {
         "The file belongs to another colleague, who alone can open it. Hand the whole file over instead."
     ),
     "case.claim_linked_already": _l("This claim belongs to the case already."),
+    # two files of one person
+    "link.same_file": _l("This is one and the same file."),
+    "link.linked_already": _l("These two files are of one person already."),
+    "link.not_linked": _l("These two files are not linked with each other."),
+    "link.erased": _l("One of the two files was erased: there is nothing left to restore."),
+    "link.apart_already": _l("These two were found to be two people already."),
+    "link.other_network": _l("The two files belong to different networks: they cannot be linked."),
     # referrals
     "consent.referral_missing": _l(
         "The person has not agreed to sharing with another organisation, or no longer does. Record the consent first."

@@ -28,6 +28,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("today.desk", _l("Today")),
     Line("people.search", _l("People"), "search"),
     Line("lists.people", _l("Lists")),
+    Line("same_person.candidates", _l("Same person?")),
     Line("referrals.overview", _l("Referrals")),
     Line("trainings.overview", _l("Courses")),
     Line("erasures.index", _l("Erasures")),
@@ -38,6 +39,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("reports.index", _l("Reports")),
     Line("centres.index", _l("Centres")),
     Line("courses.overview", _l("Course outlines")),
+    Line("household_rule.change", _l("Abandoned families")),
 )
 NEW = Line("consultations.record_anonymous", _l("Consultation without a name"), "new")
 OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from application.people import FileView
+from web.counsellor.circle import files_of
 
 
 class Card(NamedTuple):
@@ -18,6 +19,7 @@ class Card(NamedTuple):
 # Beside the story, from top to bottom.
 CARDS: tuple[Card, ...] = (
     Card("counsellor/cards/_about.html"),
+    Card("counsellor/cards/_same_person.html", files_of),
 )
 
 

@@ -36,6 +36,8 @@ REASONS = {
     "call.CallerUnlinked": "correction_reason",
     "referral.Cancelled": "referral_cancel_reason",
     "training.CertificateRevoked": "certificate_revoke_reason",
+    "household.MemberLeft": "household_left_reason",
+    "household.RelativeLeft": "household_left_reason",
 }
 # Who declined decides on which list the reason stands.
 DECLINED = {"PROVIDER": "provider_decline_reason", "CLIENT": "client_decline_reason"}
@@ -112,12 +114,13 @@ def _fates(entries: Iterable[TimelineEntry]) -> dict[UUID, _Fate]:
 
 def _entry(entry: TimelineEntry, fate: _Fate, links: bool, folds: bool) -> Entry:
     record = entry.topic in (HELD, CORRECTED)
+    links = links and not entry.closed
     replaced = record and entry.version < fate.newest
     return Entry(
         title=title_of(entry),
         when=_when(entry),
         iso=entry.occurred_at.isoformat(),
-        by=entry.actor,
+        by=" · ".join(part for part in (entry.actor, entry.number) if part),
         body=_was(entry, folds) if replaced else _body(entry, links and record and not fate.voided),
         href=_address(entry) if links and record and not replaced else None,
         reason=fate.why_void if record and fate.voided and not replaced else _reason(entry),

@@ -32,6 +32,9 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
         "Erasure requested: %(ground)s", ground=label("erasure_ground", s["ground"])
     ),
     "migrant.ErasureDeclined": lambda s: _("Erasure declined"),
+    "migrant.LinkedAsSamePerson": lambda s: _("Linked with another file of the same person"),
+    "migrant.LinkUndone": lambda s: _("Link with another file undone: two people"),
+    "migrant.PairDismissed": lambda s: _("Compared with another file: two people"),
     "consultation.Held": lambda s: topic_path(s["main_topic"]),
     "consultation.Corrected": lambda s: topic_path(s["main_topic"]),
     "consultation.Voided": lambda s: _("Consultation declared void"),
@@ -69,6 +72,17 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     ),
     "referral.Cancelled": lambda s: _("Referral cancelled"),
     "referral.Reopened": lambda s: _("Referral reopened"),
+    "household.Formed": lambda s: _("Household begun, as: %(role)s", role=_role(s)),
+    "household.MemberAdded": lambda s: _("Added to a household, as: %(role)s", role=_role(s)),
+    "household.RelativeNamed": lambda s: _("Somebody added to the household: %(role)s", role=_role(s)),
+    "household.MemberLeft": lambda s: _(
+        "No longer in the household: %(reason)s", reason=label("household_left_reason", s["reason"])
+    ),
+    "household.RelativeLeft": lambda s: _(
+        "Somebody is no longer in the household: %(reason)s", reason=label("household_left_reason", s["reason"])
+    ),
+    "household.HeadChanged": lambda s: _("Became head of the household"),
+    "household.Assessed": lambda s: _("Household assessed: %(types)s", types=_types(s)),
     "training.SeatTaken": lambda s: _("Seat in a course taken: %(course)s", course=s["curriculum"]),
     "training.Waitlisted": lambda s: _("On the waiting list of a course: %(course)s", course=s["curriculum"]),
     "training.MovedUp": lambda s: _("Moved up from the waiting list"),
@@ -94,6 +108,14 @@ def day_text(iso: Any) -> str:
 def _stage(summary: Summary) -> str:
     words = label("stage", summary["stage"])
     return f"{words}, {label('country', summary['destination'])}" if summary.get("destination") else words
+
+
+def _role(summary: Summary) -> str:
+    return label("household_role", summary["role"])
+
+
+def _types(summary: Summary) -> str:
+    return ", ".join(label("household_type", code) for code in summary["types"]) or _("none of the three kinds")
 
 
 def _service(summary: Summary) -> str:
