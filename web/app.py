@@ -13,9 +13,12 @@ from web.administration.household_rule import household_rule
 from web.analyst.reports import reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
+from web.counsellor.calendar import calendar
+from web.counsellor.cases import cases
 from web.counsellor.consents import consents
 from web.counsellor.consultations import consultations
 from web.counsellor.contact import contact
+from web.counsellor.due import due
 from web.counsellor.erasure import erasure
 from web.counsellor.exports import exports
 from web.counsellor.household import household
@@ -76,6 +79,9 @@ BLUEPRINTS = (
     lists,
     exports,
     referrals,
+    cases,
+    due,
+    calendar,
     trainings,
     attendance,
     certificates,

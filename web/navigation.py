@@ -29,6 +29,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("people.search", _l("People"), "search"),
     Line("lists.people", _l("Lists")),
     Line("same_person.candidates", _l("Same person?")),
+    Line("cases.overview", _l("Cases")),
     Line("referrals.overview", _l("Referrals")),
     Line("trainings.overview", _l("Courses")),
     Line("erasures.index", _l("Erasures")),

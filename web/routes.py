@@ -107,6 +107,18 @@ ROUTES: dict[str, str] = {
     "referrals.draft": "DraftReferral",
     "referrals.show": "people.file",
     "referrals.take_step": "SendReferral",
+    # cases, and what is due
+    "cases.overview": "cases.list",
+    "cases.of_person": "people.file",
+    "cases.open_one": "OpenCase",
+    "cases.show": "people.file",
+    "cases.take_step": "AssignCase",
+    "cases.task_step": "FinishTask",
+    "cases.hand_over": "HandOverFile",
+    "due.follow_ups": "desk.today",
+    "due.tasks": "cases.list",
+    "due.referrals": "referrals.list",
+    "calendar.show": "desk.today",
     # trainings
     "courses.overview": "PublishCurriculum",
     "courses.publish": "PublishCurriculum",

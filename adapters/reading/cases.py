@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, select
+from sqlalchemy import ColumnElement, Select, and_, case, false, select, true
 
 from adapters.reading.asking import Known
 from adapters.reading.caseload import (
@@ -26,10 +26,10 @@ from adapters.reading.caseload import (
     within_reach,
 )
 from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.days import local_day
 from adapters.reading.keyset import page_of
 from adapters.reading.standing import thing
 from adapters.reading.timeline import history_of, staff_names
-from adapters.reading.today import local_day
 from adapters.readmodels.cases import CASES, CLAIMS, CLOSED, OPEN
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.staff import STAFF
@@ -37,6 +37,7 @@ from adapters.readmodels.tasks import OPEN as TASK_OPEN
 from adapters.readmodels.tasks import TASKS
 from application.asking import Absent, Answer
 from application.cases import (
+    SHOW,
     CaseList,
     CaseRow,
     CaseView,
@@ -47,7 +48,7 @@ from application.cases import (
     TaskRow,
 )
 from application.colleagues import CASEWORKERS
-from application.policy import Decision
+from application.policy import Decision, policy
 
 _SAME = (
     *("case_id", "person_id", "owner_id", "topic", "priority", "status", "opened_on", "review_on", "closed_on"),
@@ -88,18 +89,13 @@ def one_case(reading: Reading, question: OneCase) -> Answer[CaseView]:
 
 def list_cases(reading: Reading, question: ListCases) -> Answer[CaseList]:
     """The oldest first, closed ones the newest first; keyed by day and id."""
-    reach = within_reach(reading)
-    if question.owner is not None:
-        reach = and_(reach, C.owner_id == question.owner)
-    meanings = _meanings(reading)
-    query = select(*counted(meanings)).select_from(_case_and_person()).where(reach)
-    counts = {word: int(n) for word, n in reading.connection.execute(query).mappings().one().items()}
-    wanted = _joined(reading).where(reach, meanings.get(question.show, false()))
+    reach = _reach(reading, question.owner)
+    wanted = _joined(reading).where(reach, _meanings(reading).get(question.show, false()))
     over = question.show == "closed"
     keys = (C.closed_on, C.case_id) if over else (C.opened_on, C.case_id)
     rows, after = page_of(reading, wanted, keys, question.after, falling=over)
     shown = case_rows(reading, reachable(reading, rows))
-    return Answer(CaseList(tuple(shown), counts, after), persons(shown))
+    return Answer(CaseList(tuple(shown), counts(reading, question.owner), after), persons(shown))
 
 
 def colleagues(reading: Reading, question: Colleagues) -> Answer[tuple[tuple[UUID, str], ...]]:
@@ -115,6 +111,14 @@ KNOWN: Mapping[type, Known] = {
     ListCases: Known("cases.list", list_cases),
     Colleagues: Known(FILE, colleagues),
 }
+
+
+def counts(reading: Reading, owner: UUID | None) -> dict[str, int]:
+    """How many cases stand under each word of SHOW; none for a role without cases."""
+    if policy(reading.actor, "cases.list") <= Decision.DENY:
+        return dict.fromkeys(SHOW, 0)
+    query = select(*counted(_meanings(reading))).select_from(_case_and_person()).where(_reach(reading, owner))
+    return {word: int(n) for word, n in reading.connection.execute(query).mappings().one().items()}
 
 
 def caseworkers(reading: Reading, centre: str) -> tuple[tuple[UUID, str], ...]:
@@ -163,6 +167,11 @@ def _tasks_of(reading: Reading, case_id: UUID) -> list[TaskRow]:
     return task_rows(reading, rows_of(reading.connection.execute(query)))
 
 
+def _reach(reading: Reading, owner: UUID | None) -> ColumnElement[bool]:
+    reach = within_reach(reading)
+    return reach if owner is None else and_(reach, C.owner_id == owner)
+
+
 def _case_and_person() -> Any:
     return CASES.join(PEOPLE, PEOPLE.c.person_id == C.person_id)
 
@@ -178,9 +187,14 @@ def _meanings(reading: Reading) -> dict[str, ColumnElement[bool]]:
     return {
         "mine": and_(is_open, C.owner_id == reading.actor.account_id),
         "open": is_open,
-        "quiet": quiet(local_day(reading)),
+        "quiet": and_(quiet(local_day(reading)), _theirs(reading)),
         "closed": C.status == CLOSED,
     }
+
+
+def _theirs(reading: Reading) -> ColumnElement[bool]:
+    """The asker's own cases; every case for whoever leads and has none."""
+    return C.owner_id == reading.actor.account_id if reading.actor.has(*CASEWORKERS) else true()
 
 
 def _may_see(reading: Reading, person_id: UUID) -> Decision:

@@ -48,6 +48,8 @@ KNOWN: Mapping[type, Known] = {
     **exports.KNOWN,
     **today.KNOWN,
     **due.KNOWN,
+    **answered.KNOWN,
+    **due.KNOWN,
     **calendar.KNOWN,
     **answered.KNOWN,
     **reports.KNOWN,

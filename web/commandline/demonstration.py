@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from random import Random
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from application.centre import OpenCentre
 from application.staff import AssignCentre, GrantRole, InviteStaff
 from domain.geography import DemonstrationCentre
 from web.commandline.demo import cast, words
+from web.commandline.demo.cases import becomes_case, case
 from web.commandline.demo.courses import SEATS, course, published
 from web.commandline.demo.life import anonymous_call, life
 from web.commandline.demo.ministry import open_ministry, publish_quarters
@@ -63,6 +65,8 @@ class _Story:
         self._clock = datetime.min.replace(tzinfo=UTC)
         self._registered: dict[str, list[UUID]] = {code: [] for code in self._centres}
         self._taught: set[UUID] = set()
+        # Of cases, behind those of lives and courses.
+        self._numbers = count(10**6)
 
     def steps(self, start: datetime, people: int) -> Iterator[Step]:
         """All steps by instant; a course takes whoever has registered when it is announced."""
@@ -95,6 +99,9 @@ class _Story:
         if step.recorded <= self._teller.end:
             yield step
             _queue(queue, number, rest)
+            if becomes_case(self._teller, step.command):
+                own = case(self._teller, step.command, step.centre, step.recorded)
+                _queue(queue, next(self._numbers), own)
 
     def _arrivals(self, start: datetime, people: int) -> Iterator[tuple[datetime, object]]:
         teller, days = self._teller, int((self._teller.end - start).days) - 2

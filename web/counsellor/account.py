@@ -27,6 +27,11 @@ TEXTS: Mapping[str, LazyText] = {
     "reason": _l("Why:"),
     "feedback": _l("Said afterwards:"),
     "witness": _l("Witness:"),
+    "summary": _l("What happened:"),
+    "plan": _l("Plan:"),
+    "what": _l("To do:"),
+    "why": _l("Why:"),
+    "result": _l("What came of it:"),
 }
 
 
@@ -85,11 +90,21 @@ def _call(summary: Summary) -> Iterator[str]:
     yield " · ".join(part for part in (line, rang) if part)
 
 
+def _task(summary: Summary) -> Iterator[str]:
+    yield _("by %(day)s", day=day_text(summary["due_on"]))
+
+
+def _plan(summary: Summary) -> Iterator[str]:
+    yield _("To look at again on %(day)s", day=day_text(summary["review_on"])) if summary.get("review_on") else ""
+
+
 CLEAR: Mapping[str, Callable[[Summary], Iterator[str]]] = {
     "consultation.Held": _record,
     "consultation.Corrected": _record,
     "call.Logged": _call,
     "call.Corrected": _call,
+    "case.TaskSet": _task,
+    "case.PlanAgreed": _plan,
     "migrant.Registered": _registered,
     "migrant.ContactChanged": _registered,
     "migrant.ConsentGiven": _consent,

@@ -35,6 +35,7 @@ REASONS = {
     "call.Voided": "void_reason",
     "call.CallerUnlinked": "correction_reason",
     "referral.Cancelled": "referral_cancel_reason",
+    "case.Reopened": "case_reopen_reason",
     "training.CertificateRevoked": "certificate_revoke_reason",
     "household.MemberLeft": "household_left_reason",
     "household.RelativeLeft": "household_left_reason",

@@ -34,6 +34,7 @@ def _mine(header: Header) -> bool:
 PAGES: tuple[FilePage, ...] = (
     FilePage("person.overview", _l("Overview")),
     FilePage("consultations.of_person", _l("Consultations")),
+    FilePage("cases.of_person", _l("Cases")),
     FilePage("referrals.of_person", _l("Referrals")),
     FilePage("trainings.of_person", _l("Courses")),
     FilePage("household.of_person", _l("Household")),
@@ -49,6 +50,8 @@ STEPS: tuple[FileStep, ...] = (
     FileStep("person.give_back", _l("Give the file back to the desk"), _mine),
     FileStep("person.take", _l("Take the file: I look after this person"), lambda header: not _mine(header)),
     FileStep("same_person.with_another", _l("Same person as another file")),
+    FileStep("cases.open_one", _l("Open a case")),
+    FileStep("cases.hand_over", _l("Hand the file over to a colleague")),
     FileStep("printed.file", _l("Print the file")),
     FileStep("printed.copy", _l("Copy of their own data")),
     FileStep("erasure.request_erasure", _l("Request erasure"), lambda header: not header.erasure_asked),

@@ -54,6 +54,17 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "call.Voided": lambda s: _("Call declared void"),
     "call.CallerLinked": lambda s: _("Caller linked to this file"),
     "call.CallerUnlinked": lambda s: _("Link to this file undone"),
+    "case.Opened": lambda s: _("Case opened: %(topic)s", topic=topic_path(s["topic"])),
+    "case.Assigned": lambda s: _("Case given to a colleague"),
+    "case.PlanAgreed": lambda s: _("Plan agreed"),
+    "case.TaskSet": lambda s: _("Task: %(kind)s", kind=label("task_kind", s["kind"])),
+    "case.TaskMoved": lambda s: _("Task moved to %(day)s", day=day_text(s["due_on"])),
+    "case.TaskDone": lambda s: _("Task done"),
+    "case.TaskDropped": lambda s: _("Task dropped"),
+    "case.Noted": lambda s: _("Spoken with, in the case") if s["contacted"] else _("Note in the case"),
+    "case.ClaimLinked": lambda s: _("Wage claim added to the case"),
+    "case.Closed": lambda s: _("Case closed: %(outcomes)s", outcomes=_outcomes(s)),
+    "case.Reopened": lambda s: _("Case reopened"),
     "referral.Drafted": lambda s: _("Referral drafted: %(service)s", service=_service(s)),
     "referral.Sent": lambda s: _("Referral sent: %(service)s", service=_service(s)),
     "referral.Accepted": lambda s: _("Referral accepted"),
@@ -116,6 +127,10 @@ def _role(summary: Summary) -> str:
 
 def _types(summary: Summary) -> str:
     return ", ".join(label("household_type", code) for code in summary["types"]) or _("none of the three kinds")
+
+
+def _outcomes(summary: Summary) -> str:
+    return ", ".join(label("case_outcome", code) for code in summary["outcomes"])
 
 
 def _service(summary: Summary) -> str:

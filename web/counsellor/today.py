@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from application.consultations import Desk, Today
-from application.referrals import ListReferrals, ReferralList
+from application.cases import QUIET_DAYS
+from application.desk import Desk, Today
 from web import labels
 from web.counsellor.words import WORDS
 from web.i18n import LazyText
@@ -34,9 +34,17 @@ DRAFTS: dict[str, tuple[str, LazyText]] = {
     "contact.": ("contact.change", _l("Address and phones")),
     "details.": ("person.correct", _l("A correction of details")),
     "referral.": ("referrals.draft", _l("A referral")),
+    "case.": ("cases.open_one", _l("A case")),
 }
 KEY = re.compile(r"([a-z]+\.?)([0-9a-f-]{36})?", re.ASCII)
-ANSWERED = ("ACCEPTED", "DECLINED_PROVIDER", "DECLINED_CLIENT", "NO_ANSWER")
+# What of the page is shown to whom: the word in the template, and the action that it needs.
+SHOWN = {
+    "record": "RecordConsultation",
+    "close": "CloseFollowUp",
+    "cases": "cases.list",
+    "finish": "FinishTask",
+    "referrals": "referrals.list",
+}
 
 
 class HalfTyped(NamedTuple):
@@ -49,29 +57,19 @@ class HalfTyped(NamedTuple):
 
 @today.get("/today")
 def desk() -> ResponseReturnValue:
+    """What waits, in few lines; every count leads to its list."""
     found: Desk = ask(Today())
     roles = current_actor().roles
     parts: dict[str, Any] = {
         "desk": found,
         "drafts": list(_drafts()),
-        "referrals": _answered(),
         "topic_path": topic_path,
+        "today": found.today,
+        "quiet_after": QUIET_DAYS,
+        "whose": len({each.centre for each in found.follow_ups}) > 1,
     }
-    parts |= {"show_referrals": may(roles, "referrals.list"), "may_record": may(roles, "RecordConsultation")}
-    parts |= {"may_close": may(roles, "CloseFollowUp"), "whose": _whose(found)}
+    parts |= {f"may_{word}": may(roles, action) for word, action in SHOWN.items()}
     return render_template("counsellor/today.html", wanted={"q": ""}, **parts)
-
-
-def _whose(found: Desk) -> bool:
-    """Whether the list must say of which centre each line is."""
-    return len({each.centre for each in found.follow_ups}) > 1
-
-
-def _answered() -> list[Any]:
-    if not may(current_actor().roles, "referrals.list"):
-        return []
-    found: ReferralList = ask(ListReferrals(show="open"))
-    return [row for row in found.rows if row.status in ANSWERED or row.overdue]
 
 
 def _drafts() -> Iterator[HalfTyped]:
