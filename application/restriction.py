@@ -11,7 +11,7 @@ from application.dispatch import Changed, Handler
 from application.fields import Code, Many, Note, Touched
 from application.ports import Ledger
 from domain import restriction
-from domain.kernel import Rejected
+from domain.kernel import Rejected, current_act
 from domain.migrant import Migrant
 from domain.staff import Staff
 
@@ -67,7 +67,9 @@ class Circle:
 def restrict_migrant(ledger: Ledger, command: RestrictMigrant) -> Changed:
     """Refuses an erased person, nobody at all, and accounts that are not in service at the centre of the file."""
     migrant = ledger.get(Migrant, command.person_id)
-    _in_service(ledger, set(command.named) - set(migrant.named), migrant.at_centre)
+    # Whoever acts was judged by the policy for this very command.
+    new = set(command.named) - {*migrant.named, current_act().actor_id}
+    _in_service(ledger, new, migrant.at_centre)
     restriction.restrict(migrant, named=command.named, reason=command.reason, note=command.note)
     return [migrant]
 

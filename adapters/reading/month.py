@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from adapters.facts import month as facts
 from adapters.facts.reports import Counting, Scope
@@ -77,7 +77,11 @@ def _quality(reading: Reading, scope: Scope) -> tuple[Quality, ...]:
 
 def _open(reading: Reading, centre: str) -> dict[str, int]:
     day = local_day(reading)
-    follow_ups = (CONSULTATIONS.c.centre == centre, CONSULTATIONS.c.follow_up_on.is_not(None))
+    # What was promised goes with the file when it moves.
+    files = select(PEOPLE.c.person_id).where(PEOPLE.c.centre == centre)
+    nobody = and_(CONSULTATIONS.c.person_id.is_(None), CONSULTATIONS.c.centre == centre)
+    here = or_(CONSULTATIONS.c.person_id.in_(files), nobody)
+    follow_ups = (here, CONSULTATIONS.c.follow_up_on.is_not(None))
     referrals = (REFERRALS.c.centre == centre, REFERRALS.c.status.in_(_OPEN))
     waiting = (REFERRALS.c.status == _WAITING, REFERRALS.c.due_on < day)
     return {

@@ -12,6 +12,7 @@ from application.migrant import RegisterMigrant
 from application.person_parts import Consent, Phone
 from application.referral import DraftReferral
 from application.training import ScheduleSession
+from application.transfer import Agreed, ProposeTransfer
 from tests.simulation.staff import an_id
 
 
@@ -71,6 +72,12 @@ def a_referral(person_id: UUID, **other: Any) -> DraftReferral:
         "agency": "Bar",
     }
     return DraftReferral(**usual | other)
+
+
+def a_transfer(person_id: UUID, **other: Any) -> ProposeTransfer:
+    agreed = Agreed(mode="WRITTEN", text_version="2026-01", language="tg")
+    usual = {"person_id": person_id, "transfer_id": an_id(), "to_centre": "DYU", "reason": "MOVED", "consent": agreed}
+    return ProposeTransfer(**usual | other)
 
 
 def a_curriculum(**other: Any) -> PublishCurriculum:

@@ -28,6 +28,8 @@ class World:
     # (case, its person), and (case, its person, a task of it).
     cases: list[tuple[UUID, UUID]] = field(default_factory=list)
     tasks: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
+    # (transfer, its person)
+    transfers: list[tuple[UUID, UUID]] = field(default_factory=list)
     courses: list[UUID] = field(default_factory=list)
     sessions: list[UUID] = field(default_factory=list)
     # Who asked for a seat in which session.

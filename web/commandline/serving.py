@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 import click
 from waitress import serve as waitress_serve
 
+from adapters.expiring import end_readings
 from adapters.settings import Settings
 from web.commandline.base import console, explained, opened, progress
 from web.commandline.setting_up import prepare, rebuild_changed
@@ -36,6 +37,7 @@ def serve(ministry: bool, port: int | None) -> None:
 
     with opened(settings=settings) as house:
         rebuild_changed(house)
+        end_readings(house.engines["ledger"], house.system.dispatch)
         _listen(desk(house), settings.host, port or settings.port)
 
 
@@ -101,11 +103,12 @@ def _both(settings: Settings) -> None:
 @click.option("--once", is_flag=True, help="Do what is due now and end.")
 @explained
 def worker(once: bool) -> None:
-    """Work that no page should wait for: finish erasures, delete drafts older than seven days."""
+    """Work that no page should wait for: finish erasures, delete drafts older than seven days, write down what ended."""
     with opened() as house:
         while True:
             house.erasures.finish()
             house.system.drafts.purge(datetime.now(UTC))
+            end_readings(house.engines["ledger"], house.system.dispatch)
             if once:
                 return
             time.sleep(PURGE_SECONDS)
