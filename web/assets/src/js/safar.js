@@ -1,4 +1,5 @@
 // Everything here makes pages quicker or kinder; all of them work without it.
+import { calls } from "./calls.js";
 import { draft } from "./draft.js";
 import { enter, once } from "./forms.js";
 import { mainTopic } from "./main_topic.js";
@@ -13,7 +14,7 @@ document.documentElement.classList.add("js-enabled");
 
 function start() {
   document.querySelectorAll("[data-needs-script]").forEach((box) => (box.hidden = false));
-  for (const begin of [summary, menus, looks, languages, once, enter, draft, session, topics, mainTopic, phones, shortcuts]) {
+  for (const begin of [summary, menus, looks, languages, once, enter, draft, session, topics, mainTopic, phones, calls, shortcuts]) {
     begin();
   }
 }
