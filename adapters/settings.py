@@ -54,6 +54,8 @@ class Settings:
     # Minutes without activity, and hours in all, after which a session ends.
     session_idle_minutes: int = 15
     session_hours: int = 9
+    # The largest scan or picture that is taken, in megabytes; twelve pages of a telephone fit into one.
+    attachment_megabytes: int = 10
 
     @classmethod
     def from_env(cls, env: Mapping[str, str] | None = None) -> Settings:
@@ -97,6 +99,8 @@ class Settings:
                     )
         if not 0 < self.session_idle_minutes <= 60:
             raise BadSetting(f"{PREFIX}SESSION_IDLE_MINUTES", "must be 1 to 60")
+        if not 0 < self.attachment_megabytes <= 50:
+            raise BadSetting(f"{PREFIX}ATTACHMENT_MEGABYTES", "must be 1 to 50")
         if not 0 < self.session_hours <= 24:
             raise BadSetting(f"{PREFIX}SESSION_HOURS", "must be 1 to 24")
 

@@ -19,6 +19,7 @@ READ = 2_000
 def verify(house: House, progress: Callable[[int, int], None]) -> Iterator[str]:
     """One line for each problem. Reads every event, looks for the key of every box, compares views with a rebuild."""
     yield from _ledger(house, progress)
+    yield from house.attachments.faults()
     for found in Rebuild(house.turns, house.mapper, house.views).check():
         yield f"view {found.table}: {found.only_live} rows only here, {found.only_rebuilt} rows only in a rebuild"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from uuid import UUID
 
 import structlog
 from sqlalchemy import Engine, make_url, select
@@ -14,8 +15,13 @@ from adapters.access.accounts import AccessAccounts
 from adapters.access.drafts import SealedDrafts
 from adapters.access.log import AccessLogBook
 from adapters.access.saved import SavedFilters
+from adapters.attachments.desk import AttachmentDesk
+from adapters.attachments.store import SealedAttachments
 from adapters.directory import ReadModelDirectory
-from adapters.erasure import Erasures
+from adapters.erasure import Erasures, Forget
+from adapters.importing.desk import ImportDesk
+from adapters.importing.runner import Runner
+from adapters.importing.store import ImportStore
 from adapters.keys.keyring import (
     Keyring,
     KeyringMissing,
@@ -49,6 +55,8 @@ from application.system import System
 
 log = structlog.get_logger()
 
+# Between two rows of an import, so that whoever sits at a desk comes first (seconds).
+PAUSE = 0.001
 STORES = ("ledger", "keys", "access", "releases")
 
 
@@ -72,6 +80,7 @@ class House:
     system: System
     # Views whose shape changed: to be rebuilt before they are used.
     to_rebuild: tuple[str, ...]
+    attachments: SealedAttachments
 
     def close(self) -> None:
         """Give connections and lock files back."""
@@ -91,6 +100,7 @@ class Parts:
     publishing: Publishing
     accounts: AccessAccounts
     settings: Settings
+    attachments: SealedAttachments
 
 
 def open_engines(settings: Settings) -> dict[str, Engine]:
@@ -158,20 +168,23 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     to_rebuild = tuple(ensure_views(turns, views))
     directory = ReadModelDirectory(ledger, keys)
     search = SearchFeed(ledger, keys, mapper, NameIndex(), Identifiers())
-    erasures = Erasures(ledger, turns, keys, search.forget)
+    attachments = SealedAttachments(turns, keys)
+    erasures = Erasures(ledger, turns, keys, _both(search.forget, attachments.forget))
     store = LedgerStore(
-        turns, mapper, keys, views, directory, [directory.after, search.after, erasures.after]
+        turns, mapper, keys, views, directory, [directory.after, search.after, attachments.after, erasures.after]
     )
     dispatch = Dispatch(store, HANDLERS)
     office = Office(settings.zone, keyring.record, LedgerFigures(turns, directory))
     publishing = Publishing(engines["releases"], office, dispatch.dispatch)
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
-    parts = Parts(search, engines["access"], turns, mapper, publishing, accounts, settings)
+    parts = Parts(search, engines["access"], turns, mapper, publishing, accounts, settings, attachments)
     questions = ReadModelQuestions(
         ledger, keys, directory, AccessLogBook(engines["access"]), KNOWN, vars(parts)
     )
     drafts, filters = SealedDrafts(engines["access"], keys), SavedFilters(engines["access"], keys)
-    system = System(dispatch, questions, accounts, drafts, directory, filters)
+    imports = _imports(engines, keys, dispatch, accounts, directory, search)
+    system = System(dispatch, questions, accounts, drafts, directory, filters, imports)
+    system.attachments = AttachmentDesk(attachments, dispatch.dispatch, settings.attachment_megabytes * 2**20)
     erasures.finish()
     return House(
         settings,
@@ -189,7 +202,34 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
         publishing,
         system,
         to_rebuild,
+        attachments,
     )
+
+
+def _both(*steps: Forget) -> Forget:
+    """Everything that must forget a person, one after the other."""
+
+    def forget(subject: UUID) -> None:
+        for step in steps:
+            step(subject)
+
+    return forget
+
+
+def _imports(
+    engines: dict[str, Engine],
+    keys: PersonKeys,
+    dispatch: Dispatch,
+    accounts: AccessAccounts,
+    directory: ReadModelDirectory,
+    search: SearchFeed,
+) -> ImportDesk:
+    def give(command: Any, actor: Actor, command_id: UUID) -> Verdict:
+        return dispatch.dispatch(command, actor, command_id=command_id)
+
+    store = ImportStore(engines["access"], keys)
+    runner = Runner(store, give, accounts.actor, directory, search, engines["ledger"], keys.keyring.index, PAUSE)
+    return ImportDesk(store, runner, engines["access"], keys)
 
 
 def lock_file(engine: Engine) -> Path | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from application import (
+    attachment,
     ban_check,
     call,
     caller,
@@ -57,6 +58,7 @@ HANDLERS: Mapping[type, Handler] = {
     **case_task.HANDLERS,
     **hand_over.HANDLERS,
     **household.HANDLERS,
+    **attachment.HANDLERS,
     **curriculum.HANDLERS,
     **training.HANDLERS,
     **release.HANDLERS,

@@ -114,6 +114,16 @@ LINES: Mapping[str, Line] = {
     "ChangeHouseholdHead": _CONTACT,
     "AssessHousehold": _CONTACT,
     "SetHouseholdRule": _OFFICE,
+    "AddAttachment": _CONTACT,
+    "DescribeAttachment": _CONTACT,
+    "RemoveAttachment": _CASEWORK,
+    "attachments.open": {
+        COUNSELLOR: CASELOAD_READ,
+        FIELD_COUNSELLOR: CASELOAD_READ,
+        HOTLINE: CASELOAD_READ,
+        COORDINATOR: NETWORK_MASKED,
+        MANAGER: CENTRE_MASKED,
+    },
     "households.rule": {ADMINISTRATOR: NETWORK_READ},
     # two files of one person
     "LinkAsSamePerson": _PAIR,

@@ -37,6 +37,8 @@ class System:
         self._directory = directory
         self.accounts = accounts
         self.drafts = drafts
+        # The way of uploads into the house (`application/attachments.py: Attaching`); set when it is put together.
+        self.attachments: Any = None
         self.filters = filters
         self.imports = imports
 

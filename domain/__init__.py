@@ -2,6 +2,7 @@
 
 from domain import ban_check as ban_check
 from domain import call as call
+from domain import attachment as attachment
 from domain import case as case
 from domain import centre as centre
 from domain import claim as claim

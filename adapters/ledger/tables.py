@@ -76,6 +76,20 @@ ERASURES = Table(
     Column("done", Boolean, nullable=False),
 )
 
+# The bytes of scans and pictures, in sealed pieces: the ledger says that they are there and what they are.
+ATTACHMENT_PARTS = Table(
+    "attachment_parts",
+    METADATA,
+    Column("attachment_id", Id, primary_key=True),
+    # "file" or "preview".
+    Column("part", Text, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("person_id", Id, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("sealed", LargeBinary, nullable=False),
+    Index("attachment_parts_person", "person_id"),
+)
+
 # A view that could not take an event: stale until rebuilt.
 FAULTS = Table(
     "view_faults",

@@ -10,6 +10,7 @@ from adapters.ledger.mapper import Sealed
 from adapters.readmodels.rows import Change, Delete, Insert, Projection, View
 from adapters.readmodels.tables import METADATA
 from adapters.sql.types import Id
+from domain.attachment import Attachment
 from domain.ban_check import BanCheck
 from domain.call import Call
 from domain.case import Case
@@ -33,7 +34,7 @@ TIMELINE = Table(
 
 # Whose events can be about a person. An event belongs here when it says whose it is.
 AGGREGATES: tuple[type[Aggregate], ...] = (
-    *(Migrant, Consultation, Call, BanCheck, WageClaim, Referral, Case, Household, TrainingSession),
+    *(Migrant, Consultation, Call, BanCheck, WageClaim, Referral, Case, Household, Attachment, TrainingSession),
 )
 
 ERASED = Migrant.Erased.TOPIC

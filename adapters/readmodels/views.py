@@ -15,6 +15,7 @@ from adapters.facts import referrals as referral_facts
 from adapters.facts import trips as trip_facts
 from adapters.keys.keyring import Keyring
 from adapters.readmodels import (
+    attachments,
     ban_checks,
     calls,
     cases,
@@ -63,6 +64,7 @@ def all_views(keyring: Keyring) -> tuple[View, ...]:
         tasks.VIEW,
         trainings.VIEW,
         households.VIEW,
+        attachments.VIEW,
         timeline.VIEW,
         contacts.view(record_key),
         topics.view(record_key),
