@@ -6,9 +6,9 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import figures, funnel
+from tests.steps import figures, funnel, further, outside
 
-globals().update(steps_of(figures) | steps_of(funnel))
+globals().update(steps_of(figures) | steps_of(funnel) | steps_of(further) | steps_of(outside))
 
 
 @pytest.fixture(autouse=True)
@@ -16,4 +16,4 @@ def on_both_databases(database_kind: str) -> None:
     """Steps cannot ask for it themselves."""
 
 
-scenarios("consultations", "reports")
+scenarios("consultations", "outreach", "reports")

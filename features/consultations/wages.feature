@@ -1,0 +1,41 @@
+Feature: Wages that were not paid
+  What is owed is owed in a currency, and comes back in it. Nothing is converted, nothing is added up across currencies.
+
+  Background:
+    Given it is 2026-03-04 09:00 in Dushanbe
+    And Amina, registered at KJD with consent to statistics
+
+  Rule: A claim may be part of a talk, and comes back in parts
+
+    Scenario: Two months in Moscow
+      When Amina is advised at KJD on 2026-03-03 10:00 about EMP-WAGE, and is owed 200000 RUB in RUS
+      Then the record is taken
+      And T23 of 2026-Q1 counts for RUS-RUB: claims 1, claimed 200000
+
+    Scenario: A part is paid
+      Given Amina is owed 200000 RUB in RUS
+      When 120000 of it is paid
+      Then the record is taken
+      And T23 of 2026-Q1 counts for RUS-RUB: claims 1, claimed 200000, recovered 120000, recovered_share 60
+
+    Scenario: Two currencies stay two lines
+      Given Amina is owed 200000 RUB in RUS
+      And Amina is owed 90000 KZT in KAZ
+      Then T23 of 2026-Q1 counts for RUS-RUB: claims 1, claimed 200000
+      And T23 of 2026-Q1 counts for KAZ-KZT: claims 1, claimed 90000
+      And T23 of 2026-Q1 has no line that adds them up
+
+  Rule: Nobody gets back more than is owed
+
+    Scenario: A nought too many
+      Given Amina is owed 200000 RUB in RUS
+      When 1200000 of it is paid
+      Then the record is refused with "claim.more_than_claimed"
+
+  Rule: What is closed stays closed
+
+    Scenario: Paid after all
+      Given Amina is owed 200000 RUB in RUS
+      And the claim is closed as NO_PROSPECT
+      When 120000 of it is paid
+      Then the record is refused with "claim.closed"
