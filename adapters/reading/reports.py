@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import Connection
+
 from adapters.exports.delimited import csv_bytes
 from adapters.exports.workbook import xlsx_bytes
+from adapters.facts.comparing import causes
 from adapters.facts.reports import Scope
 from adapters.facts.running import run
 from adapters.ledger.clock import horizon, newest
@@ -21,6 +24,7 @@ from application.asking import Absent, Answer
 from application.policy import Decision, policy
 from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
+from application.reports.comparing import CompareReport, Comparison
 from application.reports.export import CSV, XLSX, ExportReport
 from application.reports.table import Report
 
@@ -43,6 +47,22 @@ def export_report(reading: Reading, question: ExportReport) -> Answer[bytes]:
     worded = question.wording(report)
     made = xlsx_bytes(report, worded) if question.kind == XLSX else csv_bytes(report, worded, question.separator)
     return Answer(made, NOBODY_NAMED)
+
+
+def compare_report(reading: Reading, question: CompareReport) -> Answer[Comparison]:
+    """Two vintages on one snapshot. Raises ReportStale, or Absent for a code that is not in the catalogue."""
+    read = {"code": question.code, "period": question.period}
+    now = _report(reading, ReadReport(**read, as_of=question.as_of))
+    before = _report(reading, ReadReport(**read, as_of=min(question.since, now.as_of)))
+    return Answer(compared(reading.connection, before, now), NOBODY_NAMED)
+
+
+def compared(connection: Connection, before: Report, now: Report) -> Comparison:
+    """The comparison of two vintages, with the causes where the facts tell them."""
+    if CATALOGUE[now.code].facts != "contacts":
+        return Comparison(before, now, None)
+    scopes = (Scope(report.period, microseconds(report.as_of)) for report in (before, now))
+    return Comparison(before, now, causes(connection, now.unit, *scopes))
 
 
 def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
@@ -78,5 +98,6 @@ def final_instant_of(turns: Turns, as_of: datetime | None) -> int:
 
 KNOWN: Mapping[type, Known] = {
     ReadReport: Known("reports.read", read_report),
+    CompareReport: Known("reports.read", compare_report),
     ExportReport: Known("reports.read", export_report),
 }

@@ -9,7 +9,9 @@ from adapters.readmodels.rebuild import Rebuild
 from application.actor import COORDINATOR, Actor
 from application.link import DismissPair, LinkAsSamePerson, UndoLink
 from application.migrant import EraseMigrant, GiveConsent, RequestErasure, WithdrawConsent
-from tests.facts.register import Register, at
+from application.reports.comparing import CompareReport, Comparison
+from application.reports.periods import parse_period
+from tests.facts.register import ANALYST_OF_ALL, Register, at
 from tests.facts.test_contacts import details_of
 from tests.simulation.staff import PROTECTOR, an_id
 
@@ -154,3 +156,51 @@ def register_version(register: Register, person_id: UUID) -> int:
 
     with register.house.engines["ledger"].begin() as connection:
         return int(connection.scalar(select(PEOPLE.c.version).where(PEOPLE.c.person_id == person_id)) or 0)
+
+
+def compared(register: Register, code: str, since: datetime) -> Comparison:
+    question = CompareReport(code=code, period=parse_period("2026-Q1"), since=since)
+    found: Comparison = register.house.system.ask(question, ANALYST_OF_ALL, route="test")
+    return found
+
+
+def told(comparison: Comparison) -> dict[str, tuple[int, int]]:
+    """Cause → (records or links, effect)."""
+    return {cause.code: (cause.number, cause.effect) for cause in comparison.causes or ()}
+
+
+def test_what_changed_between_two_vintages_is_told_with_its_causes(register: Register) -> None:
+    one, two, last = three(register)
+    register.now = at("2026-04-01 09:00")
+    first = at("2026-04-01 08:00")
+    void = register.held(one, "2026-03-20 08:00", "KHT")
+    late = register.person()
+    register.held(late, "2026-03-30 10:00")
+    register.now = at("2026-07-10 09:00")
+    register.voided(void, one)
+    linked(register, one, two)
+    register.do(details_of(last, register_version(register, last), birth_year=1960))
+    contacts, persons = compared(register, "T1", first), compared(register, "T2", first)
+    # The one that came and went between the two instants is in neither.
+    assert told(contacts) == {"ENTERED": (1, 1), "PERSON": (1, 0)}
+    assert told(persons) == {"ENTERED": (1, 1), "LINKED": (1, -1), "PERSON": (1, 0)}
+    assert (persons.before.table("age_sex").value("_T"), persons.now.table("age_sex").value("_T")) == (3, 3)
+
+
+def test_effects_add_up_to_the_difference_of_the_totals(register: Register) -> None:
+    one, two, last = three(register)
+    register.now = at("2026-04-01 09:00")
+    extra = register.held(one, "2026-03-20 08:00", "KHT")
+    linked(register, one, last)
+    since = at("2026-04-01 10:00")
+    register.now = at("2026-05-01 09:00")
+    register.corrected(extra, one, "2026-04-02 08:00", "KHT")
+    undone(register, one, last)
+    linked(register, two, last)
+    register.held(None, "2026-03-30 10:00")
+    for code, cut in (("T1", "centre_channel"), ("T2", "age_sex")):
+        found = compared(register, code, since)
+        now, before = (report.table(cut).value("_T") for report in (found.now, found.before))
+        assert sum(cause.effect for cause in found.causes or ()) == now - before, code
+    assert told(compared(register, "T2", since))["UNLINKED"] == (1, 1)
+    assert told(compared(register, "T2", since))["LINKED"] == (1, -1)
