@@ -14,9 +14,11 @@ from wtforms import StringField, ValidationError
 
 from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
+from application.reports.comparing import CompareReport
 from application.reports.export import CSV, XLSX, ExportReport, WordedTable
-from application.reports.periods import BadPeriod, parse_period
+from application.reports.periods import BadPeriod, Period, parse_period
 from application.reports.table import Report, ReportStale, ReportTable
+from web.analyst.comparing import Changes, changes, signed
 from web.analyst.pictures import picture
 from web.analyst.words import instant_text, period_text, title_text, worded
 from web.dates import day_text, zone
@@ -40,6 +42,7 @@ class WhichReport(FilterForm):
 
     period = StringField(_l("Period"), description=_l("For example 2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10"))
     as_of = NearDate(_l("As known at the end of"), [Optional()], description=_l("Empty: as known now"))
+    since = NearDate(_l("Compare with the end of"), [Optional()], description=_l("Empty: no comparison"))
 
     def validate_period(self, field: Any) -> None:
         """A period as the catalogue writes it."""
@@ -75,7 +78,9 @@ def one(code: str) -> ResponseReturnValue:
         return render_template("analyst/report.html", **page, report=None, title=title_text(CATALOGUE[code].title))
     try:
         period = parse_period(form.period.data.strip())
-        report: Report = ask(ReadReport(code=code, period=period, as_of=_end_of(form.as_of.data)))
+        as_of = _end_of(form.as_of.data)
+        report: Report = ask(ReadReport(code=code, period=period, as_of=as_of))
+        page |= {"compared": _compared(code, period, form.since.data, as_of or report.as_of)}
     except ReportStale as stale:
         page |= {"report": None, "stale": message(ReportStale.code), "title": title_text(CATALOGUE[code].title)}
         return render_template("analyst/report.html", **page), 503, {"Retry-After": str(stale.retry_after)}
@@ -104,6 +109,12 @@ def file(code: str, kind: str) -> ResponseReturnValue:
     return response
 
 
+def _compared(code: str, period: Period, since: date | None, as_of: datetime) -> Changes | None:
+    """What is different from an earlier day; None when no day is given."""
+    earlier = _end_of(since)
+    return changes(ask(CompareReport(code=code, period=period, since=earlier, as_of=as_of))) if earlier else None
+
+
 def _form() -> WhichReport:
     form = WhichReport(data={"period": quarter_of(day_text(datetime.now(UTC)))})
     if not form.period.data:
@@ -130,11 +141,11 @@ def _shown(report: Report) -> dict[str, Any]:
     parts = [Part(t, words.tables[t.name], picture(t, words.tables[t.name])) for t in report.tables]
     vintage = _("as recorded by %(instant)s", instant=instant_text(report.as_of))
     told = {"period": period_text(report.period), "vintage": vintage, "title": title_text(report.title)}
-    return {"report": report, "parts": parts, "words": words, "kept": _kept(), **told}
+    return {"report": report, "signed": signed, "parts": parts, "words": words, "kept": _kept(), **told}
 
 
 def _kept() -> dict[str, Any]:
-    return {name: value for name in ("period", "as_of") if (value := request.args.get(name))}
+    return {name: value for name in ("period", "as_of", "since") if (value := request.args.get(name))}
 
 
 def _catalogue() -> list[tuple[str, str, str]]:

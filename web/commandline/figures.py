@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -15,11 +15,13 @@ from rich.table import Table
 
 from adapters.facts.reports import Scope
 from adapters.facts.running import run
-from adapters.reading.reports import final_instant_of
+from adapters.reading.reports import compared, final_instant_of
 from adapters.releases.building import ReleaseRefused
 from adapters.releases.store import ReleaseError
+from adapters.sql.types import microseconds
 from adapters.wiring import House
 from application.reports.catalogue import CATALOGUE
+from application.reports.comparing import Comparison, comparison_json
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, as_json
 from web.commandline.base import account, console, explained, opened
@@ -44,11 +46,29 @@ class Moment(click.ParamType):
         return instant
 
 
+class DayOrMoment(Moment):
+    """A day such as 2026-04-15, or an instant with its zone."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """A date, or an instant."""
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            return super().convert(value, param, ctx)
+
+
 @click.command()
 @click.argument("code", type=click.Choice(list(CATALOGUE)))
 @click.option("--period", required=True, help="2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10.")
 @click.option(
     "--as-of", type=Moment(), help="As known at this instant; without it: as far as the ledger is final now."
+)
+@click.option(
+    "--compare-with",
+    type=DayOrMoment(),
+    help="What it said at the end of this day of the office, or at this instant; tells what changed, and why.",
 )
 @click.option(
     "--format",
@@ -61,7 +81,9 @@ class Moment(click.ParamType):
     "--output", type=click.File("wb"), default="-", help="Where to write; standard output by default."
 )
 @explained
-def report(code: str, period: str, as_of: datetime | None, form: str, output: BinaryIO) -> None:
+def report(
+    code: str, period: str, as_of: datetime | None, compare_with: datetime | date | None, form: str, output: BinaryIO
+) -> None:
     """Print the report CODE for a period as known at an instant.
 
     The same question asked again after any later events gives the same bytes.
@@ -72,14 +94,51 @@ def report(code: str, period: str, as_of: datetime | None, form: str, output: Bi
             with house.engines["ledger"].begin() as connection:
                 at = final_instant_of(house.turns, as_of)
                 found = run(connection, CATALOGUE[code], Scope(asked, at))
+                if compare_with is not None:
+                    since = min(microseconds(_instant(compare_with, house)), at)
+                    before = run(connection, CATALOGUE[code], Scope(asked, since))
+                    comparison = compared(connection, before, found)
         except BadPeriod as problem:
             raise click.UsageError(f"'{period}' is no period: {problem.code}") from problem
         except ReportStale as problem:
             raise click.ClickException("The facts missed an event. Run: safar rebuild") from problem
-    if form == "table":
+    if compare_with is not None:
+        _compare(comparison, house, form, output)
+    elif form == "table":
         _print(found, house)
     else:
         output.write(_written(found, form))
+
+
+def _instant(day: datetime | date, house: House) -> datetime:
+    """The end of a day in the office's zone; an instant as it is."""
+    if isinstance(day, datetime):
+        return day
+    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(house.settings.zone))
+    return midnight - timedelta(microseconds=1)
+
+
+def _compare(comparison: Comparison, house: House, form: str, output: BinaryIO) -> None:
+    if form not in ("table", "json"):
+        raise click.UsageError("A comparison is printed as table or json.")
+    if form == "json":
+        told = json.dumps(comparison_json(comparison), ensure_ascii=False, sort_keys=True, indent=1)
+        output.write(told.encode() + b"\n")
+        return
+    out = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    zone = ZoneInfo(house.settings.zone)
+    instants = [each.as_of.astimezone(zone).isoformat() for each in (comparison.before, comparison.now)]
+    for table in comparison.now.tables:
+        head = f"{comparison.now.code} {table.name} · {table.unit} · {comparison.now.period.text} · changed between "
+        shown = Table(title=head + " and ".join(instants))
+        for words in ("row", "column", "previous", "now", "difference"):
+            shown.add_column(words, justify="left" if words in ("row", "column") else "right")
+        for cell in comparison.changed(table.name):
+            shown.add_row(cell.row, cell.column, str(cell.previous), str(cell.now), f"{cell.difference:+d}")
+        out.print(shown)
+    for cause in comparison.causes or ():
+        days = f"{cause.first.astimezone(zone):%Y-%m-%d}..{cause.last.astimezone(zone):%Y-%m-%d}"
+        out.print(f"{cause.effect:+d} {comparison.now.unit}: {cause.code}, {cause.number}, {days}")
 
 
 def _written(found: Report, form: str) -> bytes:
