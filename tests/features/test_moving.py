@@ -1,0 +1,19 @@
+"""Transfers, restricted files and screening: three features of features/people, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_bdd import scenarios
+
+from tests.harness.steps import steps_of
+from tests.steps import moving, office
+
+globals().update(steps_of(office) | steps_of(moving))
+
+
+@pytest.fixture(autouse=True)
+def on_both_databases(database_kind: str) -> None:
+    """Steps cannot ask for it themselves."""
+
+
+scenarios("people/transfer.feature", "people/restricted.feature", "people/screening.feature")
