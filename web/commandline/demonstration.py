@@ -18,9 +18,10 @@ from application.centre import OpenCentre
 from application.staff import AssignCentre, GrantRole, InviteStaff
 from domain.geography import DemonstrationCentre
 from web.commandline.demo import cast, words
+from web.commandline.demo.calls import calls_without_a_name, free_line, missed_call, rings_again
 from web.commandline.demo.cases import becomes_case, case
 from web.commandline.demo.courses import SEATS, course, published
-from web.commandline.demo.life import anonymous_call, life
+from web.commandline.demo.life import life
 from web.commandline.demo.ministry import open_ministry, publish_quarters
 from web.commandline.demo.teller import Step, Teller
 
@@ -65,7 +66,7 @@ class _Story:
         self._clock = datetime.min.replace(tzinfo=UTC)
         self._registered: dict[str, list[UUID]] = {code: [] for code in self._centres}
         self._taught: set[UUID] = set()
-        # Of cases, behind those of lives and courses.
+        # Of cases and calls, behind those of lives and courses.
         self._numbers = count(10**6)
 
     def steps(self, start: datetime, people: int) -> Iterator[Step]:
@@ -99,6 +100,9 @@ class _Story:
         if step.recorded <= self._teller.end:
             yield step
             _queue(queue, number, rest)
+            if rings_again(self._teller, step.command):
+                own = missed_call(self._teller, step.command, step.recorded)
+                _queue(queue, next(self._numbers), own)
             if becomes_case(self._teller, step.command):
                 own = case(self._teller, step.command, step.centre, step.recorded)
                 _queue(queue, next(self._numbers), own)
@@ -154,7 +158,7 @@ class _Story:
 def _maker(teller: Teller, centre: DemonstrationCentre, at: datetime) -> object:
     def make() -> Iterator[Step]:
         if teller.chance(0.12):
-            yield anonymous_call(teller, centre, at - timedelta(minutes=30))
+            yield from calls_without_a_name(teller, centre, at - timedelta(minutes=30))
         yield from life(teller, centre, at)
 
     return make
@@ -173,7 +177,7 @@ def _open(
 ) -> dict[cast.Part, UUID]:
     at = start
     accounts = {part: teller.new_id(start) for part in cast.parts(centres)}
-    commands: list[object] = [_opening(centre) for centre in centres]
+    commands: list[object] = [each for centre in centres for each in (_opening(centre), free_line(centre))]
     for part, account_id in accounts.items():
         commands.append(
             InviteStaff(
