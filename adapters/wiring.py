@@ -19,9 +19,7 @@ from adapters.attachments.desk import AttachmentDesk
 from adapters.attachments.store import SealedAttachments
 from adapters.directory import ReadModelDirectory
 from adapters.erasure import Erasures, Forget
-from adapters.importing.desk import ImportDesk
-from adapters.importing.runner import Runner
-from adapters.importing.store import ImportStore
+from adapters.importing.opening import open_imports
 from adapters.keys.keyring import (
     Keyring,
     KeyringMissing,
@@ -55,8 +53,6 @@ from application.system import System
 
 log = structlog.get_logger()
 
-# Between two rows of an import, so that whoever sits at a desk comes first (seconds).
-PAUSE = 0.001
 STORES = ("ledger", "keys", "access", "releases")
 
 
@@ -182,7 +178,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
         ledger, keys, directory, AccessLogBook(engines["access"]), KNOWN, vars(parts)
     )
     drafts, filters = SealedDrafts(engines["access"], keys), SavedFilters(engines["access"], keys)
-    imports = _imports(engines, keys, dispatch, accounts, directory, search)
+    imports = open_imports(engines, keys, dispatch, accounts, directory, search)
     system = System(dispatch, questions, accounts, drafts, directory, filters, imports)
     system.attachments = AttachmentDesk(attachments, dispatch.dispatch, settings.attachment_megabytes * 2**20)
     erasures.finish()
@@ -214,22 +210,6 @@ def _both(*steps: Forget) -> Forget:
             step(subject)
 
     return forget
-
-
-def _imports(
-    engines: dict[str, Engine],
-    keys: PersonKeys,
-    dispatch: Dispatch,
-    accounts: AccessAccounts,
-    directory: ReadModelDirectory,
-    search: SearchFeed,
-) -> ImportDesk:
-    def give(command: Any, actor: Actor, command_id: UUID) -> Verdict:
-        return dispatch.dispatch(command, actor, command_id=command_id)
-
-    store = ImportStore(engines["access"], keys)
-    runner = Runner(store, give, accounts.actor, directory, search, engines["ledger"], keys.keyring.index, PAUSE)
-    return ImportDesk(store, runner, engines["access"], keys)
 
 
 def lock_file(engine: Engine) -> Path | None:

@@ -28,6 +28,7 @@ MESSAGES: dict[str, LazyText] = {
     # a row
     "import.no_date": _l("This is no date that can be read."),
     "import.no_value": _l("This word was not matched with a value of the list."),
+    "import.no_number": _l("This is no whole number."),
     "import.no_phone": _l("This is no phone number that can be read."),
     "import.question_marks": _l("A question mark stands inside a name: letters were lost when the file was saved."),
     "import.future": _l("This day lies in the future."),
