@@ -6,9 +6,10 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import moving, office
+from tests.steps import moving, office, restricted, screening, transfers, transfers_seen
 
-globals().update(steps_of(office) | steps_of(moving))
+for _steps in (office, moving, transfers, transfers_seen, restricted, screening):
+    globals().update(steps_of(_steps))
 
 
 @pytest.fixture(autouse=True)
