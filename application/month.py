@@ -31,12 +31,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """The month of one counsellor: consultations held, and files that are theirs now. `name` may be empty."""
+    """The month of one counsellor: consultations held; files, open cases, overdue tasks and quiet cases as of now."""
 
     counsellor_id: UUID
     name: str
     held: int
     files: int
+    cases: int = 0
+    overdue: int = 0
+    quiet: int = 0
 
 
 @dataclass(frozen=True, slots=True)

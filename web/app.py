@@ -36,6 +36,7 @@ from web.errors import error_page, explain_errors
 from web.health import health
 from web.home import home
 from web.labels_centres import named, nameless
+from web.manager.caseload import caseload
 from web.manager.month import month
 from web.navigation import fill_menu
 from web.ports import System
@@ -63,6 +64,7 @@ BLUEPRINTS = (
     health,
     home,
     month,
+    caseload,
     reports,
     # a counsellor's day and the file of a person
     today,

@@ -36,6 +36,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("access.index", _l("Access log")),
     Line("exports.index", _l("Files taken out")),
     Line("accounts.index", _l("Accounts")),
+    Line("caseload.of_centre", _l("Caseload")),
     Line("month.of_centre", _l("Month")),
     Line("reports.index", _l("Reports")),
     Line("centres.index", _l("Centres")),

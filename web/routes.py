@@ -46,6 +46,8 @@ ROUTES: dict[str, str] = {
     "accounts.new_password": "ResetAccess",
     # figures
     "month.of_centre": "month.read",
+    "caseload.of_centre": "caseload.read",
+    "caseload.files": "caseload.read",
     "reports.index": "reports.read",
     "reports.one": "reports.read",
     "reports.file": "reports.read",

@@ -1,4 +1,4 @@
-"""Answers what is due on which day: follow-ups, tasks, reviews of plans, sessions of courses."""
+"""Answers what is due on which day: follow-ups, tasks, reviews of plans, courses, trips."""
 
 from __future__ import annotations
 
@@ -21,12 +21,13 @@ from adapters.readmodels.cases import CASES, OPEN
 from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.trainings import SESSIONS
+from adapters.readmodels.trips import TRIPS
 from application.asking import Answer
 from application.desk import LONGEST, MOST_LINES, Calendar, Days, Due
 from application.policy import Decision, policy
 from domain.training import CANCELLED
 
-F, S = CONSULTATIONS.c, SESSIONS.c
+F, J, S = CONSULTATIONS.c, TRIPS.c, SESSIONS.c
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,10 @@ def _taught(reading: Reading, _whose: str) -> tuple[ColumnElement[bool], ...]:
     return (S.centre.in_(sorted(reading.actor.centres)), S.status != CANCELLED)
 
 
+def _travelled(reading: Reading, _whose: str) -> tuple[ColumnElement[bool], ...]:
+    return (J.centre.in_(sorted(reading.actor.centres)),)
+
+
 def _promises(reading: Reading, _whose: str) -> tuple[ColumnElement[bool], ...]:
     return promised(reading)
 
@@ -61,6 +66,7 @@ KINDS: Mapping[str, _Kind] = {
     "TASK": _Kind("cases.list", tasks_joined(), T.due_on, T.kind, T.case_id, open_tasks),
     "REVIEW": _Kind("cases.list", _CASES, C.review_on, C.topic, C.case_id, _reviewed),
     "SESSION": _Kind("trainings.list", SESSIONS, S.starts_on, S.curriculum, S.session_id, _taught, persons=False),
+    "TRIP": _Kind("trips.list", TRIPS, J.starts_on, J.number, J.trip_id, _travelled, persons=False),
 }
 
 

@@ -31,6 +31,7 @@ from adapters.reading import (
     today,
     trainees,
     trainings,
+    workload,
     transfers,
     trips,
 )
@@ -59,6 +60,7 @@ KNOWN: Mapping[type, Known] = {
     **trips.KNOWN,
     **referrals.KNOWN,
     **cases.KNOWN,
+    **workload.KNOWN,
     **households.KNOWN,
     **attachments.KNOWN,
     **trainings.KNOWN,

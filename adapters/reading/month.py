@@ -13,6 +13,7 @@ from adapters.facts import month as facts
 from adapters.facts.reports import Counting, Scope
 from adapters.facts.running import refuse_stale
 from adapters.facts.sources import SOURCES
+from adapters.reading import workload
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
 from adapters.reading.reports import NOBODY_NAMED, final_instant
@@ -29,6 +30,7 @@ from application.reports.catalogue import CATALOGUE
 from application.reports.layout import table
 from application.reports.periods import year_before
 from application.reports.table import ReportTable
+from application.workload import CounsellorLoad
 
 QUALITY = ("sex", "birth_year", "district", "stage", "late")
 _WAITING = "SENT"
@@ -106,8 +108,20 @@ def _caseload(reading: Reading, scope: Scope) -> tuple[Load, ...]:
     holds = _pairs(reading, held.group_by(c.counsellor_id))
     owns = _pairs(reading, owned.group_by(p.owner_id))
     names = staff_names(reading, {*holds, *owns})
-    loads = [Load(who, names.get(who, ""), holds.get(who, 0), owns.get(who, 0)) for who in {*holds, *owns}]
+    works = {load.account_id: load for load in workload.loads(reading, centres[0])}
+    # Whoever neither advised in the month nor has anything open is left out.
+    busy = {who for who, load in works.items() if load.cases or load.overdue}
+    loads = [
+        _load(who, names.get(who, ""), holds.get(who, 0), owns.get(who, 0), works.get(who))
+        for who in {*holds, *owns, *busy}
+    ]
     return tuple(sorted(loads, key=lambda load: (-load.held, load.name, load.counsellor_id)))
+
+
+def _load(who: UUID, name: str, held: int, files: int, now: CounsellorLoad | None) -> Load:
+    if now is None:
+        return Load(who, name, held, files)
+    return Load(who, name or now.name, held, files, now.cases, now.overdue, now.quiet)
 
 
 def _pairs(reading: Reading, query: Any) -> dict[UUID, int]:
