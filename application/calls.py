@@ -18,6 +18,11 @@ class HotlineToday:
 
 
 @dataclass(frozen=True, kw_only=True)
+class CallsWaiting:
+    """How many missed calls with a number wait at the asker's centres. Answered with a number; names nobody."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CallById:
     """One call with its history. Answered with CallView."""
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
@@ -19,10 +19,12 @@ from adapters.readmodels.calls import CALLS, LINES
 from adapters.readmodels.people import PEOPLE
 from application.asking import Absent, Answer
 from application.calls import (
+    MUST_NOT,
     CallById,
     CallOf,
     CallRow,
     CallsFrom,
+    CallsWaiting,
     CallView,
     Hotline,
     HotlineToday,
@@ -44,8 +46,17 @@ def hotline_today(reading: Reading, _question: HotlineToday) -> Answer[Hotline]:
     due = [call for call in _calls(reading, here, CALLS.c.waiting_since.is_not(None)) if call.number]
     counts = Counter(call.kind for call in calls if not call.voided)
     lines = tuple(line for line in _lines(reading, sorted(reading.actor.centres)) if line.open)
-    value = Hotline(day, lines, tuple(calls), tuple(reversed(due)), dict(counts))
+    # Whoever must not be called stands behind those who wait for us.
+    waiting = sorted(due, key=lambda call: (call.may_call == MUST_NOT, call.rang_at))
+    value = Hotline(day, lines, tuple(calls), tuple(waiting), dict(counts))
     return Answer(value, _persons([*calls, *due]))
+
+
+def calls_waiting(reading: Reading, _question: CallsWaiting) -> Answer[int]:
+    """Whoever has spoken with nobody, and left a number."""
+    here = CALLS.c.centre.in_(sorted(reading.actor.centres))
+    query = select(func.count()).where(here, CALLS.c.waiting_since.is_not(None), CALLS.c.box.is_not(None))
+    return Answer(int(reading.connection.scalar(query) or 0))
 
 
 def call_by_id(reading: Reading, question: CallById) -> Answer[CallView]:
@@ -90,6 +101,7 @@ def lines_of(reading: Reading, question: LinesOf) -> Answer[tuple[Line, ...]]:
 
 KNOWN: Mapping[type, Known] = {
     HotlineToday: Known("calls.list", hotline_today),
+    CallsWaiting: Known("calls.list", calls_waiting),
     CallById: Known("calls.list", call_by_id),
     CallOf: Known("calls.list", call_of),
     CallsFrom: Known("people.file", calls_from),

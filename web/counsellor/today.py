@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from application.calls import CallsWaiting
 from application.cases import QUIET_DAYS
 from application.desk import Desk, Today
 from web import labels
@@ -44,6 +45,7 @@ SHOWN = {
     "cases": "cases.list",
     "finish": "FinishTask",
     "referrals": "referrals.list",
+    "calls": "calls.list",
 }
 
 
@@ -69,6 +71,7 @@ def desk() -> ResponseReturnValue:
         "whose": len({each.centre for each in found.follow_ups}) > 1,
     }
     parts |= {f"may_{word}": may(roles, action) for word, action in SHOWN.items()}
+    parts["calls_waiting"] = ask(CallsWaiting()) if parts["may_calls"] else 0
     return render_template("counsellor/today.html", wanted={"q": ""}, **parts)
 
 

@@ -40,7 +40,8 @@ def calls_without_a_name(teller: Teller, centre: DemonstrationCentre, at: dateti
 
 def rings_again(teller: Teller, command: Any) -> bool:
     """Whether a person of the story rings some day when nobody answers."""
-    return isinstance(command, RegisterMigrant) and bool(command.phones) and teller.chance(0.12)
+    known = isinstance(command, RegisterMigrant) and bool(command.phones)
+    return known and teller.chance(0.12 if command.phones[0].safe else 0.03)
 
 
 def missed_call(teller: Teller, who: RegisterMigrant, at: datetime) -> Iterator[Step]:
