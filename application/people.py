@@ -115,6 +115,9 @@ class Header:
     masked: bool
     # The file as policy sees it, so that a page offers what will be accepted.
     thing: Thing = NOWHERE
+    # An age that was given or guessed, and the day on which it was right.
+    age: int | None = None
+    age_as_of: date | None = None
 
 
 @dataclass(frozen=True)

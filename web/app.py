@@ -13,6 +13,7 @@ from web.administration.household_rule import household_rule
 from web.analyst.reports import reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
+from web.counsellor.attachments import attachments
 from web.counsellor.calendar import calendar
 from web.counsellor.cases import cases
 from web.counsellor.consents import consents
@@ -22,12 +23,14 @@ from web.counsellor.due import due
 from web.counsellor.erasure import erasure
 from web.counsellor.exports import exports
 from web.counsellor.household import household
+from web.counsellor.journey import journey
 from web.counsellor.lists import lists
 from web.counsellor.overview import person
 from web.counsellor.people import people
 from web.counsellor.print import printed
 from web.counsellor.referrals import referrals
 from web.counsellor.same_person import same_person
+from web.counsellor.sections import sections
 from web.counsellor.stage import stage
 from web.counsellor.today import today
 from web.csrf import examine_forms, guard_forms
@@ -35,6 +38,9 @@ from web.drafts import drafts
 from web.errors import error_page, explain_errors
 from web.health import health
 from web.home import home
+from web.hotline.callers import callers
+from web.hotline.desk import hotline
+from web.hotline.lines import lines
 from web.labels_centres import named, nameless
 from web.manager.caseload import caseload
 from web.manager.month import month
@@ -50,6 +56,7 @@ from web.training.attendance import attendance
 from web.training.certificates import certificates
 from web.training.courses import courses
 from web.training.sessions import trainings
+from web.uploads import make_room
 
 # One line for each area of pages.
 BLUEPRINTS = (
@@ -72,14 +79,20 @@ BLUEPRINTS = (
     person,
     contact,
     stage,
+    sections,
+    journey,
     consents,
     consultations,
     erasure,
     household,
+    attachments,
     printed,
     same_person,
     lists,
     exports,
+    hotline,
+    callers,
+    lines,
     referrals,
     cases,
     due,
@@ -96,6 +109,7 @@ def create_app(system: System, settings: WebSettings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["safar"] = system
     dress(app, settings, fill_menu, lambda: session.get("language"))
+    make_room(app)
     examine_forms(app)
     guard_routes(app)
     guard_forms(app)

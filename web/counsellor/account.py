@@ -7,6 +7,7 @@ from typing import Any
 
 from application.people import TimelineEntry
 from web import phones
+from web.counsellor import further_words, told_words
 from web.counsellor.titles import day_text
 from web.i18n import LazyText
 from web.i18n import gettext as _
@@ -27,6 +28,7 @@ TEXTS: Mapping[str, LazyText] = {
     "reason": _l("Why:"),
     "feedback": _l("Said afterwards:"),
     "witness": _l("Witness:"),
+    "comment": _l("In their words:"),
     "summary": _l("What happened:"),
     "plan": _l("Plan:"),
     "what": _l("To do:"),
@@ -37,7 +39,7 @@ TEXTS: Mapping[str, LazyText] = {
 
 def account(entry: TimelineEntry) -> list[str]:
     """Lines of text."""
-    clear = CLEAR[entry.topic](entry.summary) if entry.topic in CLEAR else ()
+    clear = CLEAR[entry.topic]({**entry.texts, **entry.summary}) if entry.topic in CLEAR else ()
     numbers = [
         phones.shown(phone["number"])
         for phone in entry.texts.get("phones") or ()
@@ -98,6 +100,10 @@ def _plan(summary: Summary) -> Iterator[str]:
     yield _("To look at again on %(day)s", day=day_text(summary["review_on"])) if summary.get("review_on") else ""
 
 
+def _since(summary: Summary) -> Iterator[str]:
+    yield _("since %(day)s", day=day_text(summary["since"]))
+
+
 CLEAR: Mapping[str, Callable[[Summary], Iterator[str]]] = {
     "consultation.Held": _record,
     "consultation.Corrected": _record,
@@ -108,4 +114,7 @@ CLEAR: Mapping[str, Callable[[Summary], Iterator[str]]] = {
     "migrant.Registered": _registered,
     "migrant.ContactChanged": _registered,
     "migrant.ConsentGiven": _consent,
+    "migrant.StageChanged": _since,
+    **told_words.LINES,
+    **further_words.LINES,
 }

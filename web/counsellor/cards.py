@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from application.people import FileView
 from web.counsellor.circle import files_of
+from web.counsellor.reach import reach_of
+from web.counsellor.sections import tasks
+from web.hotline.callers import offered
 
 
 class Card(NamedTuple):
@@ -18,7 +21,10 @@ class Card(NamedTuple):
 
 # Beside the story, from top to bottom.
 CARDS: tuple[Card, ...] = (
+    Card("counsellor/cards/_reach.html", lambda file: reach_of(file.header)),
+    Card("counsellor/cards/_callers.html", offered),
     Card("counsellor/cards/_about.html"),
+    Card("counsellor/cards/_tasks.html", tasks),
     Card("counsellor/cards/_same_person.html", files_of),
 )
 

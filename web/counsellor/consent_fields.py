@@ -10,7 +10,7 @@ from wtforms.validators import Length, ValidationError
 from application.person_parts import Consent
 from web.consent_texts import BY_ITSELF, TEXTS, consent_text, text_version
 from web.fields import CodeChecks, CodeRadios, CodeSelect
-from web.forms import BaseForm, Optional, Required, as_choices
+from web.forms import BaseForm, NearDate, Optional, Required, as_choices
 from web.i18n import LANGUAGES, language
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -22,7 +22,7 @@ RECORDING, SHARING = "REG", "REF"
 class ConsentFields(BaseForm):
     """What was agreed to. ``agreed()`` gives the consents for a command."""
 
-    fields_of = {"consent.recording_missing": "consents", "consent.expired_already": "consents"}
+    fields_of = {"consent.recording_missing": "consents", "consent.expired_already": "consent_until"}
 
     consents = CodeChecks(
         _l("They agree to"), "consent_purpose", choices=lambda: as_choices(options("consent_purpose", BY_ITSELF))
@@ -36,6 +36,9 @@ class ConsentFields(BaseForm):
     consent_by = CodeSelect(_l("Given by"), "consent_given_by", default="SELF")
     agency = StringField(_l("Organisation that may be told"), [Length(max=120)])
     witness = StringField(_l("Witness"), [Optional(), Length(max=120)])
+    consent_until = NearDate(
+        _l("Consents hold until"), [Optional()], description=_l("Leave it empty where they have no end.")
+    )
     read_in = HiddenField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -53,6 +56,10 @@ class ConsentFields(BaseForm):
         """The purposes agreed to."""
         return self.consents.data or []
 
+    def given_by(self) -> str:
+        """Who agreed."""
+        return self.consent_by.data or "SELF"
+
     def agreed(self) -> tuple[Consent, ...]:
         """One consent for each purpose that was ticked."""
         return tuple(self._consent(purpose) for purpose in self.ticked())
@@ -65,9 +72,10 @@ class ConsentFields(BaseForm):
         return Consent(
             purpose=purpose,
             mode=self.consent_mode.data,
-            given_by=self.consent_by.data or "SELF",
+            given_by=self.given_by(),
             text_version=text_version(purpose, self.read_out),
             language=self.read_out,
             agency=(self.agency.data or "") if purpose == SHARING else "",
             witness=self.witness.data or "",
+            expires_on=self.consent_until.data,
         )

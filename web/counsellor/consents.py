@@ -13,10 +13,10 @@ from wtforms import TextAreaField
 from application.migrant import GiveConsent, WithdrawConsent
 from web.consent_texts import BY_ITSELF, TEXTS, text_by_version
 from web.counsellor.consent_fields import ConsentFields
-from web.counsellor.desk import header_of, person_context, person_page, today
+from web.counsellor.desk import header_of, is_minor, person_context, person_page, today
 from web.counsellor.person import file_of
 from web.fields import CodeRadios
-from web.forms import BaseForm, NearDate, Optional, Required, as_choices
+from web.forms import BaseForm, Optional, Required, as_choices
 from web.i18n import lazy_gettext as _l
 from web.labels import label, options
 from web.pages import form_page, page_post
@@ -27,7 +27,7 @@ consents = Blueprint("consents", __name__, url_prefix="/people/<uuid:person_id>/
 class ConsentForm(ConsentFields):
     """One further purpose."""
 
-    fields_of = {"consent.expired_already": "expires_on"}
+    fields_of = {"consent.expired_already": "consent_until", "consent.guardian_needed": "consent_by"}
 
     consents = None  # type: ignore[assignment] - one purpose here instead of a list
     purpose = CodeRadios(
@@ -36,10 +36,6 @@ class ConsentForm(ConsentFields):
         [Required(_l("Choose what they agree to."))],
         choices=lambda: as_choices(options("consent_purpose", BY_ITSELF)),
     )
-    expires_on = NearDate(
-        _l("Holds until"), [Optional()], description=_l("Leave it empty where it has no end.")
-    )
-
     def __init__(self, person_id: UUID, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.person_id = person_id
@@ -48,8 +44,7 @@ class ConsentForm(ConsentFields):
         return [self.purpose.data] if self.purpose.data else []
 
     def to_command(self) -> GiveConsent:
-        given = asdict(self._consent(str(self.purpose.data))) | {"expires_on": self.expires_on.data}
-        return GiveConsent(person_id=self.person_id, **given)
+        return GiveConsent(person_id=self.person_id, **asdict(self._consent(str(self.purpose.data))))
 
 
 class WithdrawalForm(BaseForm):
@@ -76,7 +71,8 @@ def of_person(person_id: UUID) -> ResponseReturnValue:
 @form_page
 def give(person_id: UUID) -> ResponseReturnValue:
     header = header_of(person_id)
-    form = ConsentForm(person_id, data={"purpose": request.args.get("purpose")})
+    by = "GUARDIAN" if is_minor(header) else "SELF"
+    form = ConsentForm(person_id, data={"purpose": request.args.get("purpose"), "consent_by": by})
     return page_post(
         form,
         "counsellor/consent.html",

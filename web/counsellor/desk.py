@@ -14,6 +14,7 @@ from application.people import Header, PersonHeader
 from application.policy import Decision, policy
 from web import dates, phones
 from web.counsellor.tabs import PAGES, STEPS
+from web.counsellor.words import year_of_birth
 from web.i18n import gettext as _
 from web.labels import label, options
 from web.pages import ask
@@ -104,13 +105,24 @@ def facts(header: Header) -> list[str]:
 
 
 def born(header: Header) -> str:
-    """When the person was born, as far as it is known."""
+    """When the person was born, as well as it is known: a day, a year, a year or an age that was guessed."""
     if header.birth_date:
         return dates.date_text(header.birth_date)
     if header.birth_year is None:
         return _("year of birth not known")
-    estimated = header.birth_precision == "ESTIMATED"
-    return _("about %(year)s", year=header.birth_year) if estimated else str(header.birth_year)
+    if header.age is not None and header.age_as_of:
+        said = {"age": header.age, "day": dates.date_text(header.age_as_of), "year": header.birth_year}
+        return _("about %(age)s years old on %(day)s (born about %(year)s)", **said)
+    return year_of_birth(header.birth_year, header.birth_precision)
+
+
+def is_minor(header: Header) -> bool:
+    """Whether the person is known to be under 18 today."""
+    if header.birth_year is None:
+        return False
+    day, born_on = today(), header.birth_date
+    before = born_on is not None and (day.month, day.day) < (born_on.month, born_on.day)
+    return bool(day.year - header.birth_year - before < 18)
 
 
 def stage(code: str, destination: str | None) -> str:

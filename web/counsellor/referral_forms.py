@@ -16,8 +16,9 @@ from application import referral as commands
 from application.referrals import ReferralRow
 from web import dates
 from web.counsellor.desk import today
+from web.counsellor.versioned import VersionedForm
 from web.fields import CodeChecks, CodeRadios, CodeSelect
-from web.forms import BaseForm, NearDate, Optional, Outcome, Required, as_choices
+from web.forms import BaseForm, NearDate, Optional, Required, as_choices
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -70,18 +71,18 @@ class DraftForm(BaseForm):
         )
 
 
-class StepForm(BaseForm):
+class StepForm(VersionedForm):
     """When it happened; each step adds what it needs and names its command."""
 
     fields_of = {"occurred.future": "day", "referral.before_sending": "day", "referral.still_time": "day"}
     command: type[Any] = object
 
-    base_version = HiddenField()
     day = NearDate(_l("When"), [Required()])
 
     def __init__(self, row: ReferralRow) -> None:
-        super().__init__(data={"base_version": str(row.version), "day": today()})
+        super().__init__(data={"day": today()})
         self.row = row
+        self.stands_at(row.version)
 
     def to_command(self) -> Any:
         step = {"person_id": self.row.person_id, "referral_id": self.row.referral_id}
@@ -92,18 +93,6 @@ class StepForm(BaseForm):
     def more(self) -> dict[str, Any]:
         """What this step adds to its command."""
         return {}
-
-    @property
-    def version(self) -> int:
-        """The version of the referral that the page showed."""
-        typed = str(self.base_version.data)
-        return int(typed) if typed.isascii() and typed.isdigit() else self.row.version
-
-    def show_errors(self, verdict: Outcome, text: Any) -> None:
-        super().show_errors(verdict, text)
-        if verdict.code == "record.changed_meanwhile":
-            # The reader was told; the next attempt is made on what stands now.
-            self.base_version.data = str(self.row.version)
 
 
 class SendForm(StepForm):

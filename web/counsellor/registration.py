@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,12 @@ from web.forms import Optional, Required, as_choices
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.i18n import ngettext
+
+# The fields in sight when the page opens, from top to bottom: errors are listed in this order, then what is folded.
+IN_SIGHT = (
+    *("family_name", "given_name", "sex", "born", "born_estimated", "born_unknown", "age"),
+    *("place", "language", "stage", "destination", "consents", "agency", "consent_mode"),
+)
 
 
 class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
@@ -52,6 +59,15 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
             self.centre.data = centres()[0][0] if centres() else None
         if not _is_id(self.person_id.data):
             self.person_id.data = str(uuid7())
+
+    def __iter__(self) -> Iterator[Any]:
+        places = {name: place for place, name in enumerate(IN_SIGHT)}
+        return iter(sorted(super().__iter__(), key=lambda field: places.get(field.name, len(places))))
+
+    def given_by(self) -> str:
+        """For somebody under 18 it is the guardian who agrees, where one is named."""
+        chosen = super().given_by()
+        return "GUARDIAN" if chosen == "SELF" and self.guardian.data else chosen
 
     def validate_consents(self, field: Any) -> None:
         """Nobody is recorded against their will."""

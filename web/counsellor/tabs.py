@@ -38,6 +38,8 @@ PAGES: tuple[FilePage, ...] = (
     FilePage("referrals.of_person", _l("Referrals")),
     FilePage("trainings.of_person", _l("Courses")),
     FilePage("household.of_person", _l("Household")),
+    FilePage("journey.of_person", _l("Migration")),
+    FilePage("attachments.of_person", _l("Documents")),
     FilePage("consents.of_person", _l("Consents")),
     FilePage("person.details", _l("Details")),
     FilePage("person.readers", _l("Who has looked")),

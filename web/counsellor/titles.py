@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from application.people import TimelineEntry
+from web.counsellor import further_words, told_words
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label, topic_path
@@ -19,6 +20,8 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "migrant.DetailsCorrected": lambda s: _("Details corrected"),
     "migrant.ContactChanged": lambda s: _("Address and phones changed"),
     "migrant.StageChanged": lambda s: _("Stage: %(stage)s", stage=_stage(s)),
+    **told_words.TITLES,
+    **further_words.TITLES,
     "migrant.ConsentGiven": lambda s: _(
         "Agreed: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
     ),
@@ -83,6 +86,9 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     ),
     "referral.Cancelled": lambda s: _("Referral cancelled"),
     "referral.Reopened": lambda s: _("Referral reopened"),
+    "attachment.Added": lambda s: _("Added: %(what)s", what=_attached(s)),
+    "attachment.Described": lambda s: _("Attachment described as: %(what)s", what=_attached(s)),
+    "attachment.Removed": lambda s: _("Attachment removed"),
     "household.Formed": lambda s: _("Household begun, as: %(role)s", role=_role(s)),
     "household.MemberAdded": lambda s: _("Added to a household, as: %(role)s", role=_role(s)),
     "household.RelativeNamed": lambda s: _("Somebody added to the household: %(role)s", role=_role(s)),
@@ -119,6 +125,12 @@ def day_text(iso: Any) -> str:
 def _stage(summary: Summary) -> str:
     words = label("stage", summary["stage"])
     return f"{words}, {label('country', summary['destination'])}" if summary.get("destination") else words
+
+
+def _attached(summary: Summary) -> str:
+    if summary.get("document"):
+        return label("document_type", summary["document"])
+    return label("attachment_kind", summary["kind"])
 
 
 def _role(summary: Summary) -> str:

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, date, datetime
 from typing import Any
 
+from web import dates
 from web.i18n import LazyText
+from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label
 
@@ -15,6 +18,8 @@ LOOKED: Mapping[str, LazyText] = {
     "people.search": _l("in a search"),
     "people.file": _l("the file"),
     "people.readers": _l("this list"),
+    "people.copy": _l("a copy of their own data"),
+    "people.reach": _l("how to reach them"),
     "desk.today": _l("the list of the day"),
     "referrals.list": _l("referrals"),
     "cases.list": _l("cases and tasks"),
@@ -33,14 +38,26 @@ def countries(codes: Iterable[str]) -> str:
 
 
 def documents(held: Iterable[Mapping[str, str]]) -> str:
-    """Documents with their numbers."""
-    return (
-        "; ".join(
-            " ".join((label("document_type", each["kind"]), each.get("number", ""))).strip()
-            for each in held or ()
-        )
-        or NOTHING
-    )
+    """Documents with their numbers, and until when they are valid."""
+    return "; ".join(_document(each) for each in held or ()) or NOTHING
+
+
+def _document(each: Mapping[str, str]) -> str:
+    named = " ".join((label("document_type", each["kind"]), each.get("number", ""))).strip()
+    until = each.get("expires_on")
+    if not until:
+        return named
+    last = date.fromisoformat(until)
+    day = {"document": named, "day": dates.date_text(last)}
+    over = last < dates.day_text(datetime.now(UTC))
+    return _("%(document)s (expired on %(day)s)", **day) if over else _("%(document)s (until %(day)s)", **day)
+
+
+def year_of_birth(year: int | None, precision: str) -> str:
+    """A year, told from a guessed one."""
+    if year is None:
+        return _("year of birth not known")
+    return _("about %(year)s", year=year) if precision == "ESTIMATED" else str(year)
 
 
 def consents(purposes: Iterable[str]) -> str:
@@ -62,6 +79,7 @@ WORDS: Mapping[str, Callable[..., Any]] = {
     "countries": countries,
     "documents": documents,
     "consents": consents,
+    "year_of_birth": year_of_birth,
     "roles": roles,
     "looked": looked,
 }

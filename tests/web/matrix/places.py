@@ -15,6 +15,8 @@ WORDS = {
     "lists.save": {"area": "people"},
     "exports.begin": {"area": "people"},
     "consents.withdraw": {"purpose": "STAT"},
+    "sections.tell": {"section": "work"},
+    "journey.strike": {"entry": "5"},
     "referrals.take_step": {"step": "send"},
     "drafts.save": {"key": "person"},
     "drafts.discard": {"key": "person"},
@@ -46,6 +48,8 @@ def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:
     crossed = state == "crossed"
     if name == "person_id":
         return village.people.get("unowned" if crossed else state, ABSENT)
+    if name == "member_id":
+        return village.people.get(state, ABSENT)
     if name == "referral_id":
         drafts = village.drafts if endpoint == "referrals.take_step" else village.referrals
         return drafts.get("elsewhere" if crossed else state, ABSENT)

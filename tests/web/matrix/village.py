@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from adapters.access.tables import READS
 from adapters.wiring import House
 from application.actor import GRANTABLE
 from application.curriculum import PublishCurriculum, TaughtModule
+from application.household import FormHousehold
+from application.journey import RecordDeparture
 from application.migrant import AssignMigrant, EraseMigrant, RequestErasure
 from application.referral import DraftReferral, SendReferral
 from application.staff import RevokeRole, SuspendStaff
@@ -49,6 +51,7 @@ class Village:
         self.ids = {role: self._hire(role) for role in GRANTABLE}
         self.spare = self.centre.network.hire("spare", centres=("KJD",), name="Запаси")
         self.people = {state: self._person(state) for state in NAMES}
+        self.households = {state: self._household(state) for state in NAMES}
         self.consultations = {state: self._held(state) for state in NAMES}
         self.consultations |= {"nobody": self._alone("gulnora"), "nobody elsewhere": self._alone("adiba")}
         self.drafts = {state: self._draft(state) for state in NAMES}
@@ -99,7 +102,17 @@ class Village:
     def _person(self, state: str) -> UUID:
         consents = tuple(agreed(purpose) for purpose in ("REG", "STAT", "REF"))
         said = {"family_name": NAMES[state], "given_name": "Нафиса", "consents": consents}
-        return self.centre.register(self._author(state), **said)
+        person_id = self.centre.register(self._author(state), **said)
+        way = {"country": "RUS", "left_on": date(2024, 3, 1), "agency": f"{NARRATIVE} агент"}
+        # The fifth event of the file: an entry that can be struck.
+        self.centre.network.accept(RecordDeparture(person_id=person_id, **way), self.centre.actor(self._author(state)))
+        return person_id
+
+    def _household(self, state: str) -> UUID:
+        household_id: UUID = uuid7()
+        command = FormHousehold(person_id=self.people[state], household_id=household_id)
+        self.centre.network.accept(command, self.centre.actor(self._author(state)))
+        return household_id
 
     def _held(self, state: str) -> UUID:
         due = datetime.now(UTC).date() + timedelta(days=2)
