@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tests.simulation import moves_cases, moves_imports, moves_moving, moves_office, moves_people, moves_told
+from tests.simulation import (
+    moves_calls,
+    moves_cases,
+    moves_imports,
+    moves_moving,
+    moves_office,
+    moves_people,
+    moves_told,
+)
 from tests.simulation.world import Maker, Move, World
 
 MAKERS: dict[type, tuple[float, Maker]] = {
     **moves_people.PEOPLE,
     **moves_told.TOLD,
     **moves_moving.MOVING,
+    **moves_calls.CALLS,
     **moves_cases.CASES,
     **moves_office.OFFICE,
     **moves_imports.IMPORTS,
@@ -21,6 +30,8 @@ FIRST: tuple[Maker, ...] = (
     moves_people._register,
     moves_people._held,
     moves_people._drafted,
+    moves_calls._asked,
+    moves_calls._logged,
     moves_moving._proposed,
     moves_cases._opened,
     moves_office._published,

@@ -24,6 +24,8 @@ class World:
     version: Callable[[UUID], int]
     people: list[UUID] = field(default_factory=list)
     contacts: list[tuple[UUID, UUID | None]] = field(default_factory=list)
+    # (call, the consultation it led to)
+    calls: list[tuple[UUID, UUID | None]] = field(default_factory=list)
     referrals: list[tuple[UUID, UUID]] = field(default_factory=list)
     # (case, its person), and (case, its person, a task of it).
     cases: list[tuple[UUID, UUID]] = field(default_factory=list)
