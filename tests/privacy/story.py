@@ -30,6 +30,8 @@ CLEAR = {
     *("OpenCentre.name", "ChangeCentre.name", "DeclineReferral.reason", "verify_code"),
     *("programme", "output_sha256", "period", "input_mac"),
     *("form", "encoding", "MapRegister.fields", "duplicates"),
+    # A line of a centre is called by everybody.
+    *("line", "OpenLine.name", "OpenLine.number"),
 }
 
 DESK = COUNSELLORS["KJD"]
