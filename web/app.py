@@ -23,6 +23,7 @@ from web.counsellor.due import due
 from web.counsellor.erasure import erasure
 from web.counsellor.exports import exports
 from web.counsellor.household import household
+from web.counsellor.intake import intake
 from web.counsellor.journey import journey
 from web.counsellor.lists import lists
 from web.counsellor.overview import person
@@ -87,6 +88,7 @@ BLUEPRINTS = (
     household,
     attachments,
     printed,
+    intake,
     same_person,
     lists,
     exports,

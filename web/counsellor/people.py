@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, flash, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.verdict import Verdict
-from web.counsellor import candidates
+from web.counsellor import candidates, household_visit
 from web.counsellor.places import place_text
 from web.counsellor.registration import RegistrationForm
 from web.forms import PartialDate
+from web.hotline.callers import say_offered
 from web.i18n import gettext as _
 from web.i18n import language
 from web.pages import form_page, page_post
@@ -49,6 +51,15 @@ def register() -> ResponseReturnValue:
     )
 
 
+@people.post("/new/alike")
+def alike() -> ResponseReturnValue:
+    """While somebody types: who it may already be. Nothing is kept."""
+    form = RegistrationForm()
+    found, elsewhere = candidates.look_alikes(form, typing=True)
+    parts = {"reasons": candidates.reasons, "place_text": place_text}
+    return render_template("counsellor/_alike.html", people=found, elsewhere=elsewhere, **parts)
+
+
 def _wanted() -> dict[str, str]:
     return {name: request.args.get(name, "").strip() for name in ("q", "birth_year", "sex")}
 
@@ -74,11 +85,15 @@ def _carried() -> dict[str, Any]:
     wanted = _wanted()
     year = _year(wanted["birth_year"])
     kept = {**candidates.typed_name(wanted["q"]), "sex": wanted["sex"] or None, "language": language()}
-    return kept | ({"born": PartialDate(year)} if year else {})
+    return kept | ({"born": PartialDate(year)} if year else {}) | household_visit.carried_over()
 
 
 def _go_on(form: RegistrationForm, verdict: Verdict) -> str:
     flash(_("Registered as %(number)s.", number=verdict.result.get("number", "")))
-    if request.form.get("then") != "file":
+    say_offered(UUID(str(form.person_id.data)))
+    consult = request.form.get("then") != "file"
+    if goal := household_visit.joining(verdict.result.get("number", ""), visit=consult):
+        return goal
+    if consult:
         return url_for("consultations.record", person_id=form.person_id.data, **_visit())
     return url_for("person.overview", person_id=form.person_id.data)
