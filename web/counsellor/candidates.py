@@ -41,13 +41,14 @@ def reasons(person: FoundPerson) -> list[str]:
     return [str(REASONS.get(code, code)) for code in person.reasons]
 
 
-def look_alikes(form: Any) -> tuple[tuple[FoundPerson, ...], bool]:
+def look_alikes(form: Any, *, typing: bool = False) -> tuple[tuple[FoundPerson, ...], bool]:
     """Persons whom the one in the form may already be, best first; and whether one exists at another centre."""
     name = " ".join(filter(None, (form.family_name.data, form.given_name.data))) or form.alias.data or ""
     numbers = [phone.number for phone in form.phones()] + [
         each.number for each in form.documents() if each.number
     ]
-    answers = [search(name, form.birth_year, form.sex.data), *(search(number) for number in numbers)]
+    named = search(name, form.birth_year, form.sex.data, typing=typing)
+    answers = [named, *(search(number, typing=typing) for number in numbers)]
     known: dict[UUID, FoundPerson] = {}
     for answer in filter(None, answers):
         known |= {person.person_id: person for person in answer.people if _alarming(person)}

@@ -35,6 +35,7 @@ def search() -> ResponseReturnValue:
         "reasons": candidates.reasons,
         "place_text": place_text,
         "new": _new(wanted),
+        "may_register": may(current_actor().roles, ROUTES["people.register"]),
     }
     template = "counsellor/_candidates.html" if partial else "counsellor/people.html"
     return render_template(template, **parts, visit=request.args.get("visit")), {"Vary": "HX-Request"}

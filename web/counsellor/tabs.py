@@ -56,5 +56,6 @@ STEPS: tuple[FileStep, ...] = (
     FileStep("cases.hand_over", _l("Hand the file over to a colleague")),
     FileStep("printed.file", _l("Print the file")),
     FileStep("printed.copy", _l("Copy of their own data")),
+    FileStep("printed.intake", _l("Intake sheet in their language")),
     FileStep("erasure.request_erasure", _l("Request erasure"), lambda header: not header.erasure_asked),
 )
