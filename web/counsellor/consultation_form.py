@@ -14,16 +14,18 @@ from wtforms.fields.choices import SelectChoice
 from wtforms.validators import ValidationError
 
 from application.consultation import CorrectConsultation, RecordConsultation
-from application.consultations import ConsultationRow
+from application.consultations import ConsultationRow, ConsultationView
 from application.people import Header
 from domain.codes import code_list
 from web import dates
+from web.counsellor.consultation_more import MoreFields, more_data
 from web.counsellor.desk import centres
 from web.counsellor.lately import topics_lately
 from web.counsellor.places import PlaceSelect
+from web.counsellor.trip_choices import trip_choices
 from web.counsellor.versioned import VersionedForm
 from web.fields import CodeChecks, CodeSelect, TopicTree
-from web.forms import BaseForm, Count, NearDate, Optional, Required, as_choices
+from web.forms import Count, NearDate, Optional, Required, as_choices
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import options, topic_tree
@@ -43,6 +45,13 @@ PLAIN = (
 TEXTS = ("advice", "safety_note", "follow_up_note", "place")
 
 
+# Fields of the check and of the claim: a correction leaves both alone.
+CHECKED = (
+    *("check_id", "ban_result", "ban_country", "leaves_on"),
+    *("claim_id", "claim_amount", "claim_currency", "claim_country", "claim_from", "claim_until", "employer"),
+)
+
+
 def _channels() -> list[SelectChoice]:
     none = code_list("channel").marked("no_consultation")
     return as_choices(pair for pair in options("channel") if pair[0] not in none)
@@ -60,7 +69,7 @@ def _main_choices(form: Any, _field: Any) -> list[SelectChoice]:
     return [SelectChoice("", _("the only one, or the first")), *offered]
 
 
-class ConsultationForm(BaseForm):
+class ConsultationForm(MoreFields):
     """`person` is None for a caller without a name."""
 
     fields_of = {
@@ -73,6 +82,15 @@ class ConsultationForm(BaseForm):
         "occurred.future": "held_on",
         "centre.closed": "centre",
         "place.district": "contact_district",
+        "consultation.currency_missing": "fee_currency",
+        "consultation.person_twice": "with_others",
+        "consultation.first_person": "with_others",
+        "heads.age_bands": "men",
+        "trip.other_days": "trip",
+        "trip.unknown": "trip",
+        "ban_check.until_past": "ban_until",
+        "claim.amount": "claim_amount",
+        "claim.period": "claim_until",
     }
 
     consultation_id = HiddenField()
@@ -96,6 +114,7 @@ class ConsultationForm(BaseForm):
     centre = CodeSelect(_l("Centre"), "centre", choices=lambda: as_choices(centres()))
     contact_district = PlaceSelect(_l("District of the talk"), [Optional()], districts_only=True)
     place = StringField(_l("Place in words"), [Optional()])
+    trip = CodeSelect(_l("Journey of a mobile team"), "", [Optional()], choices=trip_choices)
     follow_up_note = StringField(_l("What to come back to"), [Optional()])
     safety_note = TextAreaField(
         _l("Safety note"), [Optional()], description=_l("Seen only by those who advise this person.")
@@ -117,7 +136,9 @@ class ConsultationForm(BaseForm):
 
     def validate_ban_until(self, field: Any) -> None:
         """A day belongs to a ban."""
-        if field.data and "ENTRY_BAN" not in (self.document_problems.data or ()):
+        # A correction has no field for the check.
+        found = (self.ban_result and self.ban_result.data == "BANNED") or "ENTRY_BAN" in self.named_problems()
+        if field.data and not found and "ENTRY_BAN" not in (self.document_problems.data or ()):
             raise ValidationError(_("Tick “entry ban” as well, or leave the day out."))
 
     @property
@@ -135,7 +156,11 @@ class ConsultationForm(BaseForm):
             **{name: self[name].data or "" for name in TEXTS},
             "topics": topics,
             "main_topic": self.main_topic.data if self.main_topic.data in topics else topics[0],
-            "document_problems": tuple(self.document_problems.data or ()),
+            "document_problems": tuple(
+                dict.fromkeys((*(self.document_problems.data or ()), *self.named_problems()))
+            ),
+            "companions": self.companions,
+            "answers": self.answers(),
             "interpreter": bool(self.interpreter.data),
             "contact_district": self.contact_district.data,
             "consultation_id": UUID(self.consultation_id.data),
@@ -145,7 +170,13 @@ class ConsultationForm(BaseForm):
         }
 
     def to_command(self) -> Any:
-        return RecordConsultation(**self.record())
+        record = self.record()
+        beside = {
+            "ban_check": self.ban_check(record["destination"], record["ban_until"]),
+            "claim": self.claim(record["destination"]),
+            "trip_id": UUID(self.trip.data) if self.trip.data else None,
+        }
+        return RecordConsultation(**record, **beside)
 
 
 class CorrectionForm(ConsultationForm, VersionedForm):
@@ -156,9 +187,12 @@ class CorrectionForm(ConsultationForm, VersionedForm):
     )
     explanation = TextAreaField(_l("In words"), [Optional()])
 
-    def __init__(self, person: Header | None, record: ConsultationRow) -> None:
-        super().__init__(person, data=as_recorded(record))
-        self.stands_at(record.version)
+    def __init__(self, person: Header | None, view: ConsultationView) -> None:
+        super().__init__(person, data=as_recorded(view.record) | more_data(view))
+        self.stands_at(view.record.version)
+        # What was made of the talk has pages of its own, where it is put right.
+        for name in (*CHECKED, "trip"):
+            del self[name]
 
     def to_command(self) -> Any:
         reasons = {"reason": self.reason.data, "explanation": self.explanation.data or ""}

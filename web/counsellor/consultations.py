@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, flash, request, url_for
+from flask import Blueprint, abort, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import StringField, TextAreaField
 
@@ -16,6 +16,9 @@ from application.verdict import Verdict
 from web.counsellor import lately
 from web.counsellor.consultation_form import ConsultationForm, CorrectionForm, fresh
 from web.counsellor.desk import header_of, person_context, person_page
+from web.counsellor.differences import differences
+from web.counsellor.feedback_form import FeedbackForm
+from web.counsellor.further_words import answers_lines
 from web.counsellor.person import file_of
 from web.counsellor.story import history, story
 from web.counsellor.versioned import VersionedForm
@@ -29,6 +32,8 @@ from web.pages import ask, form_page, page_post
 from web.sessions import current_actor
 
 consultations = Blueprint("consultations", __name__)
+# Told by the list of those who were there.
+OTHERS = ("consultation.PersonIncluded", "consultation.PersonLeftOut")
 
 
 class VoidForm(VersionedForm):
@@ -91,7 +96,11 @@ def show(consultation_id: UUID) -> ResponseReturnValue:
     found, header = _found(consultation_id)
     context = {
         "record": found.record,
-        "story": history(found.history),
+        "view": found,
+        "mine": found.through == found.record.person_id,
+        "story": history([entry for entry in found.history if entry.topic not in OTHERS]),
+        "corrections": differences(found.history),
+        "answers": [line for line in answers_lines(found.answers) if line],
         "name": topic_path(found.record.main_topic),
     }
     return person_page("counsellor/consultation_shown.html", header, **context)
@@ -100,8 +109,8 @@ def show(consultation_id: UUID) -> ResponseReturnValue:
 @consultations.route("/consultations/<uuid:consultation_id>/correct", methods=["GET", "POST"])
 @form_page
 def correct(consultation_id: UUID) -> ResponseReturnValue:
-    found, header = _found(consultation_id)
-    form = CorrectionForm(header, found.record)
+    found, header = _own(consultation_id)
+    form = CorrectionForm(header, found)
     said = _l("The consultation was corrected.")
     return _post(
         form,
@@ -116,7 +125,7 @@ def correct(consultation_id: UUID) -> ResponseReturnValue:
 @consultations.route("/consultations/<uuid:consultation_id>/void", methods=["GET", "POST"])
 @form_page
 def void(consultation_id: UUID) -> ResponseReturnValue:
-    found, header = _found(consultation_id)
+    found, header = _own(consultation_id)
     said = _l("The consultation was declared void.")
     return _post(VoidForm(found.record), "counsellor/void_consultation.html", found.record, header, said)
 
@@ -124,15 +133,24 @@ def void(consultation_id: UUID) -> ResponseReturnValue:
 @consultations.route("/consultations/<uuid:consultation_id>/follow-up", methods=["GET", "POST"])
 @form_page
 def follow_up(consultation_id: UUID) -> ResponseReturnValue:
-    found, header = _found(consultation_id)
+    found, header = _own(consultation_id)
     said = _l("The follow-up was closed.")
     return _post(FollowUpForm(found.record), "counsellor/follow_up.html", found.record, header, said)
+
+
+@consultations.route("/consultations/<uuid:consultation_id>/feedback", methods=["GET", "POST"])
+@form_page
+def feedback(consultation_id: UUID) -> ResponseReturnValue:
+    found, header = _own(consultation_id)
+    said = _l("The answer was written down.")
+    return _post(FeedbackForm(found.record), "counsellor/feedback.html", found.record, header, said)
 
 
 def _record(header: Header | None) -> ResponseReturnValue:
     visit = lately.visit() if request.args.get("visit") else {}
     hotline = current_actor().has("HOTLINE") and not current_actor().has("COUNSELLOR")
-    form = ConsultationForm(header, data=fresh(header, hotline=hotline, visit=visit, spoken=language()))
+    begun = fresh(header, hotline=hotline, visit=visit, spoken=language()) | _on_the_way()
+    form = ConsultationForm(header, data=begun)
     draft = f"consultation.{header.person_id}" if header else "consultation"
     return page_post(
         form,
@@ -144,19 +162,39 @@ def _record(header: Header | None) -> ResponseReturnValue:
     )
 
 
+def _on_the_way() -> dict[str, str]:
+    """From the sheet of a journey: the talk was one of a mobile team."""
+    trip = request.args.get("trip", "")
+    return {"trip": trip, "channel": "MOBILE"} if trip else {}
+
+
 def _go_on(form: ConsultationForm, _verdict: Verdict) -> str:
     lately.remember_topics(form.topics.data or ())
     flash(_("The consultation was saved."))
     if request.form.get("then") == "next":
         lately.go_on_visiting(request.form)
-        return url_for("people.search", visit=1)
+        return _next(form.person)
     return _file(form.person)
+
+
+def _next(person: Header | None) -> str:
+    """Where the same visit goes on: with somebody of the household, or with whoever is looked for."""
+    if person and "household.next_person" in current_app.view_functions:
+        return url_for("household.next_person", person_id=person.person_id)
+    return url_for("people.search", visit=1)
 
 
 def _found(consultation_id: UUID) -> tuple[ConsultationView, Header | None]:
     found: ConsultationView = ask(ConsultationById(consultation_id=consultation_id))
-    person_id = found.record.person_id
-    return found, header_of(person_id) if person_id else None
+    return found, header_of(found.through) if found.through else None
+
+
+def _own(consultation_id: UUID) -> tuple[ConsultationView, Header | None]:
+    """The same for whoever changes it: a further person's file is no way to the record."""
+    found, header = _found(consultation_id)
+    if found.through != found.record.person_id:
+        abort(404)
+    return found, header
 
 
 def _post(

@@ -9,7 +9,7 @@ from web.sessions import current_actor, system
 # Kept as drafts are: sealed under a key of their author, gone after seven days.
 TOPICS, VISIT = "lately.topics", "lately.visit"
 SHOWN = 6
-SAME = ("channel", "held_on", "centre", "contact_district", "place")
+SAME = ("channel", "held_on", "centre", "contact_district", "place", "asked_by", "trip")
 
 
 def topics_lately() -> Sequence[str]:

@@ -21,6 +21,7 @@ from web.sessions import current_actor
 
 HELD, CORRECTED, VOIDED = "consultation.Held", "consultation.Corrected", "consultation.Voided"
 CLOSED = "consultation.FollowUpClosed"
+DETAILS, INCLUDED = "consultation.DetailsTaken", "consultation.PersonIncluded"
 CONSULTATION = "consultation."
 LINKED = ("consultation.CallerLinked", "call.CallerLinked")
 Summary = Mapping[str, Any]
@@ -29,6 +30,7 @@ Summary = Mapping[str, Any]
 REASONS = {
     "migrant.DetailsCorrected": "correction_reason",
     CORRECTED: "correction_reason",
+    "claim.Restated": "correction_reason",
     VOIDED: "void_reason",
     "consultation.CallerUnlinked": "correction_reason",
     "call.Corrected": "correction_reason",
@@ -37,6 +39,7 @@ REASONS = {
     "referral.Cancelled": "referral_cancel_reason",
     "case.Reopened": "case_reopen_reason",
     "training.CertificateRevoked": "certificate_revoke_reason",
+    "attachment.Removed": "attachment_remove_reason",
     "household.MemberLeft": "household_left_reason",
     "household.RelativeLeft": "household_left_reason",
 }
@@ -64,6 +67,9 @@ class _Fate:
     """How a record ended up: its newest form, and whether it was declared void."""
 
     newest: int = 0
+    # The newest further answers, and the newest word that somebody was there too.
+    details: int = 0
+    included: int = 0
     closed: int = 0
     linked_on: str = ""
     voided: bool = False
@@ -108,6 +114,10 @@ def _fates(entries: Iterable[TimelineEntry]) -> dict[UUID, _Fate]:
             fate.newest = max(fate.newest, entry.version)
         if entry.topic in LINKED:
             fate.linked_on = dates.date_text(entry.occurred_at.date())
+        if entry.topic == DETAILS:
+            fate.details = max(fate.details, entry.version)
+        if entry.topic == INCLUDED:
+            fate.included = max(fate.included, entry.version)
         if entry.topic == CLOSED:
             fate.closed = max(fate.closed, entry.version)
     return fates
@@ -116,18 +126,24 @@ def _fates(entries: Iterable[TimelineEntry]) -> dict[UUID, _Fate]:
 def _entry(entry: TimelineEntry, fate: _Fate, links: bool, folds: bool) -> Entry:
     record = entry.topic in (HELD, CORRECTED)
     links = links and not entry.closed
-    replaced = record and entry.version < fate.newest
+    replaced = entry.version < _newest(entry, fate)
     return Entry(
         title=title_of(entry),
         when=_when(entry),
         iso=entry.occurred_at.isoformat(),
         by=" · ".join(part for part in (entry.actor, entry.number) if part),
         body=_was(entry, folds) if replaced else _body(entry, links and record and not fate.voided),
-        href=_address(entry) if links and record and not replaced else None,
+        href=_address(entry) if links and (record or entry.topic == INCLUDED) and not replaced else None,
         reason=fate.why_void if record and fate.voided and not replaced else _reason(entry),
         tag=_tag(entry, fate, replaced),
         struck=replaced or (record and fate.voided),
     )
+
+
+def _newest(entry: TimelineEntry, fate: _Fate) -> int:
+    """The version that stands in place of this one, where there is one."""
+    found = {HELD: fate.newest, CORRECTED: fate.newest, DETAILS: fate.details, INCLUDED: fate.included}
+    return found.get(entry.topic, 0)
 
 
 def _when(entry: TimelineEntry) -> str:

@@ -76,7 +76,7 @@ def test_the_same_visit_goes_on_with_the_next_person(centre: Counselling, client
     first, second = centre.register(), centre.register(family_name="Назарова")
     village = {"channel": "MOBILE", "place": "деҳаи Ворух"}
     answer = fill(client, f"/people/{first}/consultations/new", **PATENT, **village, then="next")
-    assert answer.location == "/people?visit=1"
+    assert answer.location == f"/visit/next/{first}"
     found = client.get("/people?visit=1&q=Назарова").text
     assert f"/people/{second}/consultations/new?visit=1" in found
     form = boxes(client.get(f"/people/{second}/consultations/new?visit=1").text)
