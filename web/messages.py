@@ -56,6 +56,22 @@ MESSAGES: dict[str, LazyText] = {
     "staff.suspended": _l("The account is suspended. Let it work again first."),
     "staff.not_suspended": _l("The account is not suspended."),
     "staff.last_administrator": _l("This is the last administrator. Make another one first."),
+    # attachments
+    "attachment.unknown": _l("There is no such attachment."),
+    "attachment.added_already": _l("This file was added already."),
+    "attachment.removed": _l("This attachment was removed meanwhile."),
+    "attachment.some_refused": _l("Not every file could be taken. What is wrong stands beside its name."),
+    "attachment.empty": _l("This file is empty."),
+    "attachment.large": _l("This file is too large: %(megabytes)s MB at most. Photograph it in a smaller size."),
+    "attachment.format": _l("Files of this kind are not taken. Use JPEG, PNG, WebP or PDF."),
+    "attachment.heic": _l(
+        "This is a HEIC picture of a telephone. Save it as JPEG: in the camera's settings choose “most compatible”."
+    ),
+    "attachment.broken": _l("This file is damaged or not what its name says. Open it, save it anew and send that."),
+    "attachment.pixels": _l("This picture has too many pixels: 80 million at most. Save it in a smaller size."),
+    "attachment.pages": _l("This PDF has too many pages: 200 at most. Split it."),
+    "attachment.locked": _l("This PDF is locked with a password. Save it without one and send that."),
+    "consent.photo_missing": _l("There is no consent to photographs. Record the consent first."),
     # households
     "household.unknown": _l("There is no such household."),
     "household.formed_already": _l("This household is begun already."),

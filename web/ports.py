@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from application.actor import Actor
+from application.attachments import Attaching
 from application.filters import SavedFilter
 from application.verdict import Verdict
 
@@ -82,6 +83,7 @@ class System(Protocol):
 
     accounts: Accounts
     drafts: Drafts
+    attachments: Attaching
     filters: Filters
 
     def dispatch(self, command: Any, actor: Actor, *, command_id: UUID) -> Verdict:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response
+from flask import Flask, Response, g
 from werkzeug.datastructures import ContentSecurityPolicy
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -52,10 +52,11 @@ def secure(app: Flask, settings: WebSettings) -> None:
         count = settings.proxies
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count)  # type: ignore[method-assign]  # Flask's way
 
+    # A file that is handed out states a stricter policy of its own.
     @app.after_request
     def guard(response: Response) -> Response:
         response.headers.setdefault("Cache-Control", "no-store")
-        response.content_security_policy = ContentSecurityPolicy(POLICY)
+        response.content_security_policy = ContentSecurityPolicy(g.get("policy", POLICY))
         response.headers.update(HEADERS)
         if settings.https:
             response.headers["Strict-Transport-Security"] = STRICT_TRANSPORT

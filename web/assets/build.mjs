@@ -55,6 +55,7 @@ write("safar.css", css);
 await script("safar.js", "src/js/safar.js");
 await script("htmx.js", "src/js/htmx.js");
 await script("pickers.js", "src/js/pickers.js");
+await script("upload.js", "src/js/upload.js");
 write("icon.svg", readFileSync(join(here, "src/icon.svg"), "utf8"));
 writeFileSync(join(out, "manifest.json.new"), JSON.stringify(manifest, null, 1));
 renameSync(join(out, "manifest.json.new"), join(out, "manifest.json"));

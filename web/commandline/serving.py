@@ -19,6 +19,8 @@ from web.commandline.setting_up import prepare, rebuild_changed
 
 THREADS = 8
 PURGE_SECONDS = 60.0
+# What is sent and handed out stays in memory: the server would put larger parts into files, unsealed. Bytes.
+IN_MEMORY = {"inbuf_overflow": 80 * 2**20, "outbuf_overflow": 80 * 2**20, "max_request_body_size": 72 * 2**20}
 
 
 @click.command()
@@ -43,7 +45,7 @@ def serve(ministry: bool, port: int | None) -> None:
 
 def _listen(application: object, host: str, port: int) -> None:
     console().print(f"Listening on http://{'localhost' if host == '127.0.0.1' else host}:{port}")
-    waitress_serve(application, host=host, port=port, threads=THREADS, ident=None, _quiet=True)
+    waitress_serve(application, host=host, port=port, threads=THREADS, ident=None, _quiet=True, **IN_MEMORY)
 
 
 @click.command()
