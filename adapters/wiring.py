@@ -183,23 +183,9 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     system.attachments = AttachmentDesk(attachments, dispatch.dispatch, settings.attachment_megabytes * 2**20)
     erasures.finish()
     return House(
-        settings,
-        engines,
-        keyring,
-        keys,
-        turns,
-        mapper,
-        views,
-        store,
-        directory,
-        search,
-        erasures,
-        accounts,
-        publishing,
-        system,
-        to_rebuild,
-        attachments,
-    )
+        settings, engines, keyring, keys, turns, mapper, views, store, directory, search, erasures,
+        accounts, publishing, system, to_rebuild, attachments,
+    )  # fmt: skip
 
 
 def _both(*steps: Forget) -> Forget:

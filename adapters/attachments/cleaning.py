@@ -22,42 +22,20 @@ LARGE_PNG = 3 * 2**20
 PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
 # What a page of a PDF needs in order to be drawn; everything else stays behind.
 PAGE_KEYS = (
-    "/Type",
-    "/Parent",
-    "/MediaBox",
-    "/CropBox",
-    "/Rotate",
-    "/Contents",
-    "/Resources",
-    "/UserUnit",
-    "/Group",
-)
+    "/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Contents",
+    "/Resources", "/UserUnit", "/Group",
+)  # fmt: skip
 # Keys under which a PDF carries what is not seen: data about it, programs, other files, ways to elsewhere.
 UNSEEN = (
-    "/Metadata",
-    "/PieceInfo",
-    "/LastModified",
-    "/AA",
-    "/A",
-    "/JS",
-    "/EF",
-    "/AF",
-    "/Thumb",
-    "/StructParents",
-)
+    "/Metadata", "/PieceInfo", "/LastModified", "/AA", "/A", "/JS",
+    "/EF", "/AF", "/Thumb", "/StructParents",
+)  # fmt: skip
 JPEG_APPLICATION, JPEG_ADOBE, JPEG_COMMENT, JPEG_SCAN = range(0xE0, 0xF0), 0xEE, 0xFE, 0xDA
 # What decoders raise over a file that is not what it says.
 WRONG = (
-    OSError,
-    ValueError,
-    SyntaxError,
-    TypeError,
-    LookupError,
-    EOFError,
-    ArithmeticError,
-    RuntimeError,
-    MemoryError,
-)
+    OSError, ValueError, SyntaxError, TypeError, LookupError,
+    EOFError, ArithmeticError, RuntimeError, MemoryError,
+)  # fmt: skip
 # Seconds of computing, and bytes of address space: a picture of 80 million pixels in full, twice, and the libraries.
 SECONDS, MEMORY = 40, 1_500 * 2**20
 

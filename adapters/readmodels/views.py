@@ -39,44 +39,50 @@ from adapters.readmodels import (
 from adapters.readmodels.rows import View
 
 
+VIEWS: tuple[View, ...] = (
+    centres.VIEW,
+    staff.VIEW,
+    people.VIEW,
+    links.VIEW,
+    screenings.VIEW,
+    transfers.VIEW,
+    consultations.VIEW,
+    companions.VIEW,
+    ban_checks.VIEW,
+    claims.VIEW,
+    outreach.VIEW,
+    trips.VIEW,
+    calls.VIEW,
+    referrals.VIEW,
+    cases.VIEW,
+    tasks.VIEW,
+    trainings.VIEW,
+    households.VIEW,
+    attachments.VIEW,
+    timeline.VIEW,
+)
+# Modules whose `view` is told how persons and records are named in facts.
+FACTS = (
+    contacts,
+    topics,
+    companion_facts,
+    feedback,
+    ban_check_facts,
+    claim_facts,
+    outreach_facts,
+    trip_facts,
+    call_facts,
+    referral_facts,
+    enrolments,
+    linked,
+    household_facts,
+)
+
+
 def all_views(keyring: Keyring) -> tuple[View, ...]:
     """Every view; facts name persons and records by keys that only this keyring makes."""
 
     def record_key(identifier: UUID) -> bytes:
         return keyring.record_key(identifier.bytes)
 
-    return (
-        centres.VIEW,
-        staff.VIEW,
-        people.VIEW,
-        links.VIEW,
-        screenings.VIEW,
-        transfers.VIEW,
-        consultations.VIEW,
-        companions.VIEW,
-        ban_checks.VIEW,
-        claims.VIEW,
-        outreach.VIEW,
-        trips.VIEW,
-        calls.VIEW,
-        referrals.VIEW,
-        cases.VIEW,
-        tasks.VIEW,
-        trainings.VIEW,
-        households.VIEW,
-        attachments.VIEW,
-        timeline.VIEW,
-        contacts.view(record_key),
-        topics.view(record_key),
-        companion_facts.view(record_key),
-        feedback.view(record_key),
-        ban_check_facts.view(record_key),
-        claim_facts.view(record_key),
-        outreach_facts.view(record_key),
-        trip_facts.view(record_key),
-        call_facts.view(record_key),
-        referral_facts.view(record_key),
-        enrolments.view(record_key),
-        linked.view(record_key),
-        household_facts.view(record_key),
-    )
+    return (*VIEWS, *(area.view(record_key) for area in FACTS))
