@@ -38,7 +38,6 @@ from adapters.readmodels import (
 )
 from adapters.readmodels.rows import View
 
-
 VIEWS: tuple[View, ...] = (
     centres.VIEW,
     staff.VIEW,
