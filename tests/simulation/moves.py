@@ -8,6 +8,7 @@ from tests.simulation import (
     moves_calls,
     moves_cases,
     moves_imports,
+    moves_links,
     moves_moving,
     moves_office,
     moves_people,
@@ -18,6 +19,7 @@ from tests.simulation.world import Maker, Move, World
 MAKERS: dict[type, tuple[float, Maker]] = {
     **moves_people.PEOPLE,
     **moves_told.TOLD,
+    **moves_links.LINKS,
     **moves_moving.MOVING,
     **moves_calls.CALLS,
     **moves_cases.CASES,

@@ -38,6 +38,8 @@ class World:
     seats: list[tuple[UUID, UUID]] = field(default_factory=list)
     batches: list[UUID] = field(default_factory=list)
     accounts: list[UUID] = field(default_factory=list)
+    # Files of which somebody said that they are of one person.
+    linked: list[tuple[UUID, UUID]] = field(default_factory=list)
 
     def pick(self, known: list[Any]) -> Any:
         """Rather one of the newest: what is known long ago is mostly over."""
