@@ -77,7 +77,11 @@ class Traffic:
 
 @dataclass(frozen=True)
 class OfPerson:
-    """`open` is the offer that waits; `readable` those centres that may read, each until its own instant."""
+    """`open` is the offer that waits; `readable` those centres that may read, each until its own instant.
+
+    `centres` are codes of those that could be asked.
+    """
 
     open: Moving | None
     readable: tuple[Moving, ...]
+    centres: tuple[str, ...] = ()

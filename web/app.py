@@ -23,6 +23,7 @@ from web.counsellor.due import due
 from web.counsellor.erasure import erasure
 from web.counsellor.exports import exports
 from web.counsellor.household import household
+from web.counsellor.imports import imports
 from web.counsellor.intake import intake
 from web.counsellor.journey import journey
 from web.counsellor.lists import lists
@@ -30,10 +31,13 @@ from web.counsellor.overview import person
 from web.counsellor.people import people
 from web.counsellor.print import printed
 from web.counsellor.referrals import referrals
+from web.counsellor.restricted import restricted
 from web.counsellor.same_person import same_person
+from web.counsellor.screening import screening
 from web.counsellor.sections import sections
 from web.counsellor.stage import stage
 from web.counsellor.today import today
+from web.counsellor.transfers import transfers
 from web.csrf import examine_forms, guard_forms
 from web.drafts import drafts
 from web.errors import error_page, explain_errors
@@ -85,6 +89,9 @@ BLUEPRINTS = (
     consents,
     consultations,
     erasure,
+    screening,
+    restricted,
+    transfers,
     household,
     attachments,
     printed,
@@ -92,6 +99,7 @@ BLUEPRINTS = (
     same_person,
     lists,
     exports,
+    imports,
     hotline,
     callers,
     lines,

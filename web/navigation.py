@@ -32,6 +32,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("cases.overview", _l("Cases")),
     Line("hotline.desk", _l("Hotline")),
     Line("referrals.overview", _l("Referrals")),
+    Line("transfers.index", _l("Transfers")),
     Line("trainings.overview", _l("Courses")),
     Line("erasures.index", _l("Erasures")),
     Line("access.index", _l("Access log")),

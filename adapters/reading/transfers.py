@@ -87,7 +87,8 @@ def of_person(reading: Reading, question: TransferOfPerson) -> Answer[OfPerson]:
     hers = T.person_id == question.person_id
     open_ = _moving(reading, hers, T.state == OPEN)
     readable = _moving(reading, hers, T.readable_until > datetime.now(UTC))
-    return Answer(OfPerson(open_[0] if open_ else None, readable), (question.person_id,))
+    value = OfPerson(open_[0] if open_ else None, readable, _others(reading, found[0]["centre"]))
+    return Answer(value, (question.person_id,))
 
 
 KNOWN: Mapping[type, Known] = {
@@ -131,6 +132,14 @@ def _offer(reading: Reading, row: Row) -> Offer:
     may = policy(reading.actor, "AcceptTransfer", thing(_person(row))) is Decision.WRITE
     open_ = bool(row["referral_open"])
     return Offer(**same, age_band=_band(row["age"]), referral_open=open_, may_answer=may)
+
+
+def _others(reading: Reading, home: str) -> tuple[str, ...]:
+    """Open centres of the same network."""
+    here = reading.directory.centre(home)
+    show = here.demonstration if here else False
+    known = reading.directory.centres()
+    return tuple(each.code for each in known if each.open and each.code != home and each.demonstration == show)
 
 
 def _band(age: int | None) -> str:

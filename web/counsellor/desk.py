@@ -83,7 +83,9 @@ def steps(header: Header) -> list[tuple[str, str]]:
     return [
         (url_for(step.endpoint, person_id=header.person_id), str(step.text))
         for step in STEPS
-        if not header.masked and step.when(header) and _open(header, ROUTES.get(step.endpoint, ""), roles)
+        if (step.masked or not header.masked)
+        and step.when(header)
+        and _open(header, ROUTES.get(step.endpoint, ""), roles)
     ]
 
 
@@ -145,6 +147,12 @@ def tags(header: Header) -> list[tuple[str, str]]:
         found.append(("info", _("Without narratives")))
     if header.owner_id == current_actor().account_id:
         found.append(("done", _("My file")))
+    if header.thing.restricted:
+        found.append(("waiting", _("For named colleagues only")))
+    if header.thing.offered_to:
+        found.append(("info", _("Offered to %(centre)s", centre=label("centre", header.thing.offered_to))))
+    if any(former.centre in current_actor().centres for former in header.thing.formers):
+        found.append(("info", _("Given away, to be read for a time")))
     return found
 
 

@@ -76,7 +76,7 @@ def of_person(person_id: UUID) -> ResponseReturnValue:
 @form_page
 def draft(person_id: UUID) -> ResponseReturnValue:
     header = header_of(person_id)
-    form = DraftForm(person_id)
+    form = DraftForm(person_id, data={"service": request.args.get("service")})
     return page_post(
         form,
         "counsellor/referral_draft.html",

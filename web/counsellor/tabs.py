@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from application.people import Header
+from application.policy import Decision, policy
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.sessions import current_actor
@@ -24,10 +25,16 @@ class FileStep(NamedTuple):
     endpoint: str
     text: LazyText
     when: Callable[[Header], bool] = lambda _header: True
+    # Whether it is offered to those, too, from whom narratives are kept.
+    masked: bool = False
 
 
 def _mine(header: Header) -> bool:
     return header.owner_id == current_actor().account_id
+
+
+def _may_ask(header: Header) -> bool:
+    return policy(current_actor(), "AssessMigrant", header.thing) > Decision.DENY
 
 
 # Endpoints take `person_id` and nothing else.
@@ -54,6 +61,9 @@ STEPS: tuple[FileStep, ...] = (
     FileStep("same_person.with_another", _l("Same person as another file")),
     FileStep("cases.open_one", _l("Open a case")),
     FileStep("cases.hand_over", _l("Hand the file over to a colleague")),
+    FileStep("screening.of_person", _l("Danger and difficulty"), _may_ask),
+    FileStep("restricted.change", _l("Who may see this file"), masked=True),
+    FileStep("transfers.propose", _l("Transfer to another centre"), masked=True),
     FileStep("printed.file", _l("Print the file")),
     FileStep("printed.copy", _l("Copy of their own data")),
     FileStep("printed.intake", _l("Intake sheet in their language")),
