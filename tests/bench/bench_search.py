@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from rich.progress import track
 
 from adapters.search.index import NameIndex
+from tests.bench import name_pairs
 from tests.bench.population import CENTRES, ONSETS, VOWELS, Population, latin
 
 
@@ -80,6 +81,16 @@ def in_threads(index: NameIndex, asked: list[tuple[str, str]], threads: int) -> 
     return answers
 
 
+def found_by_list(index: NameIndex) -> None:
+    """The labelled names, put among everybody else: how many are found by another spelling, and in what order."""
+    index.bulk(name_pairs.entries())
+    missed, confused = name_pairs.missed(index), name_pairs.confused(index)
+    many, alike = len(name_pairs.SAME), len(name_pairs.LOOK_ALIKES)
+    recall = 100 * (many - len(missed)) / many
+    print(f"recall at {name_pairs.SHOWN}: {recall:.1f} % of {many} spellings", *missed, sep="\n  missed ")
+    print(f"look-alikes below the true name: {alike - len(confused)} of {alike}", *confused, sep="\n  above ")
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--people", type=int, default=200_000)
@@ -91,9 +102,9 @@ def main() -> None:
     gc.freeze()  # what was invented is no part of the index and must not slow it
     before, began = memory(), time.perf_counter()
     index.bulk(track(entries, "Building", transient=True))
-    print(
-        f"persons {len(index)}, built in {time.perf_counter() - began:.1f} s, {memory() - before:.0f} MB more"
-    )
+    taken, more = time.perf_counter() - began, memory() - before
+    each = more * 100_000 / len(index)
+    print(f"persons {len(index)}, built in {taken:.1f} s, {more:.0f} MB more: {each:.0f} MB for 100,000 persons")
     print(f"load of the machine {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores")
     texts = list(queries(population, asked.people, asked.queries))
     print(f"{'milliseconds':<24} {'n':>6} {'p50':>9} {'p99':>9} {'max':>9}")
@@ -104,6 +115,7 @@ def main() -> None:
     for kind, taken in everywhere.items():
         print(line("  " + kind, taken))
     print(line("all centres, 4 threads", in_threads(index, texts, 4)))
+    found_by_list(index)
 
 
 if __name__ == "__main__":
