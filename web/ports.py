@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
@@ -10,6 +11,8 @@ from uuid import UUID
 from application.actor import Actor
 from application.attachments import Attaching
 from application.filters import SavedFilter
+from application.importing_fields import Reading
+from application.notices import NoticeBook
 from application.verdict import Verdict
 
 
@@ -78,6 +81,63 @@ class Filters(Protocol):
         """Delete one's own; nothing to delete is no error."""
 
 
+class Imports(Protocol):
+    """Registers that are taken in as files. A batch tells its phase, its rows and, in `about`, about its file."""
+
+    def upload(
+        self, actor: Actor, centre: str, name: str, content: bytes, *, batch_id: UUID, command_id: UUID
+    ) -> Verdict:
+        """Read a file and lay its rows down sealed."""
+
+    def of(self, actor: Actor) -> Sequence[Any]:
+        """The imports of the actor's centres, the newest first."""
+
+    def find(self, actor: Actor, batch_id: UUID) -> Any:
+        """One import. Raises Absent."""
+
+    def sample(self, batch: Any) -> Sequence[tuple[str, ...]]:
+        """The first rows of the file."""
+
+    def remembered(self, batch: Any) -> Reading | None:
+        """How such a header was read last time at the centre."""
+
+    def words(self, batch: Any, columns: Mapping[int, str]) -> Mapping[str, Counter[str]]:
+        """Field → the different words of its column, of fields with codes."""
+
+    def keep_reading(self, batch: Any, reading: Reading) -> None:
+        """Keep how the columns are read, before it is final."""
+
+    def map(self, actor: Actor, batch: Any, reading: Reading, command_id: UUID) -> Verdict:
+        """Settle how the file is read, and have its rows checked."""
+
+    def keep_choices(self, batch: Any, choices: Mapping[int, str]) -> None:
+        """What is to be done with single rows."""
+
+    def start(self, actor: Actor, batch: Any, *, duplicates: str, choices: Mapping[int, str] | None = None) -> Verdict:
+        """Let the rows become files."""
+
+    def undo(self, actor: Actor, batch: Any, command_id: UUID) -> Verdict:
+        """Have taken back what nobody has touched."""
+
+    def discard(self, actor: Actor, batch: Any, command_id: UUID) -> Verdict:
+        """Give it up before it is started."""
+
+    def counts(self, batch: Any) -> Mapping[str, int]:
+        """How many rows are in each state."""
+
+    def noted(self, batch: Any, *states: str, after: int = -1, most: int = 50) -> Sequence[Mapping[str, Any]]:
+        """Rows about which something is known, with their cells."""
+
+    def refused(self, batch: Any) -> Iterator[tuple[int, tuple[str, ...], Sequence[tuple[str, str]]]]:
+        """(number, cells, problems) of every row that did not become what it says."""
+
+    def table(self, kind: str, sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]]) -> bytes:
+        """Sheets of (title, header, lines) as XLSX, the first one alone as CSV."""
+
+    def settle(self, seconds: float) -> None:
+        """Wait a while for the work under way in this process."""
+
+
 class System(Protocol):
     """The facade the application offers to pages."""
 
@@ -85,6 +145,8 @@ class System(Protocol):
     drafts: Drafts
     attachments: Attaching
     filters: Filters
+    notices: NoticeBook
+    imports: Imports
 
     def dispatch(self, command: Any, actor: Actor, *, command_id: UUID) -> Verdict:
         """The one door for commands."""

@@ -33,8 +33,14 @@ def desk(house: House | None = None) -> Flask:
     from web.app import create_app
 
     house = house or build(Settings.from_env())
-    threading.Thread(target=house.search.fill, name="search-fill", daemon=True).start()
+    threading.Thread(target=_warm, args=(house,), name="search-fill", daemon=True).start()
     return create_app(house.system, web_settings(house.settings, house.keyring.session))
+
+
+def _warm(house: House) -> None:
+    """Fill the index of names, then go on with imports that a stop interrupted."""
+    house.search.fill()
+    house.system.imports.kick()
 
 
 def ministry(settings: Settings | None = None) -> Flask:

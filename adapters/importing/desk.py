@@ -19,6 +19,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from adapters.access.boxes import open_text, seal_text
 from adapters.access.reach import reached
 from adapters.access.tables import IMPORT_MEMORY
+from adapters.exports.lists import book, csv_part
 from adapters.importing.runner import Runner
 from adapters.importing.sheets import Sheet, Unreadable, read_sheet
 from adapters.importing.store import Batch, ImportStore
@@ -137,6 +138,11 @@ class ImportDesk:
             self.kick()
         return verdict
 
+    def keep_choices(self, batch: Batch, choices: Mapping[int, str]) -> None:
+        """What is to be done with single rows, before the start."""
+        if batch.phase == "CHECKED":
+            self.store.choose(batch.batch_id, choices)
+
     def undo(self, actor: Actor, batch: Batch, command_id: UUID) -> Verdict:
         """Have taken back what nobody has touched."""
         verdict = self.runner.give(UndoImport(batch_id=batch.batch_id), actor, command_id)
@@ -170,12 +176,25 @@ class ImportDesk:
             yield from ((row["row"], row["cells"], row["problems"]) for row in rows)
             last = rows[-1]["row"]
 
+    def table(self, kind: str, sheets: Sequence[tuple[str, Sequence[str], Sequence[Sequence[str]]]]) -> bytes:
+        """Sheets of (title, header, lines) as a workbook, the first one alone as CSV."""
+        if kind == "xlsx":
+            return book(sheets)
+        _, header, lines = sheets[0]
+        return csv_part(header, lines, ";")
+
     def kick(self) -> None:
         """Work in this process, unless it is at it already; a worker of its own does no harm beside it."""
         with self._lock:
             if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name="imports", daemon=True)
                 self._thread.start()
+
+    def take_up(self) -> None:
+        """Work here until nothing waits, once names can be searched; what another process began goes on."""
+        if self.store.waiting() and not self.runner.search.ready.is_set():
+            self.runner.search.fill()
+        self._work()
 
     def settle(self, seconds: float) -> None:
         """Wait a while for the work under way: a small file is done before the page is shown."""

@@ -110,6 +110,7 @@ def worker(once: bool) -> None:
         while True:
             house.erasures.finish()
             house.system.drafts.purge(datetime.now(UTC))
+            house.system.imports.take_up()
             end_readings(house.engines["ledger"], house.system.dispatch)
             if once:
                 return

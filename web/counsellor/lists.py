@@ -124,6 +124,7 @@ def _parts(area: str, form: ListFilter, columns: list[Any], page: Page) -> dict[
         "opened": next((each for each in filters if each.filter_id == chosen), None),
         "narrowed": bool(form.wanted().stated()),
         "may_export": may(current_actor().roles, ROUTES["exports.begin"]),
+        "may_import": area == "people" and may(current_actor().roles, ROUTES["imports.index"]),
         "too_many": form.sort.data == "name" and not page.by_name,
         "record_address": _record_address,
     }

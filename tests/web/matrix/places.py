@@ -14,6 +14,8 @@ ABSENT = UUID("01890000-0000-7000-8000-000000000000")
 WORDS = {
     "lists.save": {"area": "people"},
     "exports.begin": {"area": "people"},
+    "imports.template": {"kind": "csv"},
+    "imports.refused": {"kind": "csv"},
     "consents.withdraw": {"purpose": "STAT"},
     "sections.tell": {"section": "work"},
     "journey.strike": {"entry": "5"},
@@ -53,6 +55,8 @@ def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:
     if name == "referral_id":
         drafts = village.drafts if endpoint == "referrals.take_step" else village.referrals
         return drafts.get("elsewhere" if crossed else state, ABSENT)
+    if name == "batch_id":
+        return village.batches.get(state, ABSENT)
     if name == "filter_id":
         return village.filters.get(state) or ABSENT
     if name == "consultation_id":

@@ -74,6 +74,8 @@ DECIDING: Line = {"P": "200 404 404 404"}
 PLAIN = ("plain",)
 # A filter with a name that a colleague shares with the centre; one of nobody.
 SAVED = ("here", "absent")
+# A register whose columns are not matched yet.
+BATCH = ("here", "elsewhere", "absent")
 
 
 def only(roles: str, status: int = 200) -> Line:
@@ -177,6 +179,16 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Line | None, Line | None]] = {
     "lists.forget": (SAVED, None, {"CFMO": "404 404"}),
     "exports.begin": (PLAIN, only("CMO"), only("CMO", 422)),
     "exports.index": (PLAIN, only("P"), None),
+    "imports.index": (PLAIN, only("CM"), None),
+    "imports.template": (PLAIN, only("CM"), None),
+    "imports.one": (BATCH, {"CM": "303 404 404"}, None),
+    "imports.refused": (BATCH, {"CM": "200 404 404"}, None),
+    "imports.upload": (PLAIN, only("C"), only("C", 422)),
+    "imports.columns": (BATCH, {"C": "200 404 404"}, {"C": "422 404 404"}),
+    "imports.words": (BATCH, {"C": "303 404 404"}, {"C": "422 404 404"}),
+    "imports.start": (BATCH, None, {"C": "303 404 404"}),
+    "imports.undo": (BATCH, None, {"C": "303 404 404"}),
+    "imports.discard": (BATCH, None, {"C": "303 404 404"}),
     # households: everybody in the village is the head of their own
     "household.of_person": (PERSON, FILE, None),
     "household.begin": (PERSON, CONTACT, sends(CONTACT, 422)),

@@ -59,6 +59,7 @@ class Village:
         self.sessions = {"here": self._taught("gulnora", "KJD"), "elsewhere": self._taught("adiba", "KHT")}
         shared = house.system.filters.save(self.centre.actor("gulnora"), "people", "Рӯйхат", "sex=MALE", shared=True)
         self.filters = {"here": shared}
+        self.batches = {"here": self._register_file("gulnora", "KJD"), "elsewhere": self._register_file("adiba", "KHT")}
         self._settle()
         self._tokens: dict[str, str] = {}
         self.suspended, leaving = self._at_work("leaving")
@@ -152,6 +153,14 @@ class Village:
         sheet = (ModuleMarks(module="REGISTRATION", marks=(PersonMark(person_id=who, mark="PRESENT"),)),)
         network.accept(MarkAttendance(session_id=session_id, modules=sheet), actor)
         return session_id
+
+    def _register_file(self, login: str, centre: str) -> UUID:
+        """A register that somebody wants to take in."""
+        batch_id: UUID = uuid7()
+        table = "Фамилия;Пол\nРустамов;м\n".encode()
+        given = {"batch_id": batch_id, "command_id": uuid7()}
+        assert self.house.system.imports.upload(self.centre.actor(login), centre, "r.csv", table, **given).accepted
+        return batch_id
 
     def _settle(self) -> None:
         """Owners, a request for erasure, an erasure."""
