@@ -60,12 +60,6 @@ def file_of(person_id: UUID) -> FileView:
     return found
 
 
-@person.get("/details")
-def details(person_id: UUID) -> ResponseReturnValue:
-    file = file_of(person_id)
-    return person_page("counsellor/details.html", file.header, file=file, place=place(file))
-
-
 @person.route("/details/correct", methods=["GET", "POST"])
 @form_page
 def correct(person_id: UUID) -> ResponseReturnValue:

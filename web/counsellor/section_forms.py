@@ -108,18 +108,21 @@ class GuardianForm(SectionForm):
 
 
 class Kind(NamedTuple):
-    """A section: its form, its words, and the files that have it."""
+    """A section: its form, the topic of its event, its words, and the files that have it."""
 
     form: type[SectionForm]
+    topic: str
     text: LazyText
     applies: Callable[[FileView], bool] = lambda _file: True
 
 
 # Address → section, in the order of the overview.
 KINDS: Mapping[str, Kind] = {
-    "languages": Kind(LanguagesForm, _l("Languages and reading")),
-    "work": Kind(WorkForm, _l("Education and work")),
-    "family": Kind(FamilyForm, _l("Family and household")),
-    "guardian": Kind(GuardianForm, _l("Parent or guardian"), lambda file: is_minor(file.header)),
-    "source": Kind(SourceForm, _l("How they heard of the centre")),
+    "languages": Kind(LanguagesForm, "migrant.LanguagesTold", _l("Languages and reading")),
+    "work": Kind(WorkForm, "migrant.WorkTold", _l("Education and work")),
+    "family": Kind(FamilyForm, "migrant.FamilyTold", _l("Family and household")),
+    "guardian": Kind(
+        GuardianForm, "migrant.GuardianTold", _l("Parent or guardian"), lambda file: is_minor(file.header)
+    ),
+    "source": Kind(SourceForm, "migrant.SourceTold", _l("How they heard of the centre")),
 }

@@ -15,6 +15,7 @@ from application.told import sections as told_sections
 from web.counsellor.desk import can, person_context
 from web.counsellor.person import file_of
 from web.counsellor.section_forms import KINDS, SectionForm
+from web.counsellor.told_words import LINES as TOLD
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.pages import form_page, page_post
@@ -46,11 +47,25 @@ def tasks(file: FileView) -> list[Task] | None:
     return list(_tasks(file))
 
 
+def in_words(file: FileView) -> list[tuple[str, str, str, str]]:
+    """(words, what was told, address, what one may do there) of each section of a file that is filled."""
+    person_id, stands = file.header.person_id, told_sections(file.timeline, file.header.person_id)
+    found = []
+    for name, kind in KINDS.items():
+        if told := stands.get(name.upper()):
+            lines = [line for line in TOLD[kind.topic](told.answers) if line]
+            named = str(told.answers.get("guardian") or "")
+            href = url_for("sections.tell", person_id=person_id, section=name)
+            text = "; ".join([named, *lines] if named else lines)
+            found.append((str(kind.text), text, href, str(_l("Change"))))
+    return found
+
+
 def _tasks(file: FileView) -> Iterator[Task]:
     person_id, header, details = file.header.person_id, file.header, file.details
     known = {"born": header.birth_year, "citizenship": details["citizenships"], "place": details["region"]}
     yield _task(file, "person.correct", _l("Name, birth, citizenship"), "CorrectMigrantDetails", known)
-    reach = {"phones": header.phones, "safe": header.safe_contact}
+    reach = {"one": header.phones or header.safe_contact}
     yield _task(file, "contact.change", _l("Phones and safe contact"), "ChangeMigrantContact", reach)
     papers = {"documents": details["documents"]}
     yield _task(file, "person.correct", _l("Documents held"), "CorrectMigrantDetails", papers)
