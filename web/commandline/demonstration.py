@@ -23,6 +23,7 @@ from web.commandline.demo.cases import becomes_case, case
 from web.commandline.demo.courses import SEATS, course, published
 from web.commandline.demo.life import life
 from web.commandline.demo.ministry import open_ministry, publish_quarters
+from web.commandline.demo.moving import is_asked, move, moves_on, screened
 from web.commandline.demo.teller import Step, Teller
 
 MONTHS = 16
@@ -105,6 +106,12 @@ class _Story:
                 _queue(queue, next(self._numbers), own)
             if becomes_case(self._teller, step.command):
                 own = case(self._teller, step.command, step.centre, step.recorded)
+                _queue(queue, next(self._numbers), own)
+            if is_asked(self._teller, step.command):
+                own = screened(self._teller, step.command, step.centre, step.recorded)
+                _queue(queue, next(self._numbers), own)
+            if len(self._centres) > 1 and moves_on(self._teller, step.command, step.recorded):
+                own = move(self._teller, step.command, step.centre, self._centres, step.recorded)
                 _queue(queue, next(self._numbers), own)
 
     def _arrivals(self, start: datetime, people: int) -> Iterator[tuple[datetime, object]]:

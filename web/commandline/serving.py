@@ -105,7 +105,7 @@ def _both(settings: Settings) -> None:
 @click.option("--once", is_flag=True, help="Do what is due now and end.")
 @explained
 def worker(once: bool) -> None:
-    """Work that no page should wait for: finish erasures, delete drafts older than seven days, write down what ended."""
+    """Work that no page should wait for: finish erasures, delete old drafts, write down what ended by itself."""
     with opened() as house:
         while True:
             house.erasures.finish()
