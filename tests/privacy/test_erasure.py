@@ -27,7 +27,7 @@ from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.periods import parse_period
 from application.verdict import Verdict
-from tests.privacy import calls_story, cases_story, moving_story, story
+from tests.privacy import calls_story, cases_story, families_story, links_story, moving_story, story
 from tests.privacy.atrest import places
 from tests.privacy.rotation import rotated
 from tests.privacy.story import DESK, WORD, WORDS
@@ -61,8 +61,9 @@ class Lived:
         self.accept(story.file(self.amina, version=4))
         for chapter in (story.told, story.contacts, story.referrals, cases_story.cases, story.trainings):
             self.accept(chapter(self.amina))
-        for chapter in (moving_story.danger, moving_story.moves, calls_story.calls):
+        for chapter in (links_story.links, moving_story.danger, moving_story.moves, calls_story.calls):
             self.accept(chapter(self.amina))
+        self.accept(families_story.families(self.amina))
         self.accept(story.staff())
         self.accept(story.release())
         self.accept(story.imports())

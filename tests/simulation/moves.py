@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tests.simulation import (
     moves_calls,
     moves_cases,
+    moves_families,
     moves_imports,
     moves_links,
     moves_moving,
@@ -23,6 +24,7 @@ MAKERS: dict[type, tuple[float, Maker]] = {
     **moves_moving.MOVING,
     **moves_calls.CALLS,
     **moves_cases.CASES,
+    **moves_families.FAMILIES,
     **moves_office.OFFICE,
     **moves_imports.IMPORTS,
 }
@@ -36,6 +38,8 @@ FIRST: tuple[Maker, ...] = (
     moves_calls._logged,
     moves_moving._proposed,
     moves_cases._opened,
+    moves_families._formed,
+    moves_families._attached,
     moves_office._published,
     moves_office._scheduled,
     moves_office._invited,

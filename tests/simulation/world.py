@@ -32,6 +32,10 @@ class World:
     tasks: list[tuple[UUID, UUID, UUID]] = field(default_factory=list)
     # (transfer, its person)
     transfers: list[tuple[UUID, UUID]] = field(default_factory=list)
+    # (household, somebody who was to belong to it); members without files; (attachment, its person)
+    households: list[tuple[UUID, UUID]] = field(default_factory=list)
+    relatives: list[UUID] = field(default_factory=list)
+    attachments: list[tuple[UUID, UUID]] = field(default_factory=list)
     courses: list[UUID] = field(default_factory=list)
     sessions: list[UUID] = field(default_factory=list)
     # Who asked for a seat in which session.
