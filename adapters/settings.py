@@ -51,6 +51,16 @@ class Settings:
     language: str = "en"
     # The zone of the network's own calendar (periods of releases, "end of the day").
     zone: str = "Asia/Dushanbe"
+    # Mail to staff that something waits for them. Without a host nothing is ever sent. TLS: starttls, tls or none.
+    mail_host: str = ""
+    mail_port: int = 587
+    mail_tls: str = "starttls"
+    mail_user: str = ""
+    mail_password: str = ""
+    # From whom it comes; domains that may be written to, separated by commas (empty: any); the address it links to.
+    mail_sender: str = ""
+    mail_domains: str = ""
+    site_url: str = ""
     # Minutes without activity, and hours in all, after which a session ends.
     session_idle_minutes: int = 15
     session_hours: int = 9
@@ -88,7 +98,12 @@ class Settings:
 
     def shown(self) -> dict[str, str]:
         """Every setting as text, passwords masked, for `safar settings`."""
-        return {f.name: _masked(str(getattr(self, f.name))) for f in fields(self)}
+        return {f.name: _masked(f.name, str(getattr(self, f.name))) for f in fields(self)}
+
+    @property
+    def mail_domain_list(self) -> frozenset[str]:
+        """The domains that mail may go to; empty: any."""
+        return frozenset(each.strip().lower() for each in self.mail_domains.split(",") if each.strip())
 
     def _check(self) -> None:
         for name in ("database_url", "keys_url", "access_url", "releases_url"):
@@ -97,12 +112,22 @@ class Settings:
                     raise BadSetting(
                         PREFIX + name.upper(), "must begin with sqlite:/// or postgresql+psycopg://"
                     )
+        self._check_mail()
         if not 0 < self.session_idle_minutes <= 60:
             raise BadSetting(f"{PREFIX}SESSION_IDLE_MINUTES", "must be 1 to 60")
         if not 0 < self.attachment_megabytes <= 50:
             raise BadSetting(f"{PREFIX}ATTACHMENT_MEGABYTES", "must be 1 to 50")
         if not 0 < self.session_hours <= 24:
             raise BadSetting(f"{PREFIX}SESSION_HOURS", "must be 1 to 24")
+
+
+    def _check_mail(self) -> None:
+        if self.mail_tls not in ("starttls", "tls", "none"):
+            raise BadSetting(f"{PREFIX}MAIL_TLS", "must be starttls, tls or none")
+        if self.mail_host and not ("@" in self.mail_sender and self.site_url.startswith(("https://", "http://"))):
+            raise BadSetting(f"{PREFIX}MAIL_HOST", "needs SAFAR_MAIL_SENDER and SAFAR_SITE_URL too")
+        if self.mail_user and self.mail_tls == "none":
+            raise BadSetting(f"{PREFIX}MAIL_USER", "a password never travels without TLS")
 
 
 # Read by the test harness and the Makefile, not by the program.
@@ -120,7 +145,9 @@ def _read(key: str, value: str, kind: object) -> object:
         raise BadSetting(key, f"cannot be read as {kind}") from problem
 
 
-def _masked(value: str) -> str:
+def _masked(name: str, value: str) -> str:
+    if name.endswith("password"):
+        return "***" if value else ""
     if "://" not in value:
         return value
     return make_url(value).render_as_string(hide_password=True)

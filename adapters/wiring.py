@@ -14,6 +14,7 @@ import domain  # noqa: F401 - topics resolve only after every aggregate is impor
 from adapters.access.accounts import AccessAccounts
 from adapters.access.drafts import SealedDrafts
 from adapters.access.log import AccessLogBook
+from adapters.access.notices import Notices
 from adapters.access.saved import SavedFilters
 from adapters.attachments.desk import AttachmentDesk
 from adapters.attachments.store import SealedAttachments
@@ -180,6 +181,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     drafts, filters = SealedDrafts(engines["access"], keys), SavedFilters(engines["access"], keys)
     imports = open_imports(engines, keys, dispatch, accounts, directory, search)
     system = System(dispatch, questions, accounts, drafts, directory, filters, imports)
+    system.notices = Notices(engines["access"], ledger, keys, settings)
     system.attachments = AttachmentDesk(attachments, dispatch.dispatch, settings.attachment_megabytes * 2**20)
     erasures.finish()
     return House(

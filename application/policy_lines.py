@@ -10,6 +10,7 @@ from application.actor import (
     COORDINATOR,
     COUNSELLOR,
     FIELD_COUNSELLOR,
+    GRANTABLE,
     HOTLINE,
     MANAGER,
     PROTECTION,
@@ -223,6 +224,7 @@ LINES: Mapping[str, Line] = {
         COORDINATOR: NETWORK_MASKED,
     },
     "caseload.read": {MANAGER: CENTRE_READ},
+    "notices.read": dict.fromkeys(GRANTABLE, NETWORK_READ),
     # trainings
     "PublishCurriculum": _COURSES,
     "ScheduleSession": _ROOM,

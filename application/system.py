@@ -40,6 +40,8 @@ class System:
         # The way of uploads into the house (`application/attachments.py: Attaching`); set when it is put together.
         self.attachments: Any = None
         self.filters = filters
+        # See `application/notices.py: NoticeBook`; set when the house is put together.
+        self.notices: Any = None
         self.imports = imports
 
     def dispatch(

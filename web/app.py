@@ -50,6 +50,7 @@ from web.labels_centres import named, nameless
 from web.manager.caseload import caseload
 from web.manager.month import month
 from web.navigation import fill_menu
+from web.notices import notices
 from web.ports import System
 from web.protection.access import access
 from web.protection.erasures import erasures
@@ -75,6 +76,7 @@ BLUEPRINTS = (
     erasures,
     health,
     home,
+    notices,
     month,
     caseload,
     reports,

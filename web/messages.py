@@ -186,6 +186,9 @@ MESSAGES: dict[str, LazyText] = {
     "centre.line_code": _l("The code of a line needs one to eight capital Latin letters or digits."),
     "centre.line_open_already": _l("The centre has a line of this code already."),
     "centre.line_unknown": _l("The centre has no such line, or it was closed."),
+    # notices
+    "notices.address": _l("This is no e-mail address. Check it, or choose not to be written to."),
+    "notices.address_elsewhere": _l("Mail is sent to addresses of the office only. Give such an address."),
     # cases
     "case.unknown": _l("There is no such case in this file."),
     "case.opened_already": _l("This case was opened already."),

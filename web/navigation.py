@@ -11,7 +11,7 @@ from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.ports import SignedIn
 from web.routes import ROUTES, may
-from web.sessions import signed_in
+from web.sessions import signed_in, system
 from web.shell import Item, Shell
 
 
@@ -58,8 +58,17 @@ def fill_menu(shell: Shell) -> None:
     shell.signed_in = session.actor
     shell.seconds_left = session.seconds_left
     shell.navigation = items(NAVIGATION, session.actor.roles)
+    shell.notices = _unread(session)
     shell.own_pages = items(OWN_PAGES, session.actor.roles)
     shell.new = next((item.href for item in items((NEW,), session.actor.roles)), None)
+
+
+def _unread(session: SignedIn) -> int | None:
+    book = getattr(system(), "notices", None)
+    try:
+        return book.unread(session.actor) if book and not session.must_change else None
+    except Unavailable:
+        return None  # the page itself will say what is out of reach
 
 
 def _who() -> SignedIn | None:

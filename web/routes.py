@@ -27,6 +27,9 @@ ROUTES: dict[str, str] = {
     "drafts.save": MEMBER,
     "drafts.discard": MEMBER,
     "home.start": MEMBER,
+    "notices.index": "notices.read",
+    "notices.mark": "notices.read",
+    "notices.mail": "notices.read",
     # administration
     "centres.index": "administration.centres",
     "centres.new": "OpenCentre",

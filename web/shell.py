@@ -72,6 +72,7 @@ class Shell:
     seconds_left: int | None = None
     navigation: list[Item] = field(default_factory=list)
     own_pages: list[Item] = field(default_factory=list)
+    notices: int | None = None  # how many notices were not read; None: not known now
     new: str | None = None  # where Alt+N leads on pages without a way of their own
 
 

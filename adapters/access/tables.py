@@ -158,6 +158,46 @@ IMPORT_ROWS = Table(
     Index("import_rows_state", "batch_id", "state"),
 )
 
+# Everything told up to `read_until` was read. The address is sealed under the key of the account.
+NOTICE_WISHES = Table(
+    "notice_wishes",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("read_until", Instant, nullable=False),
+    Column("mail", Text, nullable=False),
+    Column("address_box", LargeBinary),
+    # What was told up to here stands in a mail of the outbox already.
+    Column("mailed_until", Instant, nullable=False),
+    Column("mailed_at", Instant),
+)
+
+# Single notices that were read after `read_until`.
+NOTICE_READINGS = Table(
+    "notice_readings",
+    METADATA,
+    Column("account_id", Id, primary_key=True),
+    Column("originator_id", Id, primary_key=True),
+    Column("originator_version", Integer, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("read", Instant, nullable=False),
+)
+
+# Mail that waits, was sent, or could not be: no words, only how many notices. `message_id` never changes.
+MAIL_OUTBOX = Table(
+    "mail_outbox",
+    METADATA,
+    Column("message_id", Id, primary_key=True),
+    Column("account_id", Id, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("next_try", Instant, nullable=False),
+    Column("sent", Instant),
+    Column("error", Text, nullable=False),
+    Index("mail_outbox_due", "state", "next_try"),
+)
+
 # How the columns of a header were read last time at a centre, found by an HMAC of the header.
 IMPORT_MEMORY = Table(
     "import_memory",

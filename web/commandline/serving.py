@@ -15,7 +15,9 @@ from waitress import serve as waitress_serve
 from adapters.expiring import end_readings
 from adapters.settings import Settings
 from web.commandline.base import console, explained, opened, progress
+from web.commandline.mailing import office_post
 from web.commandline.setting_up import prepare, rebuild_changed
+from web.notice_mail import words
 
 THREADS = 8
 PURGE_SECONDS = 60.0
@@ -105,13 +107,15 @@ def _both(settings: Settings) -> None:
 @click.option("--once", is_flag=True, help="Do what is due now and end.")
 @explained
 def worker(once: bool) -> None:
-    """Work that no page should wait for: finish erasures, delete old drafts, write down what ended by itself."""
+    """Work that no page should wait for: finish erasures, delete old drafts, note what ended, send mail."""
     with opened() as house:
+        post = office_post(house)
         while True:
             house.erasures.finish()
             house.system.drafts.purge(datetime.now(UTC))
             house.system.imports.take_up()
             end_readings(house.engines["ledger"], house.system.dispatch)
+            post.run(words)
             if once:
                 return
             time.sleep(PURGE_SECONDS)

@@ -1,0 +1,85 @@
+"""Answers what the asker should hear of: whom a notice is for, and what of it the reader may see."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from adapters.access.notices import Read, read_by
+from adapters.reading.asking import Known
+from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.people import full_name
+from adapters.reading.standing import thing
+from adapters.readmodels.addressed import addressed
+from adapters.readmodels.notices import NOTICES
+from adapters.readmodels.people import PEOPLE
+from adapters.sql.types import from_microseconds, microseconds
+from application.asking import Answer
+from application.notices import PAGE, ListNotices, Notice, NoticeId, NoticeList
+from application.policy import Decision, policy
+
+N = NOTICES.c
+
+
+def list_notices(reading: Reading, question: ListNotices) -> Answer[NoticeList]:
+    """The newest first. Names only of files that the asker may open now."""
+    query = select(NOTICES).where(addressed(reading.actor), *_before(question.before))
+    query = query.order_by(N.at.desc(), N.originator_id.desc(), N.place.desc()).limit(PAGE + 1)
+    rows = rows_of(reading.connection.execute(query))
+    shown = rows[:PAGE]
+    names = _names(reading, [row["person_id"] for row in shown if row["person_id"]])
+    seen = read_by(reading.parts["access"], reading.actor.account_id)
+    value = NoticeList(
+        tuple(_notice(row, names, seen) for row in shown), _mark(shown[-1]) if len(rows) > PAGE else None
+    )
+    return Answer(value, tuple(names))
+
+
+KNOWN: Mapping[type, Known] = {ListNotices: Known("notices.read", list_notices)}
+
+
+def _names(reading: Reading, ids: Sequence[UUID]) -> dict[UUID, tuple[str, str]]:
+    rows = rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id.in_(ids)))) if ids else []
+    rows = [row for row in rows if policy(reading.actor, "people.file", thing(row)) > Decision.DENY]
+    opened = reading.open_many(rows)
+    return {row["person_id"]: (row["number"], full_name(words)) for row, words in zip(rows, opened, strict=True)}
+
+
+def _notice(row: Row, names: Mapping[UUID, tuple[str, str]], seen: Read) -> Notice:
+    number, name = names.get(row["person_id"], ("", ""))
+    identifier = NoticeId(row["originator_id"], row["originator_version"], row["place"])
+    return Notice(
+        id=identifier,
+        kind=row["kind"],
+        at=row["at"],
+        person_id=row["person_id"] if number else None,
+        record_id=row["record_id"],
+        name=name,
+        number=number,
+        read=seen.has(identifier, row["at"]),
+    )
+
+
+def _mark(row: Row) -> str:
+    return f"{microseconds(row['at'])}.{row['originator_id'].hex}"
+
+
+def _before(text: str | None) -> list[ColumnElement[bool]]:
+    """Behind the mark of the page before; whatever is no mark means: from the start."""
+    instant, _, identifier = (text or "").partition(".")
+    try:
+        at, key = _instant(instant), UUID(identifier)
+    except (ValueError, OverflowError):
+        return []
+    return [or_(N.at < at, and_(N.at == at, N.originator_id < key))]
+
+
+def _instant(text: str) -> datetime:
+    if not (text.isascii() and text.isdigit()):
+        raise ValueError(text)
+    found: Any = from_microseconds(int(text))
+    return found
