@@ -51,6 +51,13 @@ def missed(index: NameIndex) -> list[tuple[str, str]]:
     ]
 
 
+def crowded_out(index: NameIndex, stored: str, typed: str) -> bool:
+    """Whether a whole page bears the very name: what was typed cannot tell them apart, a birth year would."""
+    hits = index.search(typed, centres=None, limit=200)
+    own = next((hit.score for hit in hits if hit.person_id == IDS[stored]), 0.0)
+    return own > 0 and hits[SHOWN - 1].score == own
+
+
 def confused(index: NameIndex) -> list[tuple[str, str, str]]:
     """Look-alikes that stand above the true one, or whose true one is not found."""
     return [triple for triple in LOOK_ALIKES if not _in_order(index, *triple)]
