@@ -20,8 +20,19 @@ WORDS = {
     "sections.tell": {"section": "work"},
     "journey.strike": {"entry": "5"},
     "referrals.take_step": {"step": "send"},
+    "callers.find": {"kind": "consultation"},
+    "callers.link": {"kind": "consultation"},
+    "callers.unlink": {"kind": "consultation"},
     "drafts.save": {"key": "person"},
     "drafts.discard": {"key": "person"},
+}
+# Ids that the village keeps by state.
+BY_STATE = {
+    "transfer_id": "transfers",
+    "batch_id": "batches",
+    "filter_id": "filters",
+    "call_id": "calls",
+    "consultation_id": "consultations",
 }
 
 
@@ -36,6 +47,10 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
     area = endpoint.split(".", maxsplit=1)[0]
     if area == "month":
         return {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
+    if area == "lines":
+        return (
+            {} if state == "plain" else {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
+        )
     if area == "reports" and state != "plain":
         kind = {"kind": "csv"} if endpoint == "reports.file" else {}
         return {"code": "T1" if state == "here" else "T99", **kind}
@@ -50,17 +65,18 @@ def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:
     crossed = state == "crossed"
     if name == "person_id":
         return village.people.get("unowned" if crossed else state, ABSENT)
+    if name == "other_id":
+        return village.people["unowned" if state == "mine" else "mine"]
     if name == "member_id":
         return village.people.get(state, ABSENT)
     if name == "referral_id":
         drafts = village.drafts if endpoint == "referrals.take_step" else village.referrals
         return drafts.get("elsewhere" if crossed else state, ABSENT)
-    if name == "batch_id":
-        return village.batches.get(state, ABSENT)
-    if name == "filter_id":
-        return village.filters.get(state) or ABSENT
-    if name == "consultation_id":
-        return village.consultations.get(state, ABSENT)
+    if name == "record_id":
+        return village.consultations.get("nobody" if endpoint == "callers.link" else state, ABSENT)
+    if name in BY_STATE:
+        known: dict[str, UUID | None] = getattr(village, BY_STATE[name])
+        return known.get(state) or ABSENT
     if "person_id" in parameters(village.app, endpoint):
         return village.sessions["elsewhere" if crossed else "here"]
     return village.sessions.get(state, ABSENT)

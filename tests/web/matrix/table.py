@@ -41,6 +41,7 @@ ON_PAPER: Line = {
     "O": "403 403 403 403 404 404",
 }
 OWNERS: Line = {"C": "200 200 404 404 404 404", "M": "200 200 200 404 404 404"}
+PAIRS: Line = {**OWNERS, "O": "200 200 200 200 404 404"}
 # A record is as its person is; then one of a caller without a name here, and at another centre.
 RECORD = (*PERSON, "nobody", "nobody elsewhere")
 SHOWN_RECORD: Line = {
@@ -71,6 +72,22 @@ ACCOUNT = ("here", "absent")
 OFFICE: Line = {"D": "200 404"}
 REQUEST = ("asked", "unowned", "erased", "absent")
 DECIDING: Line = {"P": "200 404 404 404"}
+LINKING: Line = {**CONTACT, "O": "200 200 200 200 404 404"}
+UNLINKING: Line = {
+    "C": "200 200 404 404 404 404 404 404",
+    "FH": "200 404 404 404 404 404 404 404",
+    "O": "200 200 200 200 404 404 404 404",
+}
+# A call at one's own centre.
+CALL = ("here", "elsewhere", "absent")
+SEEN_CALL: Line = {"CFH": "200 404 404"}
+LINES: Line = {"M": "200 404 404", "D": "200 200 404"}
+# An offer of the other centre to one's own; one of nobody.
+OFFER = ("offered", "absent")
+ANSWERING: Line = {"CM": "200 404"}
+# What was answered about danger is for whoever looks after the person.
+IN_DANGER: Line = {**CASEWORK, "M": "404 404 404 404 404 404"}
+RESTRICTING: Line = {**CONTACT, "M": "200 200 200 404 404 404"}
 PLAIN = ("plain",)
 # A filter with a name that a colleague shares with the centre; one of nobody.
 SAVED = ("here", "absent")
@@ -140,6 +157,16 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Line | None, Line | None]] = {
     "person.take": (PERSON, OWNERS, sends(OWNERS, 303)),
     "person.give_back": (PERSON, OWNERS, sends(OWNERS, 303)),
     "person.readers": (PERSON, {**OWNERS, "P": "303 303 303 303 303 303"}, None),
+    "screening.of_person": (PERSON, IN_DANGER, None),
+    "screening.questions": (PERSON, IN_DANGER, sends(IN_DANGER, 422)),
+    "restricted.change": (PERSON, RESTRICTING, sends(RESTRICTING, 422)),
+    "restricted.lift": (PERSON, OWNERS, sends(OWNERS, 422)),
+    "transfers.index": (PLAIN, only("CMO"), None),
+    "transfers.accept": (OFFER, ANSWERING, sends(ANSWERING, 303)),
+    "transfers.decline": (OFFER, ANSWERING, sends(ANSWERING, 422)),
+    "transfers.propose": (PERSON, PAIRS, sends(PAIRS, 422)),
+    "transfers.withdraw": (PERSON, PAIRS, sends(PAIRS, 422)),
+    "transfers.end_reading": (PERSON, OWNERS, sends(OWNERS, 422)),
     "contact.change": (PERSON, CONTACT, sends(CONTACT, 303)),
     "stage.change": (PERSON, CASEWORK, sends(CASEWORK, 422)),
     "sections.tell": (PERSON, CASEWORK, sends(CASEWORK, 422)),
@@ -153,6 +180,9 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Line | None, Line | None]] = {
     "consents.give": (PERSON, CONTACT, sends(CONTACT, 422)),
     "consents.withdraw": (PERSON, CONTACT, sends(CONTACT, 303)),
     "erasure.request_erasure": (PERSON, OWNERS, sends(OWNERS, 422)),
+    "same_person.candidates": (PLAIN, only("CMO"), None),
+    "same_person.compare": (PERSON, PAIRS, sends(PAIRS, 422)),
+    "same_person.with_another": (PERSON, PAIRS, None),
     "printed.file": (PERSON, ON_PAPER, None),
     "printed.copy": (PERSON, ON_PAPER, None),
     "printed.data": (PERSON, ON_PAPER, None),
@@ -199,6 +229,31 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Line | None, Line | None]] = {
     "household.assess": (PERSON, CONTACT, sends(CONTACT, 422)),
     "household.next_person": (PERSON, CONTACT, None),
     "household_rule.change": (PLAIN, only("D"), only("D", 422)),
+    # calls
+    "hotline.desk": (PLAIN, only("CFH"), None),
+    "hotline.log": (PLAIN, None, only("CFH", 422)),
+    "hotline.answered": (PLAIN, only("CFH"), only("CFH", 422)),
+    "hotline.show": (CALL, SEEN_CALL, None),
+    "hotline.number": (CALL, SEEN_CALL, sends(SEEN_CALL, 422)),
+    "hotline.returned": (CALL, SEEN_CALL, sends(SEEN_CALL, 422)),
+    "hotline.advice": (CALL, SEEN_CALL, sends(SEEN_CALL, 422)),
+    "hotline.correct": (CALL, SEEN_CALL, sends(SEEN_CALL, 422)),
+    "hotline.void": (CALL, SEEN_CALL, sends(SEEN_CALL, 422)),
+    "callers.find": (
+        RECORD,
+        {
+            "C": "200 200 404 404 404 404 200 404",
+            "FH": "200 404 404 404 404 404 200 404",
+            "O": "200 200 200 200 404 404 200 200",
+        },
+        None,
+    ),
+    # The record of a caller without a name here, and a person in each state.
+    "callers.link": (PERSON, LINKING, sends(LINKING, 303)),
+    "callers.unlink": (RECORD, UNLINKING, sends(UNLINKING, 422)),
+    "lines.index": (PLAIN, only("MD"), None),
+    "lines.of_centre": (CALL, LINES, sends(LINES, 422)),
+    "lines.close": (CALL, None, sends(LINES, 422)),
     # referrals
     "referrals.overview": (PLAIN, only("CFM"), None),
     "referrals.of_person": (PERSON, FILE, None),

@@ -15,14 +15,17 @@ from uuid_utils.compat import uuid7
 from adapters.access.tables import READS
 from adapters.wiring import House
 from application.actor import GRANTABLE
+from application.call import LogCall
 from application.curriculum import PublishCurriculum, TaughtModule
 from application.household import FormHousehold
 from application.journey import RecordDeparture
 from application.migrant import AssignMigrant, EraseMigrant, RequestErasure
 from application.referral import DraftReferral, SendReferral
+from application.restriction import RestrictMigrant
 from application.staff import RevokeRole, SuspendStaff
 from application.training import EnrolMigrant, MarkAttendance, ModuleMarks, PersonMark, ScheduleSession
 from tests.access.network import PASSWORD
+from tests.simulation.asking import a_transfer
 from tests.web.counsellor.counselling import Counselling, agreed
 from tests.web.fakes import csrf
 from web.sessions import TOKEN
@@ -39,6 +42,10 @@ NAMES = {
     "elsewhere": "Элчиева",
     "asked": "Асророва",
     "erased": "Эркинова",
+    # For a colleague who was named, and nobody else.
+    "restricted": "Раҳимова",
+    # Of the other centre, which asks this one to take it over.
+    "offered": "Шарипова",
 }
 
 
@@ -54,6 +61,7 @@ class Village:
         self.households = {state: self._household(state) for state in NAMES}
         self.consultations = {state: self._held(state) for state in NAMES}
         self.consultations |= {"nobody": self._alone("gulnora"), "nobody elsewhere": self._alone("adiba")}
+        self.calls = {"here": self._rang("gulnora", "KJD"), "elsewhere": self._rang("adiba", "KHT")}
         self.drafts = {state: self._draft(state) for state in NAMES}
         self.referrals = {state: self._sent(state) for state in NAMES}
         self.sessions = {"here": self._taught("gulnora", "KJD"), "elsewhere": self._taught("adiba", "KHT")}
@@ -98,7 +106,7 @@ class Village:
         return client, account_id
 
     def _author(self, state: str) -> str:
-        return "adiba" if state == "elsewhere" else "gulnora"
+        return "adiba" if state in ("elsewhere", "offered") else "gulnora"
 
     def _person(self, state: str) -> UUID:
         consents = tuple(agreed(purpose) for purpose in ("REG", "STAT", "REF"))
@@ -123,6 +131,13 @@ class Village:
 
     def _alone(self, login: str) -> UUID:
         return self.centre.consultation(None, login, advice=f"{NARRATIVE} беном")
+
+    def _rang(self, login: str, centre: str) -> UUID:
+        call_id: UUID = uuid7()
+        when = {"occurred_at": datetime.now(UTC) - timedelta(minutes=5), "kind": "PHONE_MISSED"}
+        command = LogCall(call_id=call_id, centre=centre, number="+992927000307", **when)
+        self.centre.network.accept(command, self.centre.actor(login))
+        return call_id
 
     def _draft(self, state: str) -> UUID:
         referral_id: UUID = uuid7()
@@ -163,8 +178,13 @@ class Village:
         return batch_id
 
     def _settle(self) -> None:
-        """Owners, a request for erasure, an erasure."""
+        """Owners, a request for erasure, an erasure, a restriction, an offer."""
         network, gulnora = self.centre.network, self.centre.actor("gulnora")
+        named = (gulnora.account_id,)
+        network.accept(RestrictMigrant(person_id=self.people["restricted"], named=named, reason="SAFETY"), gulnora)
+        offer = a_transfer(self.people["offered"], to_centre="KJD", note=f"{NARRATIVE} сафар")
+        network.accept(offer, self.centre.actor("adiba"))
+        self.transfers = {"offered": offer.transfer_id}
         for state, owner in (("mine", self.ids["COUNSELLOR"]), ("other", self.centre.ids["farrukh"])):
             network.accept(AssignMigrant(person_id=self.people[state], owner_id=owner), gulnora)
         for state in ("asked", "erased"):
