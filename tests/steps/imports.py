@@ -55,7 +55,7 @@ class Registers:
         out = StringIO()
         csv.writer(out, delimiter=";").writerows(table)
         self.batch_id, self.columns = uuid7(), table[0]
-        content, ids = out.getvalue().encode("cp1251"), {"batch_id": self.batch_id, "command_id": uuid7()}
+        content, ids = out.getvalue().encode(), {"batch_id": self.batch_id, "command_id": uuid7()}
         verdict = self.desk.upload(self.actor, "KHT", "register.csv", content, **ids)
         assert verdict.accepted, verdict
         columns = dict(enumerate(table[0]))
