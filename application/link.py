@@ -11,7 +11,7 @@ from application.dispatch import Changed, Handler
 from application.fields import Code, Many, Text, Touched
 from application.ports import Ledger
 from domain.kernel import Rejected, current_act
-from domain.links import circles, counting
+from domain.links import circles, counting, standing
 from domain.migrant import Migrant
 
 Reason = Annotated[str, Text(2000, lines=True, required=True)]
@@ -94,10 +94,14 @@ def request_erasure_of_all(ledger: Ledger, command: RequestErasureOfAll) -> Chan
 
 
 def counted_again(ledger: Ledger, migrant: Migrant) -> list[Migrant]:
-    """The file, and those of its person that count or allow something else since it changed."""
+    """The file, and those of its person that count or allow something else since it changed.
+
+    An erasure changes no figure: what was counted stays as it was.
+    """
     if not migrant.ties.counted:
         return [migrant]
-    return [migrant, *(file for file in _counted_again(_people(ledger, migrant.id)) if file is not migrant)]
+    people = _people(ledger, migrant.id)
+    return [migrant, *(file for file in _counted_again(people, figures=not migrant.erased) if file is not migrant)]
 
 
 HANDLERS: dict[type, Handler] = {
@@ -120,11 +124,15 @@ def _people(ledger: Ledger, *ids: UUID) -> dict[UUID, Migrant]:
     return found
 
 
-def _counted_again(people: dict[UUID, Migrant]) -> list[Migrant]:
+def _counted_again(people: dict[UUID, Migrant], *, figures: bool = True) -> list[Migrant]:
     today = current_act().occurred.date()
     for circle in circles(people):
+        counted = counting(circle, today)
         for file in circle:
-            people[file.id].count(counting(file, circle, today))
+            migrant = people[file.id]
+            migrant.stand(*standing(file, circle))
+            if figures:
+                migrant.count(counted)
     return _changed(people.values())
 
 

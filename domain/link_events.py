@@ -47,26 +47,19 @@ class PairDismissed(Event):
         aggregate.ties.apart.add(self.other_id)
 
 
-COUNTED = ("lead_id", "members", "sex", "birth_year", "statistics", "others_allow")
-
-
 class CountedAs(Event):
-    """Figures count this file's records as those of the file `lead_id`, for all periods, as known from now on.
-
-    `others_allow`: purpose → last day as ISO 8601 (empty: no end) that all other files of the person allow.
-    """
+    """Figures count this file's records as those of the file `lead_id`, for all periods, as known from now on."""
 
     TOPIC = "migrant.CountedAs"
     lead_id: Clear[UUID]
-    members: Clear[list[UUID]]
     sex: Clear[str]
     birth_year: Clear[int | None]
     statistics: Clear[bool]
-    others_allow: Clear[dict[str, str] | None]
 
     def apply(self, aggregate: Any) -> None:
         """Assigns, like a method under `@event`."""
-        aggregate.ties.counted = {name: getattr(self, name) for name in COUNTED}
+        names = ("lead_id", "sex", "birth_year", "statistics")
+        aggregate.ties.counted = {name: getattr(self, name) for name in names}
 
 
 class CountedAlone(Event):
@@ -77,3 +70,19 @@ class CountedAlone(Event):
     def apply(self, aggregate: Any) -> None:
         """Assigns, like a method under `@event`."""
         aggregate.ties.counted = {}
+
+
+class CircleChanged(Event):
+    """The living files of the person, the earliest registered first; none for a file that stands alone.
+
+    `others_allow`: purpose → last day as ISO 8601 (empty: no end) of what all the other files allow.
+    """
+
+    TOPIC = "migrant.CircleChanged"
+    members: Clear[list[UUID]]
+    others_allow: Clear[dict[str, str]]
+
+    def apply(self, aggregate: Any) -> None:
+        """Assigns, like a method under `@event`."""
+        aggregate.ties.members = self.members
+        aggregate.ties.others_allow = self.others_allow

@@ -20,24 +20,21 @@ class Ties:
     """How one file hangs together with others.
 
     `others` are files that a user linked with this one, `apart` files of which a user said that they are somebody
-    else's, `counted` the fields of the newest CountedAs while it counts together with others.
+    else's. `counted`: the fields of the newest CountedAs while it counts together with others. `members` are all living
+    files of the person, the earliest first, none while there is one; `others_allow` what the others allow.
     """
 
     others: set[UUID] = field(default_factory=set)
     apart: set[UUID] = field(default_factory=set)
     counted: dict[str, Any] = field(default_factory=dict)
-
-    @property
-    def members(self) -> list[UUID]:
-        """All files of the person, the earliest first; empty while there is one."""
-        return list(self.counted.get("members", ()))
+    members: list[UUID] = field(default_factory=list)
+    others_allow: Allowed = field(default_factory=dict)
 
     def allow(self, purpose: str, on: date) -> bool:
         """Whether the other files of the person allow it too."""
-        allowed: Allowed | None = self.counted.get("others_allow")
-        if allowed is None:
+        if not self.members:
             return True
-        until = allowed.get(purpose)
+        until = self.others_allow.get(purpose)
         return until is not None and (until == "" or on <= date.fromisoformat(until))
 
 
@@ -87,6 +84,11 @@ class Circle:
         if counted != self.ties.counted:
             self.trigger_event(self.CountedAs if counted else self.CountedAlone, **counted)
 
+    def stand(self: Any, members: list[UUID], others_allow: Allowed) -> None:
+        """Stand among the files of the person as `standing` says; nothing happens when it does already."""
+        if (members, others_allow) != (self.ties.members, self.ties.others_allow):
+            self.trigger_event(self.CircleChanged, members=members, others_allow=others_allow)
+
 
 def may_link(one: Linked, other: Linked) -> None:
     """Two living files that are not of one circle already. Raises Rejected."""
@@ -117,33 +119,35 @@ def _reached(start: UUID, people: Mapping[UUID, Linked]) -> set[UUID]:
     return reached
 
 
-def counting(file: Linked, circle: list[Linked], on: date) -> dict[str, Any]:
-    """The fields of CountedAs for one file of a circle; {} for a file that stands alone.
+def counting(circle: list[Linked], on: date) -> dict[str, Any]:
+    """The fields of CountedAs for every file of a circle; {} for a file that stands alone.
 
-    The earliest registered leads: its sex and year of birth count. A consent holds only where every file allows it;
-    an erased one no longer has a say, and nothing is allowed or forbidden in it any more.
+    The earliest registered leads: its sex and year of birth count. Statistics hold where every living file allows them.
     """
     if len(circle) == 1:
         return {}
     lead, living = circle[0], [each for each in circle if not each.erased]
-    others = [_held(each.consents) for each in living if each is not file]
     return {
         "lead_id": lead.id,
-        "members": [each.id for each in circle],
         "sex": lead.sex,
         "birth_year": lead.birth_year,
         "statistics": all(_holds(each.consents, STATISTICS, on) for each in living),
-        "others_allow": None if file.erased else _by_all(others),
     }
+
+
+def standing(file: Linked, circle: list[Linked]) -> tuple[list[UUID], Allowed]:
+    """The living files of a circle, and what all but this one allow; nothing for an erased file, or the last living."""
+    living = [each for each in circle if not each.erased]
+    if file.erased or len(living) == 1:
+        return [], {}
+    return [each.id for each in living], _by_all([_held(each.consents) for each in living if each is not file])
 
 
 def _held(consents: Consents) -> Allowed:
     return {purpose: "" if until is None else until.isoformat() for purpose, until in consents.items()}
 
 
-def _by_all(allowed: list[Allowed]) -> Allowed | None:
-    if not allowed:
-        return None
+def _by_all(allowed: list[Allowed]) -> Allowed:
     purposes = sorted(set.intersection(*(set(each) for each in allowed)))
     return {purpose: _first_day(each[purpose] for each in allowed) for purpose in purposes}
 

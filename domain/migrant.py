@@ -40,6 +40,7 @@ class Migrant(Aggregate, Telling, Circle):
     LinkedAsSamePerson, LinkUndone = link_events.LinkedAsSamePerson, link_events.LinkUndone
     PairDismissed = link_events.PairDismissed
     CountedAs, CountedAlone = link_events.CountedAs, link_events.CountedAlone
+    CircleChanged = link_events.CircleChanged
     RecordLinked = caller_events.RecordLinked
     RecordUnlinked = caller_events.RecordUnlinked
     LanguagesTold, WorkTold = told_events.LanguagesTold, told_events.WorkTold

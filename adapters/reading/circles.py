@@ -52,8 +52,8 @@ def agreed(reading: Reading, person_id: UUID, held: Collection[str]) -> frozense
 def one_each(reading: Reading, found: Sequence[FoundPerson]) -> list[FoundPerson]:
     """One hit for each person: the file that leads where it was found, with the numbers of the others beside it."""
     ids = [person.person_id for person in found]
-    query = select(CIRCLES.c.person_id, CIRCLES.c.lead_id).where(CIRCLES.c.person_id.in_(ids))
-    lead_of = {row.person_id: row.lead_id for row in reading.connection.execute(query)} if ids else {}
+    query = select(CIRCLES.c.person_id, CIRCLES.c.members).where(CIRCLES.c.person_id.in_(ids))
+    lead_of = {row.person_id: UUID(row.members[0]) for row in reading.connection.execute(query)} if ids else {}
     together: dict[UUID, list[FoundPerson]] = {}
     for person in found:
         together.setdefault(lead_of.get(person.person_id, person.person_id), []).append(person)

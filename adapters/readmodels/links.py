@@ -13,7 +13,7 @@ from adapters.sql.types import Id, Instant, Json
 
 LINKED, UNDONE, DISMISSED = "LINKED", "UNDONE", "DISMISSED"
 
-# One row for each file of a pair: a row belongs to one file and is erased with it.
+# One row for each file of a pair; both go when one of the two is erased.
 PAIRS = Table(
     "rm_pairs",
     METADATA,
@@ -33,8 +33,7 @@ CIRCLES = Table(
     "rm_circles",
     METADATA,
     Column("person_id", Id, primary_key=True),
-    Column("lead_id", Id, nullable=False),
-    # All files of the person, the earliest registered first, as hexadecimal ids.
+    # All files of the person, the one that leads first, as hexadecimal ids.
     Column("members", Json, nullable=False),
     # Purpose → last day (empty: no end) of what all the other files allow.
     Column("others_allow", Json, nullable=False),
@@ -53,21 +52,19 @@ def _said(state: str) -> Projection:
     return projection
 
 
-def _counted_alone(sealed: Sealed) -> Iterator[Change]:
-    yield Delete(CIRCLES, {"person_id": sealed.event.originator_id})
-
-
-def _counted_as(sealed: Sealed) -> Iterator[Change]:
+def _circle_changed(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
-    yield from _counted_alone(sealed)
-    if event.others_allow is not None:  # an erased file, or the last living one of its person, stands alone here
-        row = {"person_id": event.originator_id, "lead_id": event.lead_id, "others_allow": event.others_allow}
+    yield Delete(CIRCLES, {"person_id": event.originator_id})
+    if event.members:
+        row = {"person_id": event.originator_id, "others_allow": event.others_allow}
         yield Insert(CIRCLES, row | {"members": [member.hex for member in event.members]})
 
 
 def _erased(sealed: Sealed) -> Iterator[Change]:
+    person_id = sealed.event.originator_id
     for table in (PAIRS, CIRCLES):
-        yield Delete(table, {"person_id": sealed.event.originator_id})
+        yield Delete(table, {"person_id": person_id})
+    yield Delete(PAIRS, {"other_id": person_id})
 
 
 VIEW = View(
@@ -77,8 +74,7 @@ VIEW = View(
         "migrant.LinkedAsSamePerson": _said(LINKED),
         "migrant.LinkUndone": _said(UNDONE),
         "migrant.PairDismissed": _said(DISMISSED),
-        "migrant.CountedAs": _counted_as,
-        "migrant.CountedAlone": _counted_alone,
+        "migrant.CircleChanged": _circle_changed,
         "migrant.Erased": _erased,
     },
 )

@@ -204,6 +204,7 @@ VIEW = View(
         "migrant.PairDismissed": _noted,
         "migrant.CountedAs": _noted,
         "migrant.CountedAlone": _noted,
+        "migrant.CircleChanged": _noted,
         "migrant.Erased": _erased,
     },
 )

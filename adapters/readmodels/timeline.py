@@ -42,7 +42,7 @@ ERASED = Migrant.Erased.TOPIC
 # How figures count a file follows from what a user said about it, and that is told.
 UNTOLD = (
     *(Migrant.RecordLinked, Migrant.RecordUnlinked, Migrant.Assessed),
-    *(Migrant.CountedAs, Migrant.CountedAlone),
+    *(Migrant.CountedAs, Migrant.CountedAlone, Migrant.CircleChanged),
 )
 
 

@@ -61,7 +61,7 @@ class Lived:
         self.accept(story.file(self.amina, version=4))
         for chapter in (story.told, story.contacts, story.referrals, cases_story.cases, story.trainings):
             self.accept(chapter(self.amina))
-        for chapter in (links_story.links, moving_story.danger, moving_story.moves, calls_story.calls):
+        for chapter in (moving_story.danger, moving_story.moves, calls_story.calls, links_story.links):
             self.accept(chapter(self.amina))
         self.accept(families_story.families(self.amina))
         self.accept(story.staff())
