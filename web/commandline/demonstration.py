@@ -21,14 +21,18 @@ from web.commandline.demo import cast, words
 from web.commandline.demo.calls import calls_without_a_name, free_line, missed_call, rings_again
 from web.commandline.demo.cases import becomes_case, case
 from web.commandline.demo.courses import SEATS, course, published
+from web.commandline.demo.families import attach_scans
 from web.commandline.demo.life import life
 from web.commandline.demo.ministry import open_ministry, publish_quarters
 from web.commandline.demo.moving import is_asked, move, moves_on, screened
 from web.commandline.demo.teller import Step, Teller
+from web.commandline.demo.twice import comes_twice, twice
 
 MONTHS = 16
 # Who wants the course: people on their way, within two months of registering.
 WANTING = 10
+# Who gives a command that is not the desk's.
+_ROLES = {"trainer": "TRAINER", "coordinator": "COORDINATOR"}
 
 
 def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
@@ -44,6 +48,7 @@ def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
         done += story.play(step)
         if done % 25 == 0:
             yield done, people
+    attach_scans(house, story.newest("KJD"))
     _give_passwords(house, story.accounts)
     open_ministry(house, teller)
     publish_quarters(house, teller, story.accounts)
@@ -96,6 +101,11 @@ class _Story:
             self._registered[step.centre].append(step.command.person_id)
         return is_person
 
+    def newest(self, centre: str) -> list[tuple[UUID, Actor]]:
+        """Whoever was registered last at a centre, the newest first, with a counsellor there."""
+        at_desk = self._actor(Step(self._clock, None, centre))
+        return [(person_id, at_desk) for person_id in reversed(self._registered[centre])]
+
     def _next(self, queue: list[tuple[datetime, int, Iterator[Step], Step]]) -> Iterator[Step]:
         _, number, rest, step = heapq.heappop(queue)
         if step.recorded <= self._teller.end:
@@ -106,6 +116,9 @@ class _Story:
                 _queue(queue, next(self._numbers), own)
             if becomes_case(self._teller, step.command):
                 own = case(self._teller, step.command, step.centre, step.recorded)
+                _queue(queue, next(self._numbers), own)
+            if comes_twice(self._teller, step.command):
+                own = twice(self._teller, step.command, self._centres, step.recorded)
                 _queue(queue, next(self._numbers), own)
             if is_asked(self._teller, step.command):
                 own = screened(self._teller, step.command, step.centre, step.recorded)
@@ -156,8 +169,11 @@ class _Story:
         return opened
 
     def _actor(self, step: Step) -> Actor:
-        wanted = "TRAINER" if step.by == "trainer" else "COUNSELLOR"
-        fitting = [part for part in self.accounts if step.centre in part.centres and wanted in part.roles]
+        wanted = _ROLES.get(step.by, "COUNSELLOR")
+        network = step.by == "coordinator"
+        fitting = [
+            part for part in self.accounts if wanted in part.roles and (network or step.centre in part.centres)
+        ]
         part = fitting[self._teller.dice.randrange(len(fitting))]
         return cast.actor(part, self.accounts[part])
 

@@ -24,6 +24,7 @@ from application.referral import (
 from domain.geography import DemonstrationCentre
 from web.commandline.demo import words
 from web.commandline.demo.arrival import registration
+from web.commandline.demo.families import family
 from web.commandline.demo.teller import Step, Teller
 
 
@@ -32,6 +33,7 @@ def life(teller: Teller, centre: DemonstrationCentre, arrived: datetime) -> Iter
     person_id = teller.new_id(arrived)
     registered = registration(teller, centre, person_id, arrived)
     yield Step(arrived, registered, centre.code)
+    yield from family(centre, registered, arrived)
     yield from _contacts(teller, centre, registered, arrived)
 
 
