@@ -131,6 +131,10 @@ class ImportStore(ImportRows):
             said = update(IMPORTS).where(mine).values(done=done, beat=datetime.now(UTC))
             return connection.execute(said).rowcount == 1
 
+    def free(self, batch_id: UUID) -> None:
+        """Whoever worked on it is known to be gone: it need not be waited for."""
+        self.change(batch_id, worker="", beat=datetime.now(UTC) - 2 * SILENT)
+
     def release(self, batch_id: UUID, **values: Any) -> None:
         """Nobody works on it any more."""
         self.change(batch_id, worker="", beat=datetime.now(UTC) - 2 * SILENT, **values)
