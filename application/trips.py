@@ -26,6 +26,11 @@ class TripsOn:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Travellers:
+    """Who of the asker's centres could be of a team. Answered with (account, name) pairs by name."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class TripSheet:
     """One journey with its villages, contacts, talks and sums."""
 

@@ -14,8 +14,10 @@ from web.analyst.reports import reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
 from web.counsellor.attachments import attachments
+from web.counsellor.ban_checks import ban_checks
 from web.counsellor.calendar import calendar
 from web.counsellor.cases import cases
+from web.counsellor.claims import claims
 from web.counsellor.consents import consents
 from web.counsellor.consultations import consultations
 from web.counsellor.contact import contact
@@ -27,6 +29,7 @@ from web.counsellor.imports import imports
 from web.counsellor.intake import intake
 from web.counsellor.journey import journey
 from web.counsellor.lists import lists
+from web.counsellor.outreach import outreach
 from web.counsellor.overview import person
 from web.counsellor.people import people
 from web.counsellor.print import printed
@@ -38,6 +41,7 @@ from web.counsellor.sections import sections
 from web.counsellor.stage import stage
 from web.counsellor.today import today
 from web.counsellor.transfers import transfers
+from web.counsellor.trips import trips
 from web.csrf import examine_forms, guard_forms
 from web.drafts import drafts
 from web.errors import error_page, explain_errors
@@ -106,6 +110,10 @@ BLUEPRINTS = (
     callers,
     lines,
     referrals,
+    ban_checks,
+    claims,
+    outreach,
+    trips,
     cases,
     due,
     calendar,

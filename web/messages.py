@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from web import messages_import, messages_moving
+from web import messages_import, messages_moving, messages_outside
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -264,7 +264,7 @@ MESSAGES: dict[str, LazyText] = {
         " try again in some minutes."
     ),
 }
-MESSAGES |= messages_import.MESSAGES
+MESSAGES |= messages_import.MESSAGES | messages_outside.MESSAGES
 MESSAGES |= messages_moving.MESSAGES
 UNKNOWN = _l("This could not be saved (%(code)s).")
 

@@ -6,6 +6,7 @@ from flask import Flask, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.policy_lines import LINES
+from web import routes_outside
 from web.auth import sign_in_page
 from web.kept import kept_fields
 from web.sessions import signed_in
@@ -15,6 +16,7 @@ OPEN = "open"  # strangers may come in
 MEMBER = "signed in"  # whoever has signed in, in any role
 
 ROUTES: dict[str, str] = {
+    **routes_outside.ROUTES,
     # the frame
     "choices.language": OPEN,
     "choices.look": OPEN,

@@ -18,7 +18,9 @@ from adapters.reading.standing import hidden_from
 from adapters.reading.timeline import local, staff_names
 from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.outreach import OUTREACH
+from adapters.readmodels.staff import STAFF
 from adapters.readmodels.trips import TRIP_CONTACTS, TRIPS, VILLAGES
+from application.actor import COUNSELLOR, FIELD_COUNSELLOR, MANAGER, TRAINER
 from application.asking import Absent, Answer
 from application.trips import (
     PAGE,
@@ -26,6 +28,7 @@ from application.trips import (
     ListTrips,
     Sheet,
     Stop,
+    Travellers,
     TripContact,
     TripList,
     TripRow,
@@ -37,6 +40,7 @@ from domain.trip import CLOSED, STARTED
 
 T, V, K = TRIPS.c, VILLAGES.c, TRIP_CONTACTS.c
 STATUS = dict(zip(SHOW, (STARTED, CLOSED), strict=True))
+TEAM = (COUNSELLOR, FIELD_COUNSELLOR, TRAINER, MANAGER)
 LAST_PAGE = 200
 # So long after a journey its contacts may still be typed in from paper.
 LATE = timedelta(days=31)
@@ -91,7 +95,19 @@ def trip_sheet(reading: Reading, question: TripSheet) -> Answer[Sheet]:
     )
 
 
+def travellers(reading: Reading, _question: Travellers) -> Answer[tuple[tuple[UUID, str], ...]]:
+    """Caseworkers and managers in service."""
+    rows = rows_of(reading.connection.execute(select(STAFF).where(STAFF.c.suspended.is_(False))))
+    here = [
+        row for row in rows if set(row["centres"]) & reading.actor.centres and set(row["roles"]) & set(TEAM)
+    ]
+    names = [words.get("full_name", "") for words in reading.open_many(here)]
+    found = [(row["account_id"], name) for row, name in zip(here, names, strict=True) if name]
+    return Answer(tuple(sorted(found, key=lambda each: (each[1], each[0]))))
+
+
 KNOWN: Mapping[type, Known] = {
+    Travellers: Known("trips.list", travellers),
     ListTrips: Known("trips.list", list_trips),
     TripsOn: Known("trips.list", trips_on),
     TripSheet: Known("trips.list", trip_sheet),

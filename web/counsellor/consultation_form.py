@@ -47,7 +47,7 @@ TEXTS = ("advice", "safety_note", "follow_up_note", "place")
 
 # Fields of the check and of the claim: a correction leaves both alone.
 CHECKED = (
-    *("check_id", "ban_result", "ban_country", "leaves_on"),
+    *("check_id", "ban_result", "ban_country", "leaves_on", "appeal"),
     *("claim_id", "claim_amount", "claim_currency", "claim_country", "claim_from", "claim_until", "employer"),
 )
 
@@ -172,11 +172,12 @@ class ConsultationForm(MoreFields):
     def to_command(self) -> Any:
         record = self.record()
         beside = {
+            "follow_up_on": record["follow_up_on"] or self.appeal_by(dates.local(datetime.now(UTC)).date()),
             "ban_check": self.ban_check(record["destination"], record["ban_until"]),
             "claim": self.claim(record["destination"]),
             "trip_id": UUID(self.trip.data) if self.trip.data else None,
         }
-        return RecordConsultation(**record, **beside)
+        return RecordConsultation(**record | beside)
 
 
 class CorrectionForm(ConsultationForm, VersionedForm):
@@ -206,6 +207,7 @@ def fresh(person: Header | None, *, hotline: bool, visit: dict[str, str], spoken
         "asked_by": "SELF" if person else "ANONYMOUS",
         "channel": "PHONE_IN" if hotline else "OFFICE",
         "outcome": "ADVISED",
+        "appeal": True,
         "urgency": "NORMAL",
         "language": person.language if person else spoken,
         "interpreter": bool(person and person.interpreter),

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
-from wtforms import HiddenField, StringField
+from wtforms import BooleanField, HiddenField, StringField
 from wtforms.validators import ValidationError
 
 from application.asking import Absent
@@ -63,6 +63,7 @@ class MoreFields(HeadsFields):
     )
     ban_country = CodeSelect(_l("Country asked about"), "country", [Optional()])
     leaves_on = NearDate(_l("Wants to leave on"), [Optional()])
+    appeal = BooleanField(_l("If there is a ban: an appeal is to be filed, a task for the legal counsellor"))
     ban_authority = StringField(_l("Authority that banned them"), [Optional()])
     agency = StringField(_l("Agency or recruiter"), [Optional()])
     licensed = CodeSelect(_l("Licence"), "recruiter_licence", [Optional()])
@@ -132,9 +133,24 @@ class MoreFields(HeadsFields):
         """The further answers."""
         said = {name: self[name].data or ("" if name in WORDS else None) for name in SAME}
         said |= {name: self[name].data for name in ("fee", "monthly_wage")}
+        if self.appeals and not said["task_kind"]:
+            said |= {"task_kind": "APPEAL", "task_topic": "LEG"}
         dates = tuple(ProblemDate(problem=problem, since=since) for problem, since in self.dated().items())
         lists = {name: tuple(self[name].data or ()) for name in ("remittance_use", "leaflets")}
         return Answers(**said, **lists, **self.heads(), problem_dates=dates)
+
+    @property
+    def appeals(self) -> bool:
+        """Whether a ban was found against which somebody shall appeal."""
+        return bool(self.appeal and self.appeal.data and self.ban_result.data == "BANNED")
+
+    def appeal_by(self, today: date) -> date | None:
+        """By when: before the person leaves, in three days at most; None where nobody appeals."""
+        if not self.appeals:
+            return None
+        by = today + timedelta(days=3)
+        leaves: Any = self.leaves_on.data
+        return max(today, min(by, leaves - timedelta(days=1))) if leaves else by
 
     def ban_check(self, destination: str | None, banned_until: date | None) -> AskedBan | None:
         """The check, where the authority was asked; the country is the one that the talk is about."""

@@ -14,6 +14,7 @@ from application.consultations import ConsultationById, ConsultationRow, Consult
 from application.people import Header
 from application.verdict import Verdict
 from web.counsellor import lately
+from web.counsellor.consultation_begun import begun_by
 from web.counsellor.consultation_form import ConsultationForm, CorrectionForm, fresh
 from web.counsellor.desk import header_of, person_context, person_page
 from web.counsellor.differences import differences
@@ -149,7 +150,7 @@ def feedback(consultation_id: UUID) -> ResponseReturnValue:
 def _record(header: Header | None) -> ResponseReturnValue:
     visit = lately.visit() if request.args.get("visit") else {}
     hotline = current_actor().has("HOTLINE") and not current_actor().has("COUNSELLOR")
-    begun = fresh(header, hotline=hotline, visit=visit, spoken=language()) | _on_the_way()
+    begun = fresh(header, hotline=hotline, visit=visit, spoken=language()) | begun_by(header)
     form = ConsultationForm(header, data=begun)
     draft = f"consultation.{header.person_id}" if header else "consultation"
     return page_post(
@@ -160,12 +161,6 @@ def _record(header: Header | None) -> ResponseReturnValue:
         back=_file(header),
         **person_context(header),
     )
-
-
-def _on_the_way() -> dict[str, str]:
-    """From the sheet of a journey: the talk was one of a mobile team."""
-    trip = request.args.get("trip", "")
-    return {"trip": trip, "channel": "MOBILE"} if trip else {}
 
 
 def _go_on(form: ConsultationForm, _verdict: Verdict) -> str:

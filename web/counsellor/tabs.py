@@ -43,6 +43,7 @@ PAGES: tuple[FilePage, ...] = (
     FilePage("consultations.of_person", _l("Consultations")),
     FilePage("cases.of_person", _l("Cases")),
     FilePage("referrals.of_person", _l("Referrals")),
+    FilePage("claims.of_person", _l("Wages and bans")),
     FilePage("trainings.of_person", _l("Courses")),
     FilePage("household.of_person", _l("Household")),
     FilePage("journey.of_person", _l("Migration")),

@@ -20,6 +20,7 @@ WORDS = {
     "sections.tell": {"section": "work"},
     "journey.strike": {"entry": "5"},
     "referrals.take_step": {"step": "send"},
+    "claims.take_step": {"step": "recover"},
     "callers.find": {"kind": "consultation"},
     "callers.link": {"kind": "consultation"},
     "callers.unlink": {"kind": "consultation"},
@@ -28,12 +29,17 @@ WORDS = {
 }
 # Ids that the village keeps by state.
 BY_STATE = {
-    "transfer_id": "transfers",
     "batch_id": "batches",
     "filter_id": "filters",
     "call_id": "calls",
     "consultation_id": "consultations",
+    "check_id": "checks",
+    "claim_id": "claims",
+    "outreach_id": "talks",
+    "trip_id": "trips",
 }
+# Where an endpoint is about those of them only that stand otherwise.
+OTHERWISE = {"outreach.correct": "held_talks"}
 
 
 def address(village: Village, endpoint: str, state: str) -> str:
@@ -75,8 +81,8 @@ def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:
     if name == "record_id":
         return village.consultations.get("nobody" if endpoint == "callers.link" else state, ABSENT)
     if name in BY_STATE:
-        known: dict[str, UUID | None] = getattr(village, BY_STATE[name])
-        return known.get(state) or ABSENT
+        known: dict[str, UUID | None] = getattr(village, OTHERWISE.get(endpoint, BY_STATE[name]))
+        return known.get("elsewhere" if crossed else state) or ABSENT
     if "person_id" in parameters(village.app, endpoint):
         return village.sessions["elsewhere" if crossed else "here"]
     return village.sessions.get(state, ABSENT)

@@ -60,6 +60,8 @@ SHOWN_REFERRAL: Line = {
     "O": "200 200 200 200 404 404 404",
 }
 STEP: Line = {"C": "200 200 404 404 404 404 404", "F": "200 404 404 404 404 404 404"}
+CONTACT_STEP: Line = {"C": "200 200 404 404 404 404 404", "FH": "200 404 404 404 404 404 404"}
+OUTSIDE: Line = {"CFM": "200 404 404"}
 ROOM = ("here", "elsewhere", "absent")
 SEEN_ROOM: Line = {"TCM": "200 404 404"}
 KEPT_ROOM: Line = {"TC": "200 404 404"}
@@ -254,6 +256,29 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Line | None, Line | None]] = {
     "lines.index": (PLAIN, only("MD"), None),
     "lines.of_centre": (CALL, LINES, sends(LINES, 422)),
     "lines.close": (CALL, None, sends(LINES, 422)),
+    # entry bans and wages
+    "ban_checks.overview": (PLAIN, only("CFHM"), None),
+    "ban_checks.ask": (PERSON, CONTACT, sends(CONTACT, 422)),
+    "ban_checks.answer": (REFERRAL, CONTACT_STEP, sends(CONTACT_STEP, 422)),
+    "claims.overview": (PLAIN, only("CFM"), None),
+    "claims.of_person": (PERSON, FILE, None),
+    "claims.state": (PERSON, CASEWORK, sends(CASEWORK, 422)),
+    "claims.show": (REFERRAL, SHOWN_REFERRAL, None),
+    "claims.take_step": (REFERRAL, STEP, sends(STEP, 422)),
+    # outside the centre
+    "outreach.overview": (PLAIN, only("CFTM"), None),
+    "outreach.plan": (PLAIN, only("CFM"), only("CFM", 422)),
+    "outreach.record": (PLAIN, only("CFM"), only("CFM", 422)),
+    "outreach.show": (ROOM, {"CFTM": "200 404 404"}, None),
+    "outreach.hold": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
+    "outreach.correct": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
+    "outreach.cancel": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
+    "trips.overview": (PLAIN, only("CFM"), None),
+    "trips.start": (PLAIN, only("CFM"), only("CFM", 422)),
+    "trips.sheet": (ROOM, OUTSIDE, None),
+    "trips.change": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
+    "trips.village": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
+    "trips.close": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
     # referrals
     "referrals.overview": (PLAIN, only("CFM"), None),
     "referrals.of_person": (PERSON, FILE, None),

@@ -28,10 +28,13 @@ from tests.access.network import PASSWORD
 from tests.simulation.asking import a_transfer
 from tests.web.counsellor.counselling import Counselling, agreed
 from tests.web.fakes import csrf
+from tests.web.matrix.outside import a_check, a_claim, a_talk, a_trip
 from web.sessions import TOKEN
 
 STRANGER = "stranger"
 ROLES = (*GRANTABLE, STRANGER)
+# Who writes what down where.
+PLACES = {"here": ("gulnora", "KJD"), "elsewhere": ("adiba", "KHT")}
 # Every word that only a reader of narratives may see.
 NARRATIVE = "ривоят"
 # State of a file → family name. The asker `COUNSELLOR` owns "mine"; "other" belongs to a colleague.
@@ -64,6 +67,10 @@ class Village:
         self.calls = {"here": self._rang("gulnora", "KJD"), "elsewhere": self._rang("adiba", "KHT")}
         self.drafts = {state: self._draft(state) for state in NAMES}
         self.referrals = {state: self._sent(state) for state in NAMES}
+        self.checks, self.claims = self._beside(a_check), self._beside(a_claim)
+        self.talks = {place: a_talk(self, *where, held=False) for place, where in PLACES.items()}
+        self.held_talks = {place: a_talk(self, *where, held=True) for place, where in PLACES.items()}
+        self.trips = {place: a_trip(self, *where) for place, where in PLACES.items()}
         self.sessions = {"here": self._taught("gulnora", "KJD"), "elsewhere": self._taught("adiba", "KHT")}
         shared = house.system.filters.save(self.centre.actor("gulnora"), "people", "Рӯйхат", "sex=MALE", shared=True)
         self.filters = {"here": shared}
@@ -74,6 +81,15 @@ class Village:
         self.centre.network.accept(SuspendStaff(account_id=leaving))
         self.demoted, moving = self._at_work("moving")
         self.centre.network.accept(RevokeRole(account_id=moving, role="COUNSELLOR"))
+
+    def given(self, command: Any, login: str) -> None:
+        """A command of somebody at work."""
+        self.centre.network.accept(command, self.centre.actor(login))
+
+    def _beside(self, make: Any) -> dict[str, UUID]:
+        """One for the file in each state."""
+        at = {state: ("adiba", "KHT") if self._author(state) == "adiba" else ("gulnora", "KJD") for state in NAMES}
+        return {state: make(self, self.people[state], *at[state], f"{NARRATIVE} даъво") for state in NAMES}
 
     def client(self, role: str) -> FlaskClient:
         """A browser in which somebody of this role has signed in."""
