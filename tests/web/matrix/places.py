@@ -29,6 +29,7 @@ WORDS = {
 }
 # Ids that the village keeps by state.
 BY_STATE = {
+    "transfer_id": "transfers",
     "batch_id": "batches",
     "filter_id": "filters",
     "call_id": "calls",
