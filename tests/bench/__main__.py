@@ -12,6 +12,7 @@ PARTS = {
     "rebuild": "tests.bench.bench_rebuild",
     "search": "tests.bench.bench_search",
     "reports": "tests.bench.bench_reports",
+    "import": "tests.bench.bench_import",
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.bench import bench_import
 from tests.bench.bench_dispatch import Peer, Safar, open_house
 from tests.bench.bench_rebuild import measure
 from tests.bench.orm_peer import OrmPeer
@@ -47,3 +48,10 @@ def test_a_large_ledger_is_written_and_rebuilt(store_urls: Urls, data_dir: Path)
     assert done >= 600
     assert seconds > 0
     assert peak < 400
+
+
+@pytest.mark.slow
+def test_a_register_is_taken_in_by_two_workers_of_whom_one_was_killed(store_urls: Urls, data_dir: Path) -> None:
+    _checked, taken, done, people = bench_import.measure(Site(store_urls, data_dir), 450)
+    assert 0 < done < people == 450
+    assert taken.seconds > 0
