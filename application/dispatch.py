@@ -41,9 +41,9 @@ class Dispatch:
     ) -> Verdict:
         """Raises Malformed for a body that is no such command, Unavailable when the store is out of reach."""
         command = recheck(command)
-        for _ in range(TRIES):
+        for attempt in range(TRIES):
             try:
-                return self._once(command, actor, command_id, device_id, recorded)
+                return self._once(command, actor, command_id, device_id, recorded, careful=attempt > 0)
             except Collision:
                 # Whoever came first has committed: the next try sees their verdict or their version.
                 continue
@@ -52,13 +52,20 @@ class Dispatch:
         return Verdict(CONFLICT, "record.changed_meanwhile")
 
     def _once(
-        self, command: Any, actor: Actor, command_id: UUID, device_id: UUID | None, recorded: datetime | None
+        self,
+        command: Any,
+        actor: Actor,
+        command_id: UUID,
+        device_id: UUID | None,
+        recorded: datetime | None,
+        *,
+        careful: bool,
     ) -> Verdict:
         mac = self._store.mac(canonical(command))
         ids = {command_id, *_touched(command)}
         while True:
             try:
-                with self._store.turn(ids, recorded) as unit:
+                with self._store.turn(ids, recorded, careful=careful) as unit:
                     earlier = unit.earlier(command_id)
                     if earlier is not None:
                         return _repeated(earlier, actor, mac)

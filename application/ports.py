@@ -103,8 +103,13 @@ class Unit(Protocol):
 class Store(Protocol):
     """The ledger database as the dispatcher sees it."""
 
-    def turn(self, ids: Iterable[UUID], recorded: datetime | None = None) -> AbstractContextManager[Unit]:
-        """Take the turn of `ids`. Raises Unavailable, or NewerExists for a `recorded` that is too old."""
+    def turn(
+        self, ids: Iterable[UUID], recorded: datetime | None = None, *, careful: bool = True
+    ) -> AbstractContextManager[Unit]:
+        """Take the turn of `ids`. Raises Unavailable, or NewerExists for a `recorded` that is too old.
+
+        Not `careful`: the quick way, which raises Collision for whatever only a careful try can tell apart.
+        """
 
     def mac(self, body: bytes) -> bytes:
         """What the inbox keeps instead of a body."""

@@ -196,15 +196,23 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value]
     if hasattr(kind, "__dataclass_fields__"):
         return {name: plain(part) for name, part in vars(value).items()}
+    return _as_json(value)
+
+
+def _as_json(value: Any) -> Any:
+    if hasattr(type(value), "__dataclass_fields__"):
+        return vars(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+_encode = json.JSONEncoder(
+    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_json
+).encode
 
 
 def canonical(command: Any) -> bytes:
     """The bytes that identify a command's content: name and fields, sorted, UTF-8."""
-    return _encode([type(command).__name__, plain(command)]).encode("utf8")
+    return _encode([type(command).__name__, vars(command)]).encode("utf8")
 
 
 def schema(command_class: type) -> dict[str, Any]:

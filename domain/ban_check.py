@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date
 from typing import Any, Self
 from uuid import UUID
@@ -52,7 +51,7 @@ class BanCheck(Aggregate):
     @classmethod
     def ask(cls, check_id: UUID, *, origin: Origin, **asked: Any) -> Self:
         """`asked` are the fields of Asked."""
-        return cls._create(cls.Asked, id=check_id, **asked, **asdict(origin))
+        return cls._create(cls.Asked, id=check_id, **asked, **origin.values())
 
     @event(Asked)
     def __init__(self, person_id: UUID, at_centre: str) -> None:

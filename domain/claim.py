@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
 from typing import Any, Self
@@ -68,7 +67,7 @@ class WageClaim(Aggregate):
     def state(cls, claim_id: UUID, *, origin: Origin, **claimed: Any) -> Self:
         """Raises Rejected for a sum of nothing, and a period that ends before it begins."""
         _rules(claimed)
-        return cls._create(cls.Stated, id=claim_id, **claimed, **asdict(origin))
+        return cls._create(cls.Stated, id=claim_id, **claimed, **origin.values())
 
     @event(Stated)
     def __init__(self, person_id: UUID, at_centre: str, amount: Decimal, case_id: UUID | None) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
@@ -40,7 +39,7 @@ class Consultation(Aggregate):
     def hold(cls, consultation_id: UUID, *, today: date, origin: Origin | None, **record: Any) -> Self:
         """`origin` is None for a caller without a name. Raises Rejected for a record that breaks a rule."""
         record_stands(record, today)
-        return cls._create(cls.Held, id=consultation_id, **record, **asdict(origin or NOBODY))
+        return cls._create(cls.Held, id=consultation_id, **record, **(origin or NOBODY).values())
 
     @event(Held)
     def __init__(
@@ -71,7 +70,7 @@ class Consultation(Aggregate):
         self._stands()
         record_stands(record, today)
         kept = {name: getattr(self, name) for name in RESIDENCE}
-        person = asdict(origin or NOBODY) | kept
+        person = (origin or NOBODY).values() | kept
         self.trigger_event(self.Corrected, reason=reason, person_id=self.person_id, **record, **person)
 
     def take_details(self, details: Mapping[str, Any]) -> None:
@@ -131,7 +130,7 @@ class Consultation(Aggregate):
         self._stands()
         if self.person_id is not None:
             raise Rejected("consultation.caller_known")
-        self.trigger_event(self.CallerLinked, person_id=person_id, held_on=self.held_on, **asdict(origin))
+        self.trigger_event(self.CallerLinked, person_id=person_id, held_on=self.held_on, **origin.values())
 
     def unlink_caller(self, person_id: UUID, *, reason: str) -> None:
         """Raises Rejected where this person was never linked, and while further persons stand beside them."""

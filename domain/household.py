@@ -104,10 +104,14 @@ class Household(Aggregate):
         if self.assessed_on is not None and today < self.assessed_on:
             raise Rejected("household.assessed_later")
         answers.check(today)
-        clear: dict[str, Any] = {"person_id": person_id, "at_centre": at_centre, "number": self.assessments + 1}
+        clear: dict[str, Any] = {
+            "person_id": person_id,
+            "at_centre": at_centre,
+            "number": self.assessments + 1,
+        }
         clear |= {"basis": rule.basis, "months": rule.months}
         clear["types"] = types_of(answers, head_sex, rule, today)
-        self.trigger_event(self.Assessed, **clear, **asdict(answers), note=note, **asdict(origin))
+        self.trigger_event(self.Assessed, **clear, **asdict(answers), note=note, **origin.values())
 
     def belongs(self, person_id: UUID) -> bool:
         """Whether somebody with a file is a member."""

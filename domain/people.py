@@ -26,6 +26,10 @@ class Origin:
     district: str | None
     statistics: bool
 
+    def values(self) -> dict[str, Any]:
+        """Every dimension by name, as an event takes them."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
 
 NOBODY = Origin("UNKNOWN", None, None, None, "", "", None, False)
 

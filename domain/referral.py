@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
@@ -147,7 +146,7 @@ class Referral(Aggregate):
             "service": self.service,
             "due_on": due,
         }
-        self.trigger_event(self.Sent, **clear, **asdict(origin))
+        self.trigger_event(self.Sent, **clear, **origin.values())
 
     def accept(self, *, consented: bool, at: datetime, note: str) -> None:
         """Raises Rejected when the person no longer allows sharing, or when it was answered already."""

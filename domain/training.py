@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any, Self
 from uuid import UUID
@@ -80,7 +79,7 @@ class TrainingSession(Aggregate):
         free = len(self.seated) < self.capacity
         clear = {"at_centre": self.at_centre, "curriculum": self.curriculum, "held_on": self.starts_on}
         kind = self.SeatTaken if free else self.Waitlisted
-        self.trigger_event(kind, person_id=person_id, **clear, **asdict(origin))
+        self.trigger_event(kind, person_id=person_id, **clear, **origin.values())
         return free
 
     def give_up_seat(self, person_id: UUID) -> None:

@@ -7,15 +7,18 @@ import secrets
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, datetime
+from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Connection, Engine, func, select, update
+from sqlalchemy import Engine, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.keys.keyring import Keyring
 from adapters.keys.tables import PERSON_KEYS
+from adapters.sql.types import among
 
 # An erasure must reach every worker within five seconds: no cached key is older than this.
 CACHE_SECONDS = 4.0
@@ -139,7 +142,8 @@ class PersonKeys:
     def _load(self, subjects: list[UUID]) -> dict[UUID, AESGCM | None]:
         rows: dict[UUID, AESGCM | None] = {}
         until = time.monotonic() + CACHE_SECONDS
-        with self.engine.connect() as connection:
+        # Everybody's key is read again every few seconds: straight from the driver, at a tenth of the price.
+        with closing(self.engine.raw_connection()) as connection:
             for start in range(0, len(subjects), BATCH):
                 rows.update(self._read(connection, subjects[start : start + BATCH]))
         with self._lock:
@@ -148,11 +152,12 @@ class PersonKeys:
             self._cache.update({subject: (until, cipher) for subject, cipher in rows.items()})
         return rows
 
-    def _read(self, connection: Connection, subjects: list[UUID]) -> Iterator[tuple[UUID, AESGCM | None]]:
-        query = select(PERSON_KEYS.c.subject_id, PERSON_KEYS.c.wrapped, PERSON_KEYS.c.generation)
-        for subject, wrapped, generation in connection.execute(
-            query.where(PERSON_KEYS.c.subject_id.in_(subjects))
-        ):
+    def _read(self, connection: Any, subjects: list[UUID]) -> Iterator[tuple[UUID, AESGCM | None]]:
+        where, values = among(self.engine.dialect.name, subjects)
+        cursor = connection.cursor()
+        cursor.execute("SELECT subject_id, wrapped, generation FROM person_keys WHERE subject_id " + where, values)  # noqa: S608 - marks only
+        for found, wrapped, generation in cursor.fetchall():
+            subject = found if isinstance(found, UUID) else UUID(bytes=bytes(found))
             yield (
                 subject,
                 None if wrapped is None else AESGCM(self._unwrap(subject, bytes(wrapped), generation)),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,17 +10,17 @@ from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 from uuid import UUID
 
+import orjson
+
 from domain.kernel import Field
 
 Convert = Callable[[Any], Any]
 
-# A datetime is a date too: the exact class decides.
-_TO_JSON: dict[type, Convert] = {
-    UUID: lambda v: v.hex,
-    datetime: lambda v: v.isoformat(),
-    date: lambda v: v.isoformat(),
-    Decimal: str,
-}
+# Ids have been written without hyphens from the first event on.
+_TO_JSON: dict[type, Convert] = {UUID: lambda v: v.hex}
+# Instants and days are written as text by the encoder; nothing but these and plain JSON is taken.
+_STRICT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
+_TEXTS = frozenset({str, list, dict})
 _FROM_JSON: dict[type, Convert] = {
     UUID: UUID,
     datetime: datetime.fromisoformat,
@@ -35,12 +34,11 @@ class WrongType(TypeError):
 
 
 def _converter(hint: Any, table: dict[type, Convert]) -> Convert | None:
-    """The conversion for one declared type, or None where JSON already says it."""
+    """The conversion for one declared type, or None where JSON already says it. None itself is never asked."""
     origin = get_origin(hint)
     if origin in (Union, UnionType):
         inner = [_converter(each, table) for each in get_args(hint) if each is not NoneType]
-        step = next((each for each in inner if each), None)
-        return None if step is None else lambda v: None if v is None else step(v)
+        return next((each for each in inner if each), None)
     if origin is list:
         each = _converter(get_args(hint)[0], table)
         return None if each is None else lambda v: [each(item) for item in v]
@@ -51,11 +49,11 @@ def _converter(hint: Any, table: dict[type, Convert]) -> Convert | None:
 
 
 @cache
-def _plan(event_class: type, inward: bool) -> dict[str, Convert]:
+def _plan(event_class: type, inward: bool) -> tuple[tuple[str, Convert], ...]:
     table = _FROM_JSON if inward else _TO_JSON
     declared: dict[str, Field] = event_class.DECLARED  # type: ignore[attr-defined]  # every event has it
     found = {name: _converter(field.type, table) for name, field in declared.items()}
-    return {name: step for name, step in found.items() if step is not None}
+    return tuple((name, step) for name, step in found.items() if step is not None)
 
 
 @cache
@@ -64,31 +62,37 @@ def personal_fields(event_class: type) -> dict[str, str]:
     return {n: f.whose for n, f in event_class.DECLARED.items() if f.whose is not None}  # type: ignore[attr-defined]  # every event has it
 
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode
-_decode = json.JSONDecoder().decode
-
-
 def dump(event_class: type, fields: dict[str, Any]) -> bytes:
-    """Fields → UTF-8 JSON. Raises WrongType for a value JSON cannot say and UnicodeEncodeError for half a character."""
-    plan = _plan(event_class, False)
+    """Fields → UTF-8 JSON. Raises WrongType for a value that the ledger does not keep, and for half a character."""
+    # The encoder would write "not a number" as null. Amounts are Decimal; nothing of ours is a float.
+    if any(value.__class__ is float for value in fields.values()):
+        raise WrongType(event_class.__qualname__)
+    out = dict(fields)
     try:
-        out = {n: (v if v is None or n not in plan else plan[n](v)) for n, v in fields.items()}
-        return _encode(out).encode("utf8")
+        for name, step in _plan(event_class, False):
+            if (value := fields.get(name)) is not None:
+                out[name] = step(value)
+        return orjson.dumps(out, _decimal, _STRICT)
     except (AttributeError, TypeError) as problem:
         raise WrongType(event_class.__qualname__) from problem
 
 
+def _decimal(value: Any) -> str:
+    if type(value) is not Decimal:
+        raise TypeError
+    return str(value)
+
+
 def load(data: bytes) -> dict[str, Any]:
-    """UTF-8 JSON → raw fields, before any upcast."""
-    loaded: dict[str, Any] = _decode(data.decode("utf8"))
+    """UTF-8 JSON → raw fields, before any upcast. Raises ValueError for anything else."""
+    loaded: dict[str, Any] = orjson.loads(data)
     return loaded
 
 
 def typed(event_class: type, raw: dict[str, Any]) -> dict[str, Any]:
     """Raw fields → typed fields. Values that stand for sealed or erased fields pass through."""
-    plan = _plan(event_class, True)
-    for name, step in plan.items():
+    for name, step in _plan(event_class, True):
         value = raw.get(name)
-        if value.__class__ in (str, list, dict):
+        if value.__class__ in _TEXTS:
             raw[name] = step(value)
     return raw

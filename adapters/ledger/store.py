@@ -20,6 +20,7 @@ from adapters.ledger.opening import open_turn
 from adapters.ledger.recorder import LedgerRecorder
 from adapters.ledger.unit import LedgerUnit
 from adapters.readmodels.rows import View
+from adapters.sql.transaction import is_storage_fault
 from adapters.sql.turns import Turns, TurnTimeout
 from application.ports import Collision, Directory, Unavailable
 
@@ -45,6 +46,7 @@ _LOST = (
     sqlalchemy.exc.TimeoutError,
     OSError,
 )
+_REFUSED = (sqlite3.Error, psycopg.Error)
 
 
 class LedgerStore:
@@ -74,8 +76,13 @@ class LedgerStore:
         return hmac.digest(self.keys.keyring.index, body, "sha256")
 
     @contextmanager
-    def turn(self, ids: Iterable[UUID], recorded: datetime | None = None) -> Iterator[LedgerUnit]:
-        """Take the turn of `ids`. Raises Unavailable when the database is out of reach, Collision to try again."""
+    def turn(
+        self, ids: Iterable[UUID], recorded: datetime | None = None, *, careful: bool = True
+    ) -> Iterator[LedgerUnit]:
+        """Take the turn of `ids`. Raises Unavailable when the database is out of reach, Collision to try again.
+
+        Without `careful` everything is written at once, and whatever a view cannot take is a reason to try again.
+        """
         turn = frozenset(ids)
         try:
             with self.turns.take(turn) as transaction:
@@ -84,12 +91,15 @@ class LedgerStore:
                     self.turns.engine, self.turns.statements, transaction, opening.streams
                 )
                 unit = LedgerUnit(
-                    transaction, recorder, self.mapper, self.keys, self._views, turn, self.directory, opening
+                    *(transaction, recorder, self.mapper, self.keys, self._views, turn, self.directory, opening),
+                    careful=careful,
                 )
                 yield unit
         except _TAKEN as problem:
             raise Collision from problem
         except _LOST as problem:
+            if not careful and isinstance(problem, _REFUSED) and not is_storage_fault(problem):
+                raise Collision from problem
             with suppress(OSError):  # a full disk may have no room for this line either
                 log.error("ledger.unavailable", error=type(problem).__name__)
             raise Unavailable from problem

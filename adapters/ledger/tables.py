@@ -33,7 +33,8 @@ LEDGER = Table(
     Column("topic", Text, nullable=False),
     Column("state", LargeBinary, nullable=False),
     Index("ledger_stream", "originator_id", "originator_version", unique=True),
-    Index("ledger_order", "txid", "id"),
+    # On SQLite one writer at a time makes the ids: their own order is that of the commits.
+    Index("ledger_order", "txid", "id").ddl_if(dialect="postgresql"),
 )
 
 # One row for each command ever answered. The body is kept as an HMAC only.

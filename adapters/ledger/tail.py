@@ -11,7 +11,7 @@ from eventsourcing.persistence import StoredEvent
 from adapters.sql.transaction import Transaction
 
 # PostgreSQL gives ids out before commits, so ids alone pass by events that commit late; below xmin nothing is open.
-_SAFE = {"postgresql": "txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint", "sqlite": "1 = 1"}
+_SAFE = " AND txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
 _FIELDS = "txid, id, originator_id, originator_version, topic, state"
 
 
@@ -28,10 +28,13 @@ def read_after(
     transaction: Transaction, position: Position, limit: int, *, alone: bool = False
 ) -> list[tuple[Position, StoredEvent]]:
     """Up to `limit` events after `position`. `alone`: no writer is open, so nothing needs to be held back."""
-    m = transaction.mark
-    safe = "1 = 1" if alone else _SAFE[transaction.dialect]
-    sql = f"SELECT {_FIELDS} FROM ledger WHERE (txid, id) > ({m}, {m}) AND {safe} ORDER BY txid, id LIMIT {int(limit)}"  # noqa: S608 - fixed words
-    rows = transaction.rows(sql, (position.txid, position.id))
+    if transaction.dialect == "sqlite":
+        where, after, order = "id > ?", [position.id], "id"
+    else:
+        safe = "" if alone else _SAFE
+        where, after, order = f"(txid, id) > (%s, %s){safe}", [position.txid, position.id], "txid, id"
+    sql = f"SELECT {_FIELDS} FROM ledger WHERE {where} ORDER BY {order} LIMIT {int(limit)}"  # noqa: S608 - fixed words
+    rows = transaction.rows(sql, after)
     return [(Position(position.epoch, row[0], row[1]), _stored(row)) for row in rows]
 
 

@@ -17,10 +17,10 @@ from adapters.ledger.opening import Opening
 from adapters.ledger.recorder import LedgerRecorder
 from adapters.ledger.tables import ERASURES, FAULTS, INBOX
 from adapters.readmodels.apply import apply
-from adapters.readmodels.rows import Change, View
+from adapters.readmodels.rows import Change, Insert, View
 from adapters.sql.transaction import Transaction, is_storage_fault
 from application.ledger import TurnLedger
-from application.ports import Directory
+from application.ports import Collision, Directory
 from application.verdict import Verdict
 from domain.kernel import Aggregate, Rejected
 
@@ -40,6 +40,8 @@ class LedgerUnit:
         turn: frozenset[UUID],
         directory: Directory,
         opening: Opening,
+        *,
+        careful: bool,
     ) -> None:
         self._on = transaction
         self._recorder = recorder
@@ -50,6 +52,9 @@ class LedgerUnit:
         self.recorded = opening.recorded
         self.written: list[Sealed] = []
         self.faults = 0
+        self._careful = careful
+        # What is written in one go with the verdict.
+        self._rows: list[Change] = []
         self.ledger = TurnLedger(EventStore(mapper, recorder), turn, directory, self._next_number)
 
     def earlier(self, command_id: UUID) -> tuple[UUID, bytes, Verdict] | None:
@@ -66,7 +71,10 @@ class LedgerUnit:
         sealed = self._seal(events)
         self._recorder.insert_events([stored for stored, _ in sealed])
         self.written = [kept for _, kept in sealed]
-        self._project()
+        if self._careful:
+            self._project()
+        else:
+            self._rows = [change for _, _, changes in self._planned() for change in changes]
         for kept in self.written:
             if type(kept.event).TOPIC == ERASED:
                 self._remember_erasure(kept.event)
@@ -84,7 +92,14 @@ class LedgerUnit:
     ) -> None:
         """Keep the verdict; the primary key refuses a second one."""
         row = {"command_id": command_id, "actor_id": actor_id, "device_id": device_id, "body_mac": body_mac}
-        self._on.insert(INBOX, [row | {"verdict": verdict.as_json(), "recorded": self.recorded}])
+        answer = Insert(INBOX, row | {"verdict": verdict.as_json(), "recorded": self.recorded})
+        try:
+            apply(self._on, [*self._rows, answer])
+        except Exception as problem:
+            if self._careful or self._on.lost or is_storage_fault(problem):
+                raise
+            # Some view cannot take its rows: the next try finds out which, and goes on without it.
+            raise Collision from problem
 
     def _project(self) -> None:
         planned = list(self._planned())

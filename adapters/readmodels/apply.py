@@ -58,7 +58,7 @@ def _insert_together(transaction: Transaction, changes: list[Any], rename: Renam
         bind = transaction.statements.binder(table, columns)
         parts.append((table.name, columns, len(together)))
         values += [value for change in together for value in bind(change.row)]
-    transaction.run(transaction.statements.insert_together(tuple(parts)), values)
+    transaction.run_numbered(transaction.statements.insert_together(tuple(parts)), values)
 
 
 def _update(transaction: Transaction, table: Table, changes: list[Any]) -> None:
@@ -85,23 +85,33 @@ def _revise_one(transaction: Transaction, table: Table, change: Revise) -> None:
     keys = tuple(change.key)
     found = " AND ".join(f"{key} = {m}" for key in keys)
     by = transaction.statements.values(table, keys, change.key)
-    if change.values is not None:
-        _change_in_place(transaction, table, change, found, by)
-    else:
-        transaction.run(
-            f"DELETE FROM {table.name} WHERE {found} AND recorded_from = {m} AND recorded_to = {m}",  # noqa: S608 - our own names
-            (*by, at, FOREVER),
-        )
+    if change.values is None:
+        _end(transaction, table, found, (*by, at, FOREVER))
+        return
     before = f"{found} AND recorded_from < {m} AND recorded_to = {m}"
-    if change.values is not None:
-        columns = [c.name for c in table.columns if c.name not in ("recorded_from", "recorded_to")]
-        picked, values = _picked(transaction, table, change, columns)
-        sql = (
-            f"INSERT INTO {table.name} ({', '.join(columns)}, recorded_from, recorded_to) "  # noqa: S608 - names of our own tables
-            f"SELECT {', '.join(picked)}, {at}, {FOREVER} FROM {table.name} WHERE {before}"
-        )
-        transaction.run(sql, (*values, *by, at, FOREVER))
-    transaction.run(f"UPDATE {table.name} SET recorded_to = {m} WHERE {before}", (at, *by, at, FOREVER))  # noqa: S608 - names of our own tables
+    columns = [c.name for c in table.columns if c.name not in ("recorded_from", "recorded_to")]
+    picked, values = _picked(transaction, table, change, columns)
+    sql = (
+        f"INSERT INTO {table.name} ({', '.join(columns)}, recorded_from, recorded_to) "  # noqa: S608 - names of our own tables
+        f"SELECT {', '.join(picked)}, {at}, {FOREVER} FROM {table.name} WHERE {before}"
+    )
+    _change_in_place(transaction, table, change, found, by)
+    if _may_have_hit(transaction, transaction.run(sql, (*values, *by, at, FOREVER))):
+        sql = f"UPDATE {table.name} SET recorded_to = {m} WHERE {before}"  # noqa: S608 - names of our own tables
+        transaction.run(sql, (at, *by, at, FOREVER))
+
+
+def _end(transaction: Transaction, table: Table, found: str, values: tuple[Any, ...]) -> None:
+    m, at = transaction.mark, values[-2]
+    closed = f"UPDATE {table.name} SET recorded_to = {at} WHERE {found} AND recorded_from <= {m} AND recorded_to = {m}"  # noqa: S608 - names of our own tables
+    if _may_have_hit(transaction, transaction.run(closed, values)):
+        gone = f"DELETE FROM {table.name} WHERE {found} AND recorded_from = {m} AND recorded_to = {at}"  # noqa: S608 - names of our own tables
+        transaction.run(gone, values[:-1])
+
+
+def _may_have_hit(transaction: Transaction, cursor: Any) -> bool:
+    """Whether a statement can have changed rows; on PostgreSQL the answer is on its way and nobody waits for it."""
+    return transaction.dialect == "postgresql" or cursor.rowcount > 0
 
 
 def _picked(

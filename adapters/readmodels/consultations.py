@@ -47,7 +47,6 @@ CONSULTATIONS = Table(
     Index("rm_consultations_centre", "centre", "occurred_on"),
     # Most contacts promise nothing: those have no place in it.
     index_where("rm_consultations_follow_up", "follow_up_on IS NOT NULL", "follow_up_on", "centre"),
-    sqlite_with_rowid=False,
 )
 
 _TAKEN = (

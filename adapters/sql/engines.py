@@ -34,6 +34,7 @@ def make_engine(url: str, *, pool_size: int = 8) -> Engine:
             url,
             hide_parameters=True,
             poolclass=QueuePool,
+            pool_use_lifo=True,
             pool_size=pool_size,
             max_overflow=32,
             connect_args={"check_same_thread": False, "isolation_level": None, "cached_statements": 512},

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
+from itertools import count
 from typing import Any
 
 import psycopg
@@ -94,14 +95,17 @@ class Statements:
         return f"DELETE FROM {table} WHERE {self._where(keys)}"  # noqa: S608 - our own names
 
     def insert_together(self, parts: tuple[tuple[str, tuple[str, ...], int], ...]) -> str:
-        """One statement that inserts into several tables; a part is (table, columns, how many rows)."""
+        """One statement of PostgreSQL that inserts into several tables; a part is (table, columns, how many rows).
+
+        Its marks are numbered: the driver reads other marks anew each time in a statement of more than fifty.
+        """
         return self._text(("together", *parts), lambda: self._together(parts))
 
     def _together(self, parts: tuple[tuple[str, tuple[str, ...], int], ...]) -> str:
-        texts = []
+        texts, marks = [], count(1)
         for table, columns, many in parts:
-            row = f"({', '.join([self.mark] * len(columns))})"
-            texts.append(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join([row] * many)}")  # noqa: S608 - names of our own tables
+            rows = [f"({', '.join(f'${next(marks)}' for _ in columns)})" for _ in range(many)]
+            texts.append(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join(rows)}")  # noqa: S608 - names of our own tables
         first = ", ".join(f"part{at} AS ({text})" for at, text in enumerate(texts[:-1]))
         return f"WITH {first} {texts[-1]}" if first else texts[-1]
 
@@ -125,6 +129,10 @@ class Transaction:
     def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """Execute one statement; returns the driver's cursor."""
         return self._cursor.execute(sql, values) or self._cursor
+
+    def run_numbered(self, sql: str, values: Sequence[Any]) -> None:
+        """Execute one statement of PostgreSQL whose marks are numbered."""
+        psycopg.RawCursor(self.connection).execute(sql, values)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of a question."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+import orjson
 from sqlalchemy import BigInteger, Integer, LargeBinary, Text, Uuid
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -20,11 +20,19 @@ MICROSECOND = timedelta(microseconds=1)
 FOREVER = 2**63 - 1
 
 
-# One encoder for all: making one costs as much as encoding a row.
-_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
-
 # A Python value as the driver takes it; None: as it is.
 ToDriver = Callable[[Any], Any] | None
+
+
+def _encode(value: Any) -> str:
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS).decode()
+
+
+def among(dialect: str, ids: list[UUID]) -> tuple[str, list[Any]]:
+    """The right side of a comparison with some ids, and the driver's values for it."""
+    if dialect == "postgresql":
+        return "= ANY(%s)", [ids]
+    return f"IN ({', '.join('?' * len(ids))})", [identifier.bytes for identifier in ids]
 
 
 def microseconds(instant: datetime) -> int:
@@ -114,4 +122,4 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """JSON → value."""
-        return None if value is None else json.loads(value)
+        return None if value is None else orjson.loads(value)

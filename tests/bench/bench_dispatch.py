@@ -60,7 +60,8 @@ def _values(command: RecordConsultation) -> dict[str, Any]:
 
 
 def _corrected(command: RecordConsultation) -> CorrectConsultation:
-    same = {field.name: getattr(command, field.name) for field in fields(command)}
+    shared = {field.name for field in fields(CorrectConsultation)}
+    same = {field.name: getattr(command, field.name) for field in fields(command) if field.name in shared}
     return CorrectConsultation(
         **same | {"advice": TEXT * 3, "outcome": "REFERRED"}, base_version=1, reason="TYPING_ERROR"
     )

@@ -188,14 +188,14 @@ def test_a_person_in_anothers_stream_is_sealed_under_their_own_key(
     assert "person_id" in TrainingSession.SeatTaken.DECLARED
 
 
-@pytest.mark.parametrize("value", [object(), {1, 2}, math.nan], ids=["object", "set", "not a number"])
+@pytest.mark.parametrize("value", [object(), {1, 2}, 1.5, math.nan], ids=["object", "set", "float", "not a number"])
 def test_a_value_that_the_ledger_does_not_keep_is_refused_before_it_is_stored(value: object) -> None:
-    with pytest.raises((WrongType, ValueError)):
+    with pytest.raises(WrongType):
         dump(Migrant.ConsentWithdrawn, {"note": value})
 
 
 def test_half_a_character_is_refused_before_it_is_stored() -> None:
-    with pytest.raises(UnicodeEncodeError):
+    with pytest.raises(WrongType):
         dump(Migrant.ConsentWithdrawn, {"note": "\ud800"})
 
 
