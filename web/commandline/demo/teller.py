@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 @dataclass(frozen=True)
 class Step:
-    """One command of the story. `by` is "desk" (a counsellor of the centre), "manager" or "protection"."""
+    """One command of the story. `by` is "desk" (a counsellor of the centre), "trainer" or "coordinator"."""
 
     recorded: datetime
     command: Any
