@@ -108,9 +108,8 @@ def assess(person_id: UUID) -> ResponseReturnValue:
     view = _existing(person_id)
     lead = _("A family counts as abandoned when there is %(rule)s.", rule=rule_text(view.rule))
     said = _l("It is written down how the household stands.")
-    return _post(
-        person_id, AssessForm(person_id, view), _l("How the household stands"), _l("Save"), said, lead
-    )
+    form, title = AssessForm(person_id, view), _l("How the household stands")
+    return _post(person_id, form, title, _l("Save"), said, lead, template="counsellor/household_assess.html")
 
 
 @household.get("/visit/next")
@@ -168,13 +167,18 @@ def _go_on(person_id: UUID, member_id: str) -> str:
 
 
 def _post(
-    person_id: UUID, form: Any, title: Any, button: Any, said: Any, lead: str = ""
+    person_id: UUID,
+    form: Any,
+    title: Any,
+    button: Any,
+    said: Any,
+    lead: str = "",
+    template: str = "counsellor/household_form.html",
 ) -> ResponseReturnValue:
     home = _home(person_id)
     words = {"title": title, "button": button, "lead": lead, "back": home}
-    context = person_context(header_of(person_id))
     return page_post(
-        form, "counsellor/household_form.html", done=lambda _: home, said=said, **words, **context
+        form, template, done=lambda _: home, said=said, **words, **person_context(header_of(person_id))
     )
 
 

@@ -40,8 +40,7 @@ def family(centre: DemonstrationCentre, who: RegisterMigrant, at: datetime) -> I
         return
     of = {"person_id": who.person_id, "household_id": uuid5(who.person_id, "household")}
     yield Step(at + timedelta(minutes=4), FormHousehold(**of), centre.code)
-    for number in range(dice.randint(1, 4)):
-        name, sex = CHILDREN[(dice.randrange(6) + number) % 6]
+    for number, (name, sex) in enumerate(dice.sample(CHILDREN, dice.randint(1, 4))):
         born = min(at.year - 1, (who.birth_year or at.year) + 19 + dice.randint(0, 3) + 3 * number)
         child = {
             "member_id": uuid5(who.person_id, f"child {number}"),
