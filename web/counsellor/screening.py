@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, url_for
+from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import TextAreaField
 
@@ -83,6 +83,9 @@ def of_person(person_id: UUID) -> ResponseReturnValue:
 @screening.route("/questions", methods=["GET", "POST"])
 @form_page
 def questions(person_id: UUID) -> ResponseReturnValue:
+    found: Screenings = ask(PersonScreenings(person_id=person_id))
+    if not found.may_write:
+        abort(403)
     header = header_of(person_id)
     goal = url_for("screening.of_person", person_id=person_id)
     return page_post(

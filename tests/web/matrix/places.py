@@ -76,6 +76,8 @@ def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:
         return village.people["unowned" if state == "mine" else "mine"]
     if name == "member_id":
         return village.people.get(state, ABSENT)
+    if name == "attachment_id":
+        return village.attachments.get("elsewhere" if crossed else state, ABSENT)
     if name == "referral_id":
         drafts = village.drafts if endpoint == "referrals.take_step" else village.referrals
         return drafts.get("elsewhere" if crossed else state, ABSENT)

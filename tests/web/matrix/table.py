@@ -62,6 +62,8 @@ SHOWN_REFERRAL: Line = {
 STEP: Line = {"C": "200 200 404 404 404 404 404", "F": "200 404 404 404 404 404 404"}
 CONTACT_STEP: Line = {"C": "200 200 404 404 404 404 404", "FH": "200 404 404 404 404 404 404"}
 OUTSIDE: Line = {"CFM": "200 404 404"}
+ATTACHED: Line = {"C": "200 200 404 404 404 404 404", "FH": "200 404 404 404 404 404 404"}
+OPENED: Line = {**ATTACHED, "MO": "404 404 404 404 404 404 404"}
 ROOM = ("here", "elsewhere", "absent")
 SEEN_ROOM: Line = {"TCM": "200 404 404"}
 KEPT_ROOM: Line = {"TC": "200 404 404"}
@@ -221,6 +223,15 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Line | None, Line | None]] = {
     "imports.start": (BATCH, None, {"C": "303 404 404"}),
     "imports.undo": (BATCH, None, {"C": "303 404 404"}),
     "imports.discard": (BATCH, None, {"C": "303 404 404"}),
+    # attachments; whoever reads without narratives opens none
+    "attachments.of_person": (PERSON, FILE, None),
+    "attachments.add": (PERSON, CONTACT, sends(CONTACT, 422)),
+    "attachments.show": (REFERRAL, SHOWN_REFERRAL, None),
+    "attachments.describe": (REFERRAL, ATTACHED, sends(ATTACHED, 422)),
+    "attachments.remove": (REFERRAL, STEP, sends(STEP, 422)),
+    "attachments.preview": (REFERRAL, OPENED, None),
+    "attachments.picture": (REFERRAL, OPENED, None),
+    "attachments.file": (REFERRAL, OPENED, None),
     # households: everybody in the village is the head of their own
     "household.of_person": (PERSON, FILE, None),
     "household.begin": (PERSON, CONTACT, sends(CONTACT, 422)),

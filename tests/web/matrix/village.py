@@ -15,6 +15,8 @@ from uuid_utils.compat import uuid7
 from adapters.access.tables import READS
 from adapters.wiring import House
 from application.actor import GRANTABLE
+from application.attachment import AddAttachment
+from application.attachments import CleanFile
 from application.call import LogCall
 from application.curriculum import PublishCurriculum, TaughtModule
 from application.household import FormHousehold
@@ -46,9 +48,9 @@ NAMES = {
     "asked": "Асророва",
     "erased": "Эркинова",
     # For a colleague who was named, and nobody else.
-    "restricted": "Раҳимова",
+    "restricted": "Ҷанобова",
     # Of the other centre, which asks this one to take it over.
-    "offered": "Шарипова",
+    "offered": "Ҳафизова",
 }
 
 
@@ -61,6 +63,7 @@ class Village:
         self.ids = {role: self._hire(role) for role in GRANTABLE}
         self.spare = self.centre.network.hire("spare", centres=("KJD",), name="Запаси")
         self.people = {state: self._person(state) for state in NAMES}
+        self.attachments = {state: self._attached(state) for state in NAMES}
         self.households = {state: self._household(state) for state in NAMES}
         self.consultations = {state: self._held(state) for state in NAMES}
         self.consultations |= {"nobody": self._alone("gulnora"), "nobody elsewhere": self._alone("adiba")}
@@ -132,6 +135,15 @@ class Village:
         # The fifth event of the file: an entry that can be struck.
         self.centre.network.accept(RecordDeparture(person_id=person_id, **way), self.centre.actor(self._author(state)))
         return person_id
+
+    def _attached(self, state: str) -> UUID:
+        attachment_id: UUID = uuid7()
+        ids = {"person_id": self.people[state], "attachment_id": attachment_id}
+        about = {"kind": "DOCUMENT", "media": "image/jpeg", "size": 4, "file_name": f"{NARRATIVE}.jpg"}
+        command = AddAttachment(**ids, **about, description=f"{NARRATIVE} скан")
+        desk, actor = self.house.system.attachments, self.centre.actor(self._author(state))
+        assert desk.add(command, CleanFile(b"jpeg", "image/jpeg", b"jpeg"), actor, command_id=uuid7()).accepted
+        return attachment_id
 
     def _household(self, state: str) -> UUID:
         household_id: UUID = uuid7()

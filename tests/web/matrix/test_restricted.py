@@ -1,0 +1,76 @@
+"""A restricted file at every door: the answer is, byte for byte, the one about nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.web.matrix.places import ABSENT, address, parameters
+from tests.web.matrix.table import LETTERS, TABLE
+from tests.web.matrix.test_matrix import CELLS, CHANGING
+from tests.web.matrix.village import NAMES, Village
+
+# Ids that lead to one person.
+ABOUT = {"person_id", "consultation_id", "referral_id", "household_id"}
+
+
+def doors() -> Iterator[tuple[str, str]]:
+    """Endpoints that are about a file, a record of it, or a household."""
+    return ((method, endpoint) for method, endpoint in CELLS if "absent" in TABLE[endpoint][0])
+
+
+@pytest.mark.parametrize(("method", "endpoint"), list(doors()))
+def test_a_restricted_file_is_answered_like_nobody(village: Village, method: str, endpoint: str) -> None:
+    if ABOUT.isdisjoint(parameters(village.app, endpoint)):
+        pytest.skip("about no file")
+    told = {}
+    for role in LETTERS.values():
+        for state in ("restricted", "absent"):
+            where = address(village, endpoint, state)
+            answer = village.client(role).get(where) if method == "GET" else village.post(role, where)
+            told[role, state] = answer.status_code, _bare(village, answer.text, where)
+    other = [role for role in LETTERS.values() if told[role, "restricted"] != told[role, "absent"]]
+    assert other == []
+
+
+@pytest.mark.parametrize("role", LETTERS.values())
+@pytest.mark.parametrize(
+    "where",
+    [
+        "/today",
+        "/people?text=Ҷанобов",
+        "/referrals",
+        "/lists/people",
+        "/lists/referrals",
+        "/transfers",
+        "/cases",
+    ],
+)
+def test_no_list_and_no_search_names_a_restricted_file(village: Village, role: str, where: str) -> None:
+    page = village.client(role).get(where).text
+    assert NAMES["restricted"] not in page
+    assert str(village.people["restricted"]) not in page
+
+
+@pytest.mark.parametrize("role", [role for role in LETTERS.values() if role != "COORDINATOR"])
+@pytest.mark.parametrize("where", ["/transfers", "/today", "offer"])
+def test_who_is_offered_is_named_nowhere(village: Village, role: str, where: str) -> None:
+    there = address(village, "transfers.accept", "offered") if where == "offer" else where
+    page = village.client(role).get(there).text
+    assert NAMES["offered"] not in page
+    assert str(village.people["offered"]) not in page
+
+
+def _bare(village: Village, text: str, where: str) -> str:
+    for each in (where, where.replace("=", "%3D")):
+        text = text.replace(each, "…")
+    for known in (
+        village.people,
+        village.consultations,
+        village.referrals,
+        village.drafts,
+        village.households,
+    ):
+        text = text.replace(str(known["restricted"]), str(ABSENT))
+    return CHANGING.sub("…", text)
