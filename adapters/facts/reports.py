@@ -105,8 +105,8 @@ class Counting:
         return table if details is None else table.join(details, of_one_record(table, details, self._scope.at))
 
     def _measured(self, cut: Cut) -> Counts:
-        beside = self._source.beside or {}
-        summed = [measure for measure in cut.measures if measure not in beside]
+        beside, made = self._source.beside or {}, self._source.made or {}
+        summed = [measure for measure in cut.measures if measure not in beside and measure not in made]
         table = self._table
         row = self.dimension(cut.rows)
         query = select(row, *[func.sum(self._told(table, measure)) for measure in summed]).where(*self.where(table))
@@ -115,6 +115,9 @@ class Counting:
             counts |= {(found[0], measure): int(n) for measure, n in zip(summed, found[1:], strict=True)}
         for measure, other in beside.items():
             counts |= self._existing(cut, measure, other)
+        for measure, count in made.items():
+            found = count(self._connection, self._scope.period, self._scope.at, self._scope.centres)
+            counts |= {(row, measure): number for row, number in found.items()}
         return counts
 
     def _told(self, table: FromClause, measure: str) -> ColumnElement[int]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from adapters.facts import (
     ban_checks,
     calls,
+    cases,
     claims,
     companions,
     contacts,
@@ -76,6 +77,6 @@ def fact_views() -> Collection[View]:
     """The views that fill facts, for their names and shapes only."""
     areas = (
         *(contacts, companions, topics, calls, referrals, enrolments, households, linked),
-        *(ban_checks, claims, outreach, trips, feedback),
+        *(ban_checks, claims, outreach, trips, feedback, cases),
     )
     return tuple(area.view(lambda identifier: identifier.bytes) for area in areas)

@@ -9,6 +9,7 @@ from sqlalchemy import Table
 
 from adapters.facts.ban_checks import BAN_CHECKS
 from adapters.facts.calls import CALLS
+from adapters.facts.cases import CASE_MOVES, median_days, open_at_end
 from adapters.facts.claims import CLAIMS
 from adapters.facts.companions import COMPANIONS
 from adapters.facts.contacts import CONTACTS
@@ -41,6 +42,8 @@ class Source:
     until: str = ""
     # Measures that are told of those only who agreed to statistics.
     told: frozenset[str] = frozenset()
+    # Measures that no sum gives: (connection, period, instant, centres) → row → number; `_T` where they do not add up.
+    made: Mapping[str, Callable[..., Mapping[str, int]]] | None = None
     # Footnotes that follow from what was counted.
     footnotes: Callable[[Distinct], tuple[Note, ...]] | None = None
 
@@ -55,6 +58,7 @@ SOURCES: Mapping[str, Source] = {
     "topics": Source(CONTACTS, "occurred_on", details=(TOPICS, RESTRICTED_TOPICS)),
     "calls": Source(CALLS, "rang_on"),
     "referrals": Source(REFERRALS, "sent_on"),
+    "cases": Source(CASE_MOVES, "moved_on", made={"open_at_end": open_at_end, "median_days": median_days}),
     "ban_checks": Source(BAN_CHECKS, "asked_on"),
     "outreach": Source(OUTREACH, "held_on"),
     "trips": Source(TRIPS, "occurred_on", beside={"trip_contacts": TRIP_CONTACTS}),

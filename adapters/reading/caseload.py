@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from adapters.reading.context import Reading, Row
 from adapters.reading.people import full_name
@@ -72,8 +72,8 @@ def told(reading: Reading, rows: Sequence[Row]) -> list[dict[str, Any]]:
 def quiet(today: date) -> ColumnElement[bool]:
     """Open cases in which nothing was heard from the person for QUIET_DAYS, nor were they opened since."""
     limit = today - timedelta(days=QUIET_DAYS)
-    heard = and_(func.coalesce(LAST_WORD, date.min) < limit, func.coalesce(C.contacted_on, date.min) < limit)
-    return and_(C.status == CASE_OPEN, C.opened_on < limit, heard)
+    silent = [or_(day.is_(None), day < limit) for day in (LAST_WORD, C.contacted_on)]
+    return and_(C.status == CASE_OPEN, C.opened_on < limit, *silent)
 
 
 def tasks_waiting(today: date) -> tuple[Any, Any]:

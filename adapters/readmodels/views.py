@@ -6,6 +6,7 @@ from uuid import UUID
 
 from adapters.facts import ban_checks as ban_check_facts
 from adapters.facts import calls as call_facts
+from adapters.facts import cases as case_facts
 from adapters.facts import claims as claim_facts
 from adapters.facts import companions as companion_facts
 from adapters.facts import contacts, enrolments, feedback, linked, topics
@@ -74,6 +75,7 @@ FACTS = (
     trip_facts,
     call_facts,
     referral_facts,
+    case_facts,
     enrolments,
     linked,
     household_facts,

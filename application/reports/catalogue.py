@@ -38,6 +38,8 @@ class Cut:
     measures: tuple[str, ...] = ()
     rates: tuple[tuple[str, str, str], ...] = ()
     persons: str = ""
+    # Measures that do not add up: their bottom line is counted by itself.
+    alone: tuple[str, ...] = ()
     total: bool = True
     chart: str = "bar"
     notes: tuple[str, ...] = ()
@@ -73,6 +75,7 @@ FUNNEL = (
     *("sent", "accepted", "declined_provider", "declined_client", "no_answer"),
     *("started", "completed", "not_completed", "cancelled", "open_"),
 )
+CASES = ("opened", "closed", "reopened", "open_at_end", "median_days")
 HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
 CALLS = ("calls", "answered", "missed", "hung_up", "returned_24h")
 TRAINING = ("sessions", "enrolled", "waitlisted", "attended", "completed", "certified", "revoked", "no_show")
@@ -193,6 +196,22 @@ CATALOGUE: Mapping[str, Entry] = {
             "outreach_centre": Cut(CENTRE, measures=HEADS, chart="", notes=("heads_are_no_persons",)),
         },
         ("outreach",),
+    ),
+    "T19": Entry(
+        "T19",
+        "caseload",
+        "CASE",
+        "cases",
+        {
+            "centre_cases": Cut(
+                CENTRE,
+                measures=CASES,
+                alone=("median_days",),
+                chart="",
+                notes=("cases_by_day", "median_to_closing"),
+            )
+        },
+        ("case",),
     ),
     "T23": Entry(
         "T23",

@@ -49,7 +49,7 @@ def table(
         unit=unit,
         row_dimension=cut.rows.name,
         column_dimension=cut.columns.name if cut.columns else "measure",
-        rows=_closed(cut.rows, {row for row, _ in counts})[: None if cut.total else -1],
+        rows=_closed(cut.rows, {row for row, _ in counts} - {TOTAL})[: None if cut.total else -1],
         columns=columns,
         cells=cells,
         notes=notes,
@@ -94,6 +94,9 @@ def _ordered(codes: Iterable[str], known: list[str]) -> list[str]:
 def _summed(cut: Cut, counts: Counts) -> dict[tuple[str, str], int]:
     cells: Counter[tuple[str, str]] = Counter()
     for (row, column), number in counts.items():
+        if column in cut.alone:
+            cells[row, column] = number
+            continue
         across = {column} if cut.columns is None else {column, parent(cut.columns, column) or column, TOTAL}
         for down in {row, parent(cut.rows, row) or row, TOTAL}:
             for over in across:

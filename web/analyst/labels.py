@@ -14,6 +14,7 @@ TITLES: dict[str, LazyText] = {
     "households_by_type": _l("Split, women-headed and abandoned households"),
     "referral_funnel": _l("Referrals and what became of them"),
     "trainings": _l("Trainings"),
+    "caseload": _l("Caseload"),
     "hotline": _l("Hotline"),
     "field_trips": _l("Journeys of mobile teams"),
     "ban_checks": _l("Entry-ban checks"),
@@ -32,6 +33,7 @@ TABLES: dict[str, LazyText] = {
     "curriculum": _l("Trainings by course"),
     "line": _l("Calls by line"),
     "centre_trips": _l("Journeys by centre"),
+    "centre_cases": _l("Cases by centre"),
     "result_centre": _l("Entry-ban checks by result and centre"),
     "centre_warned": _l("Warned before leaving, by centre"),
     "outreach_kind": _l("Heads by kind"),
@@ -50,6 +52,7 @@ UNITS: dict[str, LazyText] = {
     "ENROLMENT": _l("Counted: enrolments. A person in two courses counts twice."),
     "TRIP": _l("Counted: journeys, and what took place on them."),
     "HEAD": _l("Counted: heads. Nobody is asked for a name, and whoever comes twice counts twice."),
+    "CASE": _l("Counted: cases. A person with two cases counts twice."),
     "CLAIM": _l("Counted: claims. A person with two employers has two claims."),
 }
 DIMENSIONS: dict[str, LazyText] = {
@@ -110,6 +113,10 @@ STEPS: dict[str, LazyText] = {
     "claims": _l("Claims"),
     "closed": _l("Closed"),
     "claimed": _l("Claimed"),
+    "opened": _l("Opened"),
+    "reopened": _l("Reopened"),
+    "open_at_end": _l("Open at the end"),
+    "median_days": _l("Median days from opening to closing"),
     "recovered": _l("Recovered"),
     "recovered_share": _l("Recovered, per cent"),
     "contacts": _l("Contacts"),
@@ -152,6 +159,12 @@ NOTES: dict[str, LazyText] = {
     "warned_before_leaving": _l("Warned: a ban was found while the person was still at home."),
     "parts_overlap": _l("The columns overlap and are not added up."),
     "heads_are_no_persons": _l("Heads are not persons and are never added to them."),
+    "cases_by_day": _l(
+        "Opened, closed and reopened in the period, at the centre where the case was opened; a case may do each again."
+    ),
+    "median_to_closing": _l(
+        "Median: cases closed in the period, from the day they were opened; whole days, halves rounded up."
+    ),
     "claims_cohort": _l("Claims stated in the period, with what was recovered up to the instant of recording."),
     "whole_units": _l("Sums in whole units of the currency."),
     "no_conversion": _l("Nothing is converted: lines of different currencies are not added up."),
@@ -189,6 +202,7 @@ DEFINITIONS: dict[str, LazyText] = {
     "trip": _l("Journey: a team left the centre to advise people where they live."),
     "ban_check": _l("Entry-ban check: the authority of a country was asked whether it lets somebody in."),
     "outreach": _l("Talk, fair, hand-out: people were informed in a group; no advice was given to anybody by name."),
+    "case": _l("Case: what takes more than one talk, with an owner, tasks and an outcome."),
     "claim": _l("Claim: wages that somebody says are owed to them."),
     "satisfied": _l("Satisfied: 4 or 5 of 5."),
 }

@@ -1,0 +1,97 @@
+"""Facts of cases: one row for each time that a case was opened, closed or reopened; nobody is named in them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from statistics import median
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Index, LargeBinary, Table, Text, func, select
+from sqlalchemy.schema import Column
+
+from adapters.facts.dimensions import RecordKey, version_columns
+from adapters.facts.persons import counted
+from adapters.ledger.mapper import Sealed
+from adapters.readmodels.rows import Change, Insert, Projection, View, fact
+from adapters.readmodels.tables import METADATA
+from adapters.sql.types import Day
+from application.reports.periods import Period
+from application.reports.table import TOTAL
+
+MOVES = ("opened", "closed", "reopened")
+
+CASE_MOVES = Table(
+    "fact_case_moves",
+    METADATA,
+    Column("record_key", LargeBinary(16), primary_key=True),
+    Column("moved_on", Day, nullable=False),
+    # The centre at which the case was opened: it keeps the case in the figures whoever closes it.
+    Column("centre", Text, nullable=False),
+    *counted(*MOVES),
+    *version_columns(),
+    Index("fact_case_moves_period", "moved_on", "recorded_from", "recorded_to", "centre"),
+    sqlite_with_rowid=False,
+)
+M = CASE_MOVES.c
+
+
+def view(record_key: RecordKey) -> View:
+    """The facts with a way to name records in them."""
+
+    def moved(name: str) -> Projection:
+        def happened(sealed: Sealed) -> Iterator[Change]:
+            event = sealed.event
+            row: dict[str, Any] = {"record_key": record_key(event.originator_id), "centre": event.at_centre}
+            row |= {"moved_on": event.occurred_at.date(), **dict.fromkeys(MOVES, 0), name: 1}
+            yield Insert(CASE_MOVES, fact(row, event.recorded))
+
+        return happened
+
+    topics = {"case.Opened": moved("opened"), "case.Closed": moved("closed"), "case.Reopened": moved("reopened")}
+    return View("fact_case_moves", (CASE_MOVES,), topics, facts=True)
+
+
+def open_at_end(
+    connection: Connection, period: Period, at: int, centres: Collection[str] | None
+) -> Mapping[str, int]:
+    """Centre → cases that were open at the end of the last day (I10)."""
+    standing = func.sum(M.opened + M.reopened - M.closed)
+    query = select(M.centre, standing).where(M.moved_on <= period.last, *_known(at, centres)).group_by(M.centre)
+    return {centre: int(number) for centre, number in connection.execute(query)}
+
+
+def median_days(
+    connection: Connection, period: Period, at: int, centres: Collection[str] | None
+) -> Mapping[str, int]:
+    """Centre → median of the days from opening to the last closing of the period, and the median of all (I11).
+
+    Whole days: the mean of the middle two may end in a half, which is rounded up.
+    """
+    began = CASE_MOVES.alias("began")
+    same = [began.c.record_key == M.record_key, began.c.opened == 1]
+    query = select(M.centre, func.max(M.moved_on), func.min(began.c.moved_on))
+    query = query.where(*same, M.closed == 1, M.moved_on.between(period.first, period.last), *_known(at, centres))
+    took = sorted((centre, _days(first, last)) for centre, last, first in _each(connection, query))
+    if not took:
+        return {}
+    found = {centre: _middle([days for _, days in group]) for centre, group in groupby(took, lambda each: each[0])}
+    return found | {TOTAL: _middle([days for _, days in took])}
+
+
+def _each(connection: Connection, query: Any) -> Iterator[tuple[str, date, date]]:
+    yield from connection.execute(query.group_by(M.centre, M.record_key))
+
+
+def _known(at: int, centres: Collection[str] | None) -> list[ColumnElement[bool]]:
+    known = [M.recorded_from <= at, M.recorded_to > at]
+    return known if centres is None else [*known, M.centre.in_(sorted(centres))]
+
+
+def _days(first: date, last: date) -> int:
+    return (last - first).days
+
+
+def _middle(days: list[int]) -> int:
+    return int(median(days) + 0.5)

@@ -1,0 +1,61 @@
+Feature: A case from its opening to its end
+  Some troubles take more than one talk. A case holds them together: who answers for it, what is to be done by when,
+  and how it ended.
+
+  Background:
+    Given the counsellor Gulnora at work in KHT
+    And the counsellor Farrukh at work in KHT
+    And the counsellor Firuz at work in KJD
+    And Zarina is registered
+
+  Rule: An open case has an owner
+
+    Scenario: Whoever opens it looks after it
+      When Gulnora opens a case "family" of Zarina about FAM-ABAND on day 0
+      Then "family" is open and looked after by Gulnora
+
+    Scenario: Somebody of another centre cannot look after it
+      Given Gulnora opens a case "family" of Zarina about FAM-ABAND on day 0
+      When Gulnora gives "family" to Firuz on day 1
+      Then it is refused with "case.owner_elsewhere"
+
+    Scenario: A colleague takes it over, with the tasks that wait
+      Given Gulnora opens a case "family" of Zarina about FAM-ABAND on day 0
+      And Gulnora sets the task "court" of "family" for day 10 on day 1
+      When Gulnora gives "family" to Farrukh on day 2
+      Then "family" is open and looked after by Farrukh
+      And on day 5 Farrukh has 1 task and Gulnora has 0
+
+  Rule: A case is closed with an outcome and without an open task
+
+    Background:
+      Given Gulnora opens a case "family" of Zarina about FAM-ABAND on day 0
+      And Gulnora sets the task "court" of "family" for day 10 on day 1
+
+    Scenario: An open task keeps it open
+      When Gulnora closes "family" with ALIMONY_ORDERED on day 20
+      Then it is refused with "case.task_open"
+      And "family" is open and looked after by Gulnora
+
+    Scenario: The task is done, then it closes
+      Given Gulnora finishes the task "court" of "family" on day 9
+      When Gulnora closes "family" with ALIMONY_ORDERED on day 28
+      Then "family" is closed with ALIMONY_ORDERED
+
+    Scenario: Without an outcome it stays open
+      Given Gulnora finishes the task "court" of "family" on day 9
+      When Gulnora closes "family" without an outcome on day 28
+      Then it is refused with "case.outcome_missing"
+
+    Scenario: Whoever saw an older page is told
+      When somebody who still sees "family" as it was opened closes it
+      Then it is refused with "record.changed_meanwhile"
+
+  Rule: A closed case can be reopened, with a reason
+
+    Scenario: It was not over
+      Given Gulnora opens a case "family" of Zarina about FAM-ABAND on day 0
+      And Gulnora closes "family" with RECONCILED on day 10
+      When Gulnora reopens "family" because OUTCOME_FAILED on day 40
+      Then "family" is open and looked after by Gulnora
+      And its history reads Opened, Closed, Reopened

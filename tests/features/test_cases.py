@@ -1,0 +1,16 @@
+"""Cases: features/cases, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_bdd import scenarios
+
+pytest_plugins = ("tests.steps.office", "tests.steps.cases")
+
+
+@pytest.fixture(autouse=True)
+def on_both_databases(database_kind: str) -> None:
+    """Steps cannot ask for it themselves."""
+
+
+scenarios("cases")
