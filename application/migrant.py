@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, Any
+from typing import Annotated
 from uuid import UUID
 
+from application import person_parts as parts
 from application.colleagues import colleague
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Many, Name, Note, Text, Touched, Whole
@@ -121,11 +122,11 @@ def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
         raise Rejected("centre.closed")
     today = current_act().occurred.date()
     number = printed(centre.prefix, today.year, ledger.next_number(f"{centre.prefix}-{today.year}"))
-    kept = _fields(command, leave_out={"person_id", "centre", "occurred_at", "consents", *AGE})
+    kept = parts.kept(command, leave_out={"person_id", "centre", "occurred_at", "consents", *AGE})
     migrant = Migrant.register(command.person_id, today=today, number=number, **kept)
     _estimate_age(migrant, command)
     for consent in command.consents:
-        migrant.give_consent(today=today, **_fields(consent))
+        migrant.give_consent(today=today, **parts.kept(consent))
     protect_minor(migrant, on=today, by=current_act().actor_id)
     return [migrant], {"number": number}
 
@@ -133,7 +134,7 @@ def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
 def correct_migrant_details(ledger: Ledger, command: CorrectMigrantDetails) -> Changed:
     """Refuses when somebody else changed the file since the page was shown."""
     migrant = _current(ledger, command.person_id, command.base_version)
-    kept = _fields(command, leave_out={"person_id", "base_version", *AGE})
+    kept = parts.kept(command, leave_out={"person_id", "base_version", *AGE})
     today = current_act().occurred.date()
     grown = not is_minor(migrant.birth_date, migrant.birth_year, today)
     migrant.correct_details(today=today, **kept)
@@ -147,7 +148,7 @@ def change_migrant_contact(ledger: Ledger, command: ChangeMigrantContact) -> Cha
     """Refuses an unknown place, and a file that changed since the page was shown."""
     migrant = _current(ledger, command.person_id, command.base_version)
     known_place(command)
-    migrant.change_contact(**_fields(command, leave_out={"person_id", "base_version"}))
+    migrant.change_contact(**parts.kept(command, leave_out={"person_id", "base_version"}))
     return [migrant]
 
 
@@ -164,7 +165,7 @@ def give_consent(ledger: Ledger, command: GiveConsent) -> Changed:
     today = current_act().occurred.date()
     if command.given_by == "SELF" and migrant.needs_guardian(today):
         raise Rejected("consent.guardian_needed")
-    migrant.give_consent(today=today, **_fields(command, leave_out={"person_id"}))
+    migrant.give_consent(today=today, **parts.kept(command, leave_out={"person_id"}))
     return counted_again(ledger, migrant)
 
 
@@ -233,21 +234,3 @@ def _estimate_age(migrant: Migrant, command: Details) -> None:
         migrant.estimate_age(
             migrant.AgeEstimated, age=command.age, as_of=command.age_as_of or today, today=today
         )
-
-
-def _fields(command: Any, leave_out: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:
-    found = {f.name: getattr(command, f.name) for f in fields(command) if f.name not in leave_out}
-    return {name: _stored(value) for name, value in found.items()}
-
-
-def _stored(value: Any) -> Any:
-    """Tuples and nested parts as the ledger keeps them: lists, and dictionaries of text."""
-    if isinstance(value, tuple):
-        return [_stored(each) for each in value]
-    if hasattr(value, "__dataclass_fields__"):
-        return {name: _as_text(part) for name, part in asdict(value).items()}
-    return value
-
-
-def _as_text(value: Any) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str("" if value is None else value)

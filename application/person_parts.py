@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
 from application.fields import Code, Days, Line, Many, Name, Note, Text, Whole
 from domain.geography import DISTRICTS, REGIONS, regions_of
@@ -95,3 +95,22 @@ def known_place(command: Residence) -> None:
         command.district not in DISTRICTS or DISTRICTS[command.district].region != command.region
     ):
         raise Rejected("place.district")
+
+
+def kept(command: Any, leave_out: frozenset[str] | set[str] = frozenset()) -> dict[str, Any]:
+    """The fields of a command, or of a part of one, as an event keeps them."""
+    found = {f.name: getattr(command, f.name) for f in fields(command) if f.name not in leave_out}
+    return {name: _stored(value) for name, value in found.items()}
+
+
+def _stored(value: Any) -> Any:
+    """Tuples and nested parts as the ledger keeps them: lists, and dictionaries of text."""
+    if isinstance(value, tuple):
+        return [_stored(each) for each in value]
+    if hasattr(value, "__dataclass_fields__"):
+        return {name: _as_text(part) for name, part in asdict(value).items()}
+    return value
+
+
+def _as_text(value: Any) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str("" if value is None else value)

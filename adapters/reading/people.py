@@ -184,9 +184,10 @@ def _found(reading: Reading, row: Row, opened: Row, score: float, reasons: tuple
 
 def _header(reading: Reading, row: Row, decision: Decision) -> Header:
     opened, contact = reading.open(row), reading.open(row, "contact")
-    held = {
-        consent.purpose for consent in _consents(reading, row["person_id"], names=False) if _holds(consent)
-    }
+    newest: dict[str, ConsentRow] = {}
+    for consent in _consents(reading, row["person_id"], names=False):
+        newest.setdefault(consent.purpose, consent)  # a later consent replaces an earlier one, its end too
+    held = {purpose for purpose, consent in newest.items() if _holds(consent)}
     same = (
         "person_id",
         "number",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from adapters.reading import circles
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.days import local_day
@@ -26,7 +27,7 @@ def reach_people(reading: Reading, question: ReachPeople) -> Answer[dict[UUID, R
         rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id.in_(ids)))) if ids else []
     )
     rows = [row for row in rows if policy(reading.actor, "people.reach", thing(row)) >= Decision.READ]
-    held = _held(reading, [row["person_id"] for row in rows])
+    held = _held(reading, [row["person_id"] for row in rows]) if rows else {}
     opened = reading.open_many(rows, "contact")
     found = {
         row["person_id"]: _reach(words, held.get(row["person_id"], set()))
@@ -39,15 +40,22 @@ KNOWN: Mapping[type, Known] = {ReachPeople: Known("people.reach", reach_people)}
 
 
 def _held(reading: Reading, ids: Sequence[UUID]) -> dict[UUID, set[str]]:
-    query = select(CONSENTS.c.person_id, CONSENTS.c.purpose, CONSENTS.c.expires_on)
+    query = select(CONSENTS.c.person_id, CONSENTS.c.purpose, CONSENTS.c.expires_on).order_by(
+        CONSENTS.c.version
+    )
     query = query.where(
         CONSENTS.c.person_id.in_(ids), CONSENTS.c.held, CONSENTS.c.purpose.in_((CALL, MESSAGE))
     )
+    # A later consent replaces an earlier one, its end too.
+    until = {
+        (row["person_id"], row["purpose"]): row["expires_on"]
+        for row in rows_of(reading.connection.execute(query))
+    }
     today, found = local_day(reading), dict[UUID, set[str]]()
-    for row in rows_of(reading.connection.execute(query)) if ids else []:
-        if row["expires_on"] is None or row["expires_on"] >= today:
-            found.setdefault(row["person_id"], set()).add(row["purpose"])
-    return found
+    for (person_id, purpose), last in until.items():
+        if last is None or last >= today:
+            found.setdefault(person_id, set()).add(purpose)
+    return {person_id: set(circles.agreed(reading, person_id, held)) for person_id, held in found.items()}
 
 
 def _reach(words: Row, held: set[str]) -> Reach:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from application.people import FileView
+from web.counsellor import consent_states
 from web.counsellor.circle import files_of
 from web.counsellor.reach import reach_of
 from web.counsellor.sections import tasks
@@ -24,6 +25,7 @@ CARDS: tuple[Card, ...] = (
     Card("counsellor/cards/_reach.html", lambda file: reach_of(file.header)),
     Card("counsellor/cards/_callers.html", offered),
     Card("counsellor/cards/_about.html"),
+    Card("counsellor/cards/_consents.html", consent_states.card),
     Card("counsellor/cards/_tasks.html", tasks),
     Card("counsellor/cards/_same_person.html", files_of),
 )

@@ -13,7 +13,8 @@ from wtforms import TextAreaField
 from application.migrant import GiveConsent, WithdrawConsent
 from web.consent_texts import BY_ITSELF, TEXTS, text_by_version
 from web.counsellor.consent_fields import ConsentFields
-from web.counsellor.desk import header_of, is_minor, person_context, person_page, today
+from web.counsellor.consent_states import standings, states
+from web.counsellor.desk import header_of, is_minor, person_context, person_page
 from web.counsellor.person import file_of
 from web.fields import CodeRadios
 from web.forms import BaseForm, Optional, Required, as_choices
@@ -63,8 +64,10 @@ class WithdrawalForm(BaseForm):
 @consents.get("")
 def of_person(person_id: UUID) -> ResponseReturnValue:
     file = file_of(person_id)
-    rows = [(row, text_by_version(row.text_version)) for row in file.consents]
-    return person_page("counsellor/consents.html", file.header, rows=rows, today=today())
+    told = zip(file.consents, states(file.consents), strict=True)
+    rows = [(row, text_by_version(row.text_version), state) for row, state in told]
+    never = [each for each in standings(file.consents) if each.ask]
+    return person_page("counsellor/consents.html", file.header, rows=rows, never=never)
 
 
 @consents.route("/give", methods=["GET", "POST"])

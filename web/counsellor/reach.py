@@ -8,6 +8,8 @@ from uuid import UUID
 from application.people import Header
 from application.reaching import Reach, ReachPeople
 from web.pages import ask
+from web.routes import may
+from web.sessions import current_actor
 
 CALL, MESSAGE = "CONTACT", "SMS"
 
@@ -21,5 +23,7 @@ def reach_of(header: Header) -> Reach:
 def reaches(person_ids: Iterable[UUID | None]) -> Mapping[UUID, Reach]:
     """For the lines of a list: numbers only of those who agreed to be called back. The look is logged."""
     wanted = tuple(dict.fromkeys(each for each in person_ids if each))
-    found: Mapping[UUID, Reach] = ask(ReachPeople(person_ids=wanted)) if wanted else {}
+    if not wanted or not may(current_actor().roles, "people.reach"):
+        return {}
+    found: Mapping[UUID, Reach] = ask(ReachPeople(person_ids=wanted))
     return found

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from web import dates
+from web.counsellor.reach import reach_of, reaches
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -80,6 +81,8 @@ WORDS: Mapping[str, Callable[..., Any]] = {
     "documents": documents,
     "consents": consents,
     "year_of_birth": year_of_birth,
+    "reaches": reaches,
+    "reach_of": reach_of,
     "roles": roles,
     "looked": looked,
 }
