@@ -89,6 +89,8 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "citizenship": {"рт": "TJK", "рк": "KAZ", "кр": "KGZ", "руз": "UZB", "рф": "RUS", "узб": "UZB"},
     "destination": {"рф": "RUS", "рк": "KAZ", "россия": "RUS", "русия": "RUS", "казакстан": "KAZ"},
 }
+# What registers leave away in the name of a region.
+GENERIC = frozenset("region область вилояти вилоят облусу облысы viloyati viloyat province oblast".split())
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -135,7 +137,8 @@ def _vocabulary(kind: str) -> dict[str, str]:
         with using(tag):
             for code in _codes(kind):
                 words = label(kind, code).casefold()
-                for word in (words, words.partition(" (")[0], code.casefold()):
+                short = " ".join(word for word in words.split() if word not in GENERIC)
+                for word in (words, words.partition(" (")[0], short, code.casefold()):
                     found.setdefault(" ".join(word.split()), set()).add(code)
     return {word: min(codes) for word, codes in found.items() if len(codes) == 1}
 
