@@ -32,6 +32,7 @@ CLEAR = {
     *("form", "encoding", "MapRegister.fields", "duplicates"),
     # A line of a centre is called by everybody.
     *("line", "OpenLine.name", "OpenLine.number"),
+    "districts",
 }
 
 DESK = COUNSELLORS["KJD"]

@@ -27,7 +27,15 @@ from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.periods import parse_period
 from application.verdict import Verdict
-from tests.privacy import calls_story, cases_story, families_story, links_story, moving_story, story
+from tests.privacy import (
+    beside_story,
+    calls_story,
+    cases_story,
+    families_story,
+    links_story,
+    moving_story,
+    story,
+)
 from tests.privacy.atrest import places
 from tests.privacy.rotation import rotated
 from tests.privacy.story import DESK, WORD, WORDS
@@ -64,6 +72,8 @@ class Lived:
         for chapter in (moving_story.danger, moving_story.moves, calls_story.calls, links_story.links):
             self.accept(chapter(self.amina))
         self.accept(families_story.families(self.amina))
+        self.accept(beside_story.beside(self.amina))
+        self.accept(beside_story.outside())
         self.accept(story.staff())
         self.accept(story.release())
         self.accept(story.imports())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tests.simulation import (
+    moves_beside,
     moves_calls,
     moves_cases,
     moves_families,
@@ -23,6 +24,7 @@ MAKERS: dict[type, tuple[float, Maker]] = {
     **moves_links.LINKS,
     **moves_moving.MOVING,
     **moves_calls.CALLS,
+    **moves_beside.BESIDE,
     **moves_cases.CASES,
     **moves_families.FAMILIES,
     **moves_office.OFFICE,
@@ -40,6 +42,10 @@ FIRST: tuple[Maker, ...] = (
     moves_cases._opened,
     moves_families._formed,
     moves_families._attached,
+    moves_beside._asked,
+    moves_beside._stated,
+    moves_beside._planned,
+    moves_beside._set_out,
     moves_office._published,
     moves_office._scheduled,
     moves_office._invited,
@@ -48,7 +54,7 @@ FIRST: tuple[Maker, ...] = (
 
 def a_life(world: World, length: int) -> Iterator[Move]:
     """`length` moves, the first of which lay the ground."""
-    kinds = list(MAKERS.values())
+    kinds = [*MAKERS.values(), moves_beside.RICH]
     weights = [often for often, _ in kinds]
     for number in range(length):
         make = FIRST[number] if number < len(FIRST) else world.rng.choices(kinds, weights)[0][1]

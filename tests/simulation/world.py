@@ -26,6 +26,8 @@ class World:
     contacts: list[tuple[UUID, UUID | None]] = field(default_factory=list)
     # (call, the consultation it led to)
     calls: list[tuple[UUID, UUID | None]] = field(default_factory=list)
+    # What was linked to whom.
+    callers: list[dict[str, UUID | None]] = field(default_factory=list)
     referrals: list[tuple[UUID, UUID]] = field(default_factory=list)
     # (case, its person), and (case, its person, a task of it).
     cases: list[tuple[UUID, UUID]] = field(default_factory=list)
@@ -36,6 +38,11 @@ class World:
     households: list[tuple[UUID, UUID]] = field(default_factory=list)
     relatives: list[UUID] = field(default_factory=list)
     attachments: list[tuple[UUID, UUID]] = field(default_factory=list)
+    # (check or claim, its person); talks and journeys.
+    checks: list[tuple[UUID, UUID]] = field(default_factory=list)
+    claims: list[tuple[UUID, UUID]] = field(default_factory=list)
+    talks: list[UUID] = field(default_factory=list)
+    trips: list[UUID] = field(default_factory=list)
     courses: list[UUID] = field(default_factory=list)
     sessions: list[UUID] = field(default_factory=list)
     # Who asked for a seat in which session.
