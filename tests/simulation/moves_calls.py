@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from application import call, caller, hotline
@@ -57,15 +56,18 @@ def _voided(w: World) -> Move:
     return call.VoidCall(call_id=call_id, base_version=w.base(call_id), reason="DUPLICATE"), w.desk()
 
 
-def _link(kind: Any, **more: Any) -> Callable[[World], Move]:
-    def made(w: World) -> Move:
-        call_id, held = w.pick(w.calls)
-        nameless = [contact for contact, person in w.contacts if person is None]
-        alone = {"consultation_id": w.pick(nameless)} if nameless and w.rng.random() < 0.5 else None
-        named = alone or {"call_id": call_id, "consultation_id": held}
-        return kind(person_id=w.pick(w.people), **named, **more), w.desk()
+def _linked(w: World) -> Move:
+    call_id, held = w.pick(w.calls)
+    nameless = [contact for contact, person in w.contacts if person is None]
+    alone = {"consultation_id": w.pick(nameless)} if nameless and w.rng.random() < 0.5 else None
+    ids = {"person_id": w.pick(w.people), **(alone or {"call_id": call_id, "consultation_id": held})}
+    w.callers.append(ids)
+    return caller.LinkCaller(**ids), w.desk()
 
-    return made
+
+def _unlinked(w: World) -> Move:
+    known = w.callers or [{"person_id": w.pick(w.people), "call_id": w.pick(w.calls)[0]}]
+    return caller.UnlinkCaller(**w.rng.choice(known), reason="MISUNDERSTOOD"), w.desk()
 
 
 def _line(kind: Any, **more: Any) -> Maker:
@@ -83,8 +85,8 @@ CALLS: dict[type, tuple[float, Maker]] = {
     call.ConnectCall: (2, _connected),
     call.CorrectCall: (2, _corrected),
     call.VoidCall: (0.7, _voided),
-    caller.LinkCaller: (4, _link(caller.LinkCaller)),
-    caller.UnlinkCaller: (3, _link(caller.UnlinkCaller, reason="MISUNDERSTOOD")),
+    caller.LinkCaller: (4, _linked),
+    caller.UnlinkCaller: (3, _unlinked),
     hotline.OpenLine: (0.6, _line(hotline.OpenLine, name="Free line")),
     hotline.CloseLine: (0.2, _line(hotline.CloseLine)),
 }

@@ -58,7 +58,9 @@ def _of_contact(w: World) -> dict[str, Any]:
 def _corrected(w: World) -> Move:
     ids, office = _of_contact(w), w.office()
     topics = tuple(w.rng.sample(TOPICS, 1))
-    same = vars(a_consultation(None, centre=office, topics=topics, main_topic=topics[0])) | ids
+    held = vars(a_consultation(None, centre=office, topics=topics, main_topic=topics[0])) | ids
+    taken = {f.name for f in fields(consultation.CorrectConsultation)}
+    same = {name: value for name, value in held.items() if name in taken}
     version = {"base_version": w.base(ids["consultation_id"]), "reason": "WRONG_CODE"}
     return consultation.CorrectConsultation(**same, **version), COUNSELLORS[office]
 
