@@ -81,7 +81,7 @@ def _added(effect: int, unit: str) -> str:
         counted = ngettext("%(num)s person", "%(num)s persons", abs(effect))
     else:
         counted = ngettext("%(num)s contact", "%(num)s contacts", abs(effect))
-    return f"+{counted}" if effect > 0 else f"{MINUS}{counted}" if effect else counted
+    return f"+{counted}" if effect > 0 else f"{MINUS}{counted}" if effect else _("the total stays")
 
 
 def _days(cause: Cause) -> str:

@@ -102,7 +102,7 @@ def with_another(person_id: UUID) -> ResponseReturnValue:
         form.number.errors = [
             _("This is the number of this very file.") if found else _("No file that you may open has this number.")
         ]
-    context = {**person_context(header), "form": form, "circle": circle}
+    context = {**person_context(header), "wanted": form, "circle": circle}
     return render_template("counsellor/same_person_other.html", **context)
 
 

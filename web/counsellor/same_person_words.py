@@ -74,11 +74,14 @@ def counted(counts: Counts, persons: int = 0) -> str:
 
 
 def rows_of(view: PairView) -> list[list[Any]]:
-    """(heading, one file, the other, whether they say the same) for each thing that stands in both."""
+    """(heading, one file, the other, whether they say the same) for each thing that stands in one of them."""
     found = []
     for words, shown in SHOWN:
         one, other = shown(view.one), shown(view.other)
-        found.append([str(words), _cell(one), _cell(other), _compared(one, other)])
+        if one or other or not found:
+            found.append([str(words), _cell(one), _cell(other), _compared(one, other)])
+    if any(reason.code == "name_scripts" for reason in view.reasons):
+        found[0][-1] = _("the same in the other script")
     return found
 
 
@@ -90,12 +93,10 @@ def _reason(reason: Reason) -> str:
     return _("same number: %(document)s", document=label("document_type", reason.kind))
 
 
-def _compared(one: Sequence[str], other: Sequence[str]) -> str:
-    if not one and not other:
-        return NOTHING
+def _compared(one: Sequence[str], other: Sequence[str]) -> Any:
     if not one or not other:
         return _("in one file only")
-    return _("the same") if sorted(one) == sorted(other) else _("different")
+    return _("the same") if sorted(one) == sorted(other) else Markup("<strong>%s</strong>") % _("different")
 
 
 def _cell(lines: Sequence[str]) -> Any:
@@ -154,6 +155,7 @@ def _detail(list_name: str, name: str) -> Callable[[Side], list[str]]:
     return shown
 
 
+# The name leads: see `rows_of`.
 SHOWN: tuple[tuple[LazyText, Callable[[Side], list[str]]], ...] = (
     (_l("Name"), lambda side: _some(side.file.header.name)),
     (_l("In Latin script"), lambda side: _some(side.file.header.latin)),
