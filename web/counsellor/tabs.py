@@ -62,7 +62,7 @@ STEPS: tuple[FileStep, ...] = (
     FileStep("same_person.with_another", _l("Same person as another file")),
     FileStep("cases.open_one", _l("Open a case")),
     FileStep("cases.hand_over", _l("Hand the file over to a colleague")),
-    FileStep("screening.of_person", _l("Danger and difficulty"), _may_ask),
+    FileStep("screening.of_person", _l("Situation and needs"), _may_ask),
     FileStep("restricted.change", _l("Who may see this file"), masked=True),
     FileStep("transfers.propose", _l("Transfer to another centre"), masked=True),
     FileStep("printed.file", _l("Print the file")),

@@ -13,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from application.calls import CallsWaiting
 from application.cases import QUIET_DAYS
 from application.desk import Desk, Today
+from application.transfers import TransfersToAnswer
 from web import labels
 from web.counsellor.words import WORDS
 from web.i18n import LazyText
@@ -35,6 +36,7 @@ DRAFTS: dict[str, tuple[str, LazyText]] = {
     "contact.": ("contact.change", _l("Address and phones")),
     "details.": ("person.correct", _l("A correction of details")),
     "referral.": ("referrals.draft", _l("A referral")),
+    "screening.": ("screening.questions", _l("Questions about situation and needs")),
     "case.": ("cases.open_one", _l("A case")),
 }
 KEY = re.compile(r"([a-z]+\.?)([0-9a-f-]{36})?", re.ASCII)
@@ -46,6 +48,7 @@ SHOWN = {
     "finish": "FinishTask",
     "referrals": "referrals.list",
     "calls": "calls.list",
+    "answer": "transfers.offer",
 }
 
 
@@ -72,6 +75,7 @@ def desk() -> ResponseReturnValue:
     }
     parts |= {f"may_{word}": may(roles, action) for word, action in SHOWN.items()}
     parts["calls_waiting"] = ask(CallsWaiting()) if parts["may_calls"] else 0
+    parts["transfers_waiting"] = len(ask(TransfersToAnswer())) if parts["may_answer"] else 0
     return render_template("counsellor/today.html", wanted={"q": ""}, **parts)
 
 

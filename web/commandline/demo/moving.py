@@ -48,7 +48,7 @@ def screened(teller: Teller, held: RecordConsultation, centre: str, at: datetime
 def moves_on(teller: Teller, command: Any, at: datetime) -> bool:
     """Whether the file of somebody who came lately goes to another centre."""
     known = isinstance(command, RecordConsultation) and command.person_id is not None
-    return known and teller.end - at < MOVES and teller.chance(0.06)
+    return known and teller.end - at < MOVES and teller.chance(0.2)
 
 
 def move(
