@@ -27,8 +27,8 @@ Feature: What waits today
     Then Farrukh has 0 notices to read
 
   Scenario: The calendar knows what is due on which day
-    Given Gulnora sets the task "court" of "family" for day 10 on day 1
-    And 3 follow-ups with Zarina were promised, one for each day from day 1
+    Given 3 follow-ups with Zarina were promised, one for each day from day 1
+    And Gulnora sets the task "court" of "family" for day 10 on day 1
     Then the calendar of Gulnora shows on day 10 1 TASK and on day 2 1 FOLLOW_UP
     And it names Zarina on day 10
 

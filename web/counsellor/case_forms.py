@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -16,9 +16,15 @@ from web.counsellor.versioned import CHANGED, VERSION
 from web.fields import CodeChecks, CodeRadios, CodeSelect
 from web.forms import BaseForm, NearDate, Optional, Outcome, Required, as_choices
 from web.i18n import lazy_gettext as _l
-from web.labels import topic_tree
+from web.labels import options, topic_path
+from web.pickers import CodePicker
 
 People = Sequence[tuple[UUID, str]]
+
+
+def topics() -> list[tuple[str, str]]:
+    """(code, "Family › Alimony") of every topic."""
+    return [(code, topic_path(code)) for code, _words in options("topic")]
 
 
 class OpenForm(BaseForm):
@@ -27,7 +33,7 @@ class OpenForm(BaseForm):
     fields_of = {"case.owner_elsewhere": "owner_id", "case.owner_suspended": "owner_id"}
     case_id = HiddenField()
     consultation_id = HiddenField()
-    topic = SelectField(_l("What it is about"), [Required(_l("Choose what it is about."))])
+    topic = CodePicker(_l("What it is about"), "topic", [Required(_l("Choose what it is about."))], pairs=topics)
     priority = CodeRadios(_l("How urgent"), "priority", default="NORMAL")
     owner_id = SelectField(_l("Who looks after it"), [Required()])
     summary = TextAreaField(_l("What happened, and what the person wants"), [Optional()])
@@ -36,7 +42,6 @@ class OpenForm(BaseForm):
         super().__init__(data={"owner_id": str(me), **data})
         self.person_id = person_id
         self.owner_id.choices = names(colleagues, me)
-        self.topic.choices = _topics()
         self.id = _id(self.case_id)
 
     def to_command(self) -> commands.OpenCase:
@@ -221,10 +226,6 @@ def names(colleagues: People, also: UUID | None, name: str = "") -> list[Any]:
     if also is not None and str(also) not in dict(pairs):
         pairs.insert(0, (str(also), name or str(_l("Myself"))))
     return as_choices(pairs if also is not None else [("", ""), *pairs])
-
-
-def _topics() -> Mapping[str, list[tuple[str, str]]]:
-    return {group: list(rows) for group, rows in topic_tree()}
 
 
 def _id(field: Any) -> UUID:

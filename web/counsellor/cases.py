@@ -113,6 +113,8 @@ def take_step(person_id: UUID, case_id: UUID, step: str) -> ResponseReturnValue:
         abort(404)
     header, view = header_of(person_id), _view(person_id, case_id)
     words, goal = STEPS[step], url_for("cases.show", person_id=person_id, case_id=case_id)
+    if not can(header, words.action):
+        abort(403)
     colleagues = _colleagues(header) if "owner_id" in vars(words.form) or words.form is TaskForm else []
     shown = {"plan": view.plan, "review_on": view.row.review_on} if step == "plan" else {}
     return page_post(

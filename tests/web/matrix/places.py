@@ -21,6 +21,8 @@ WORDS = {
     "journey.strike": {"entry": "5"},
     "referrals.take_step": {"step": "send"},
     "claims.take_step": {"step": "recover"},
+    "cases.take_step": {"step": "note"},
+    "cases.task_step": {"step": "done"},
     "callers.find": {"kind": "consultation"},
     "callers.link": {"kind": "consultation"},
     "callers.unlink": {"kind": "consultation"},
@@ -36,6 +38,8 @@ BY_STATE = {
     "consultation_id": "consultations",
     "check_id": "checks",
     "claim_id": "claims",
+    "case_id": "cases",
+    "task_id": "cases",
     "outreach_id": "talks",
     "trip_id": "trips",
 }
@@ -52,6 +56,9 @@ def address(village: Village, endpoint: str, state: str) -> str:
 
 def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
     area = endpoint.split(".", maxsplit=1)[0]
+    if area == "caseload":
+        where = {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")
+        return {} if state == "plain" else {"centre": where, "owner": village.centre.ids["farrukh"]}
     if area == "month":
         return {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
     if area == "lines":

@@ -64,6 +64,8 @@ CONTACT_STEP: Line = {"C": "200 200 404 404 404 404 404", "FH": "200 404 404 404
 OUTSIDE: Line = {"CFM": "200 404 404"}
 ATTACHED: Line = {"C": "200 200 404 404 404 404 404", "FH": "200 404 404 404 404 404 404"}
 OPENED: Line = {**ATTACHED, "MO": "404 404 404 404 404 404 404"}
+# A manager gives cases away, and writes nothing into them.
+NOTED: Line = {**STEP, "M": "403 403 403 404 404 404 404"}
 ROOM = ("here", "elsewhere", "absent")
 SEEN_ROOM: Line = {"TCM": "200 404 404"}
 KEPT_ROOM: Line = {"TC": "200 404 404"}
@@ -296,6 +298,23 @@ TABLE: Mapping[str, tuple[tuple[str, ...], Line | None, Line | None]] = {
     "referrals.draft": (PERSON, CASEWORK, sends(CASEWORK, 422)),
     "referrals.show": (REFERRAL, SHOWN_REFERRAL, None),
     "referrals.take_step": (REFERRAL, STEP, sends(STEP, 422)),
+    # cases, and what is due
+    "cases.overview": (PLAIN, only("CFMO"), None),
+    "cases.of_person": (PERSON, FILE, None),
+    "cases.open_one": (PERSON, CASEWORK, sends(CASEWORK, 422)),
+    "cases.show": (REFERRAL, SHOWN_REFERRAL, None),
+    "cases.take_step": (REFERRAL, NOTED, sends(NOTED, 422)),
+    "cases.task_step": (REFERRAL, STEP, sends(STEP, 303)),
+    "cases.hand_over": (PERSON, OWNERS, sends(OWNERS, 422)),
+    "due.follow_ups": (PLAIN, only("CFHTMO"), None),
+    "due.tasks": (PLAIN, only("CFMO"), None),
+    "due.referrals": (PLAIN, only("CFM"), None),
+    "calendar.show": (PLAIN, only("CFHTMO"), None),
+    "caseload.of_centre": (PLAIN, only("M"), None),
+    "caseload.files": (("here", "elsewhere", "absent"), {"M": "200 404 404"}, {"M": "422 404 404"}),
+    "notices.index": (PLAIN, only(EVERYBODY), None),
+    "notices.mark": (PLAIN, None, only(EVERYBODY, 303)),
+    "notices.mail": (PLAIN, only(EVERYBODY), only(EVERYBODY, 303)),
     # trainings
     "courses.overview": (PLAIN, only("OD"), None),
     "courses.publish": (PLAIN, only("OD"), only("OD", 422)),

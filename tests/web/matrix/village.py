@@ -30,6 +30,7 @@ from tests.access.network import PASSWORD
 from tests.simulation.asking import a_transfer
 from tests.web.counsellor.counselling import Counselling, agreed
 from tests.web.fakes import csrf
+from tests.web.matrix.casework import a_case
 from tests.web.matrix.outside import a_check, a_claim, a_talk, a_trip
 from web.sessions import TOKEN
 
@@ -71,6 +72,7 @@ class Village:
         self.drafts = {state: self._draft(state) for state in NAMES}
         self.referrals = {state: self._sent(state) for state in NAMES}
         self.checks, self.claims = self._beside(a_check), self._beside(a_claim)
+        self.cases = self._beside(a_case)
         self.talks = {place: a_talk(self, *where, held=False) for place, where in PLACES.items()}
         self.held_talks = {place: a_talk(self, *where, held=True) for place, where in PLACES.items()}
         self.trips = {place: a_trip(self, *where) for place, where in PLACES.items()}
@@ -246,9 +248,9 @@ def forgetful(house: House) -> Iterator[None]:
     real = house.store.turn
 
     @contextmanager
-    def turn(*args: Any) -> Iterator[Any]:
+    def turn(*args: Any, **how: Any) -> Iterator[Any]:
         try:
-            with real(*args) as unit:
+            with real(*args, **how) as unit:
                 yield unit
                 raise _Undo
         except _Undo:
