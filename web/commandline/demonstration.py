@@ -14,7 +14,6 @@ from rich.table import Table
 from adapters.settings import Settings
 from adapters.wiring import House
 from application.actor import Actor, system_actor
-from application.centre import OpenCentre
 from application.staff import AssignCentre, GrantRole, InviteStaff
 from domain.geography import DemonstrationCentre
 from web.commandline.demo import cast, words
@@ -25,6 +24,7 @@ from web.commandline.demo.families import attach_scans
 from web.commandline.demo.life import life
 from web.commandline.demo.ministry import open_ministry, publish_quarters
 from web.commandline.demo.moving import is_asked, move, moves_on, screened
+from web.commandline.demo.outside import outside
 from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.twice import comes_twice, twice
 
@@ -78,7 +78,8 @@ class _Story:
     def steps(self, start: datetime, people: int) -> Iterator[Step]:
         """All steps by instant; a course takes whoever has registered when it is announced."""
         queue: list[tuple[datetime, int, Iterator[Step], Step]] = []
-        sources = heapq.merge(self._arrivals(start, people), self._courses(start), key=lambda found: found[0])
+        work = (self._courses(start), outside(self._teller, list(self._centres.values()), start))
+        sources = heapq.merge(self._arrivals(start, people), *work, key=lambda found: found[0])
         for number, (at, make) in enumerate(sources):
             while queue and queue[0][0] <= at:
                 yield from self._next(queue)
@@ -200,7 +201,7 @@ def _open(
 ) -> dict[cast.Part, UUID]:
     at = start
     accounts = {part: teller.new_id(start) for part in cast.parts(centres)}
-    commands: list[object] = [each for centre in centres for each in (_opening(centre), free_line(centre))]
+    commands: list[object] = [each for centre in centres for each in (cast.opening(centre), free_line(centre))]
     for part, account_id in accounts.items():
         commands.append(
             InviteStaff(
@@ -219,19 +220,6 @@ def _open(
         if not verdict.accepted:
             raise RuntimeError(f"{type(command).__name__}: {verdict.code}")
     return accounts
-
-
-def _opening(centre: DemonstrationCentre) -> OpenCentre:
-    return OpenCentre(
-        code=centre.code,
-        name=centre.name,
-        country=centre.country,
-        region=centre.region,
-        district=centre.district,
-        zone=centre.zone,
-        prefix=centre.prefix,
-        demonstration=True,
-    )
 
 
 def _give_passwords(house: House, accounts: dict[cast.Part, UUID]) -> None:

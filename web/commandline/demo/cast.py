@@ -18,6 +18,7 @@ from application.actor import (
     TRAINER,
     Actor,
 )
+from application.centre import OpenCentre
 from domain.geography import CENTRES, DemonstrationCentre
 
 # Printed at every start of a demonstration; these accounts do not open any door outside that mode.
@@ -59,6 +60,20 @@ def network(people: int) -> list[DemonstrationCentre]:
     """Three centres for a small story, all of them for a large one."""
     many = 3 if people < 400 else 5 if people < 5_000 else len(BUSY)
     return [CENTRES[code] for code in list(BUSY)[:many]]
+
+
+def opening(centre: DemonstrationCentre) -> OpenCentre:
+    """The command that opens a centre of the story."""
+    return OpenCentre(
+        code=centre.code,
+        name=centre.name,
+        country=centre.country,
+        region=centre.region,
+        district=centre.district,
+        zone=centre.zone,
+        prefix=centre.prefix,
+        demonstration=True,
+    )
 
 
 def parts(centres: list[DemonstrationCentre]) -> list[Part]:

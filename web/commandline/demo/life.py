@@ -24,8 +24,10 @@ from application.referral import (
 from domain.geography import DemonstrationCentre
 from web.commandline.demo import words
 from web.commandline.demo.arrival import registration
+from web.commandline.demo.beside import afterwards, further
 from web.commandline.demo.families import family
 from web.commandline.demo.teller import Step, Teller
+from web.commandline.demo.told import told
 
 
 def life(teller: Teller, centre: DemonstrationCentre, arrived: datetime) -> Iterator[Step]:
@@ -33,6 +35,7 @@ def life(teller: Teller, centre: DemonstrationCentre, arrived: datetime) -> Iter
     person_id = teller.new_id(arrived)
     registered = registration(teller, centre, person_id, arrived)
     yield Step(arrived, registered, centre.code)
+    yield from told(teller, centre, registered, arrived)
     yield from family(centre, registered, arrived)
     yield from _contacts(teller, centre, registered, arrived)
 
@@ -85,7 +88,7 @@ def _contact(
         person_id=who.person_id,
         centre=centre.code,
         occurred_at=at - timedelta(minutes=10),
-        **record,
+        **record | further(teller, record, at, who.destination),
     )
     yield Step(recorded, held, centre.code)
     yield from _afterwards(teller, centre, who, held, recorded)
@@ -97,22 +100,28 @@ def _afterwards(
     if teller.chance(0.03):
         changed = {n: getattr(held, n) for n in words.CORRECTED} | {
             "outcome": "PENDING",
-            "base_version": 1,
+            "base_version": _version(held),
             "reason": "TYPING_ERROR",
         }
         yield Step(at + timedelta(hours=3), CorrectConsultation(**changed), centre.code)
     elif teller.chance(0.01):
-        gone = VoidConsultation(
-            consultation_id=held.consultation_id, person_id=who.person_id, base_version=1, reason="DUPLICATE"
-        )
+        ids = {"consultation_id": held.consultation_id, "person_id": who.person_id}
+        gone = VoidConsultation(**ids, base_version=_version(held), reason="DUPLICATE")
         yield Step(at + timedelta(hours=2), gone, centre.code)
     elif held.follow_up_on is not None and teller.chance(0.6):
         closed = CloseFollowUp(
             consultation_id=held.consultation_id, person_id=who.person_id, outcome="ADVISED"
         )
         yield Step(at + timedelta(days=9), closed, centre.code)
+    else:
+        yield from afterwards(teller, centre, held, at)
     if held.outcome == "REFERRED":
         yield from _referral(teller, centre, who, held, at + timedelta(minutes=30))
+
+
+def _version(held: RecordConsultation) -> int:
+    """Further answers are an event of their own."""
+    return 1 if held.answers is None else 2
 
 
 def _record(teller: Teller, who: RegisterMigrant, at: datetime) -> dict[str, Any]:

@@ -166,5 +166,5 @@ ADVICE = {
 }
 CORRECTED = (
     "consultation_id", "person_id", "centre", "occurred_at", "channel", "asked_by", "topics", "main_topic",
-    "document_problems", "minutes", "advice", "urgency", "follow_up_on",
+    "document_problems", "minutes", "advice", "urgency", "follow_up_on", "answers",
 )  # fmt: skip
