@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from application.migrant import RegisterMigrant
@@ -36,7 +37,7 @@ def registration(
         **person_name(dice, country, sex),
         sex=sex,
         birth_year=year,
-        birth_precision="YEAR",
+        **_precision(teller, at, year),
         citizenships=(country,),
         country=centre.country,
         region=centre.region,
@@ -53,6 +54,13 @@ def registration(
         guardian="" if year < at.year - 19 else words.GUARDIAN,
         consents=tuple(_consent(teller, purpose) for purpose in purposes),
     )
+
+
+def _precision(teller: Teller, at: datetime, year: int) -> dict[str, Any]:
+    """Some say only about how old they are."""
+    if not teller.chance(0.06):
+        return {"birth_precision": "YEAR"}
+    return {"birth_precision": "ESTIMATED", "age": at.year - year, "age_as_of": at.date()}
 
 
 def _consent(teller: Teller, purpose: str) -> Consent:

@@ -1,0 +1,34 @@
+Feature: Reaching somebody without harm
+  A number is shown to whoever goes through a list only when the person agreed to be called back.
+
+  Background:
+    Given the counsellor Gulnora of the centre KHT
+    And Zarina is registered
+    And Zarina has the phones "+992901111111 safe" and "+992902222222 unsafe", and the words "Ask for the seamstress"
+
+  Scenario: She has not agreed to be called back
+    Then a list shows no phone of Zarina
+    And a list tells of Zarina "Ask for the seamstress"
+
+  Scenario: She agrees
+    Given Zarina agrees to CONTACT on day 1
+    Then a list shows 2 phones of Zarina
+
+  Scenario: The consent ends
+    Given Zarina agrees to CONTACT on day 1 until day 30
+    Then a list of day 30 shows 2 phones of Zarina
+    And a list of day 31 shows no phone of Zarina
+
+  Scenario: A later consent replaces the earlier one, its end too
+    Given Zarina agrees to CONTACT on day 1
+    And Zarina agrees to CONTACT on day 2 until day 30
+    Then a list of day 31 shows no phone of Zarina
+
+  Rule: Under 18 somebody else agrees
+
+    Scenario: A girl of 16 agrees by herself
+      Given Gulnora registers Madina, about 16 years old on day 0, with her mother
+      When Madina agrees by SELF to CONTACT on day 1
+      Then it is refused with "consent.guardian_needed"
+      When Madina agrees by GUARDIAN to CONTACT on day 1
+      Then it is accepted
