@@ -219,6 +219,10 @@ class Runner:
         return bool(found - self.store.ours(batch.batch_id, sorted(found))) if found else False
 
     def _forget_old(self) -> None:
+        for batch_id, numbers in self.store.of_the_forgotten().items():
+            # Somebody who was erased must not live on in a line that was like them.
+            self.store.without(batch_id, numbers)
+            self.store.forget_twins(batch_id, numbers)
         for batch_id in self.store.outlived(datetime.now(UTC) - UNDO):
             self.store.forget(batch_id)
 

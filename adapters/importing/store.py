@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -15,7 +15,7 @@ from sqlalchemy import Engine, and_, delete, insert, select, update
 
 from adapters.access.boxes import open_bytes, seal_bytes
 from adapters.access.reach import reachable, reached
-from adapters.access.tables import IMPORT_PARTS, IMPORTS
+from adapters.access.tables import IMPORT_PARTS, IMPORT_ROWS, IMPORTS
 from adapters.importing.rows import PORTION, ImportRows
 from adapters.keys.store import PersonKeys
 
@@ -141,19 +141,45 @@ class ImportStore(ImportRows):
 
     def keep_only(self, batch_id: UUID, numbers: frozenset[int]) -> None:
         """Forget every row of the file but these: what became part of the register lies there."""
-        header = 0
+        self._rewrite(batch_id, numbers.__contains__)
+
+    def without(self, batch_id: UUID, numbers: frozenset[int]) -> None:
+        """Forget these rows of the file."""
+        self._rewrite(batch_id, lambda number: number not in numbers)
+
+    def _rewrite(self, batch_id: UUID, stays: Callable[[int], bool]) -> None:
+        part = 0
         while True:
-            which = and_(IMPORT_PARTS.c.batch_id == batch_id, IMPORT_PARTS.c.part == header)
+            which = and_(IMPORT_PARTS.c.batch_id == batch_id, IMPORT_PARTS.c.part == part)
             with reached(self._engine) as connection:
                 box = connection.scalar(select(IMPORT_PARTS.c.box).where(which))
                 if box is None:
                     return
-                rows = self._open(batch_id, bytes(box), header) or []
-                kept = [cells if header * PORTION + at in numbers else () for at, cells in enumerate(rows)]
+                rows = self._open(batch_id, bytes(box), part) or []
+                kept = [cells if stays(part * PORTION + at) else () for at, cells in enumerate(rows)]
                 connection.execute(
-                    update(IMPORT_PARTS).where(which).values(box=self._sealed(batch_id, kept, header))
+                    update(IMPORT_PARTS).where(which).values(box=self._sealed(batch_id, kept, part))
                 )
-            header += 1
+            part += 1
+
+    def of_the_forgotten(self) -> dict[UUID, frozenset[int]]:
+        """Import → rows that were like somebody whose key is destroyed by now."""
+        c = IMPORT_ROWS.c
+        with reached(self._engine) as connection:
+            rows = connection.execute(select(c.batch_id, c.row, c.twin_id).where(c.twin_id.is_not(None))).all()
+        gone = {person for person, lives in self._keys.state_of({row.twin_id for row in rows}).items() if not lives}
+        found: dict[UUID, set[int]] = {}
+        for row in rows:
+            if row.twin_id in gone:
+                found.setdefault(row.batch_id, set()).add(row.row)
+        return {batch_id: frozenset(numbers) for batch_id, numbers in found.items()}
+
+    def forget_twins(self, batch_id: UUID, numbers: frozenset[int]) -> None:
+        """Rows are like nobody any more."""
+        c = IMPORT_ROWS.c
+        with reached(self._engine) as connection:
+            which = and_(c.batch_id == batch_id, c.row.in_(sorted(numbers)))
+            connection.execute(update(IMPORT_ROWS).where(which).values(twin_id=None))
 
     def make_keys(self, persons: Iterable[UUID]) -> None:
         """Keys of persons who are about to be registered."""

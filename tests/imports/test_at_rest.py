@@ -96,3 +96,14 @@ def test_the_same_row_has_the_same_ids_and_rows_stand_in_order(desk: Any) -> Non
     assert {person.version for person in people} == {7}
 
 
+
+
+def test_a_line_like_somebody_goes_with_that_person(house: House, desk: Any) -> None:
+    first = taken(desk, "Ном;Сол\nКарима Раҳимова;1990\n")
+    assert desk.start(DESK, first, duplicates="SKIP").accepted
+    desk.runner.work()
+    second = taken(desk, "Ном;Сол\nКарима Раҳимова;1990\nЗарина;1991\n")
+    (row,) = desk.noted(second, "TWIN")
+    house.keys.destroy(row["twin_id"])
+    desk.runner.work()
+    assert [cells for _, cells in desk.store.cells(second.batch_id)] == [(), ("Зарина", "1991")]

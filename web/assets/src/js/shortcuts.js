@@ -34,6 +34,13 @@ function help() {
   if (dialog && !dialog.open && !document.querySelector("dialog[open]")) dialog.showModal();
 }
 
+// From line to line of a list, and round again.
+function line(step) {
+  const rows = [...document.querySelectorAll("main [data-row]")];
+  const at = rows.indexOf(document.activeElement);
+  if (rows.length) rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : (at + step + rows.length) % rows.length].focus();
+}
+
 const unlessTyping = (act) => (event) => {
   if (typing(event)) return;
   event.preventDefault();
@@ -46,6 +53,10 @@ export function shortcuts() {
     "$mod+KeyK": search,
     "$mod+KeyS": save,
     "Alt+KeyN": follow("new"),
+    KeyJ: unlessTyping(() => line(1)),
+    KeyK: unlessTyping(() => line(-1)),
+    BracketRight: unlessTyping(follow("next")),
+    BracketLeft: unlessTyping(follow("previous")),
     "Shift+Slash": unlessTyping(help),
     "Shift+?": unlessTyping(help),
   };
