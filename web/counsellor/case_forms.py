@@ -36,7 +36,7 @@ class OpenForm(BaseForm):
     topic = CodePicker(_l("What it is about"), "topic", [Required(_l("Choose what it is about."))], pairs=topics)
     priority = CodeRadios(_l("How urgent"), "priority", default="NORMAL")
     owner_id = SelectField(_l("Who looks after it"), [Required()])
-    summary = TextAreaField(_l("What happened, and what the person wants"), [Optional()])
+    told = TextAreaField(_l("What happened, and what the person wants"), [Optional()])
 
     def __init__(self, person_id: UUID, colleagues: People, me: UUID, **data: Any) -> None:
         super().__init__(data={"owner_id": str(me), **data})
@@ -52,7 +52,7 @@ class OpenForm(BaseForm):
             owner_id=UUID(self.owner_id.data),
             topic=str(self.topic.data),
             priority=str(self.priority.data),
-            summary=self.summary.data or "",
+            summary=self.told.data or "",
         )
 
 
