@@ -73,6 +73,12 @@ def _given_up(sealed: Sealed) -> Iterator[Change]:
     return _changed(sealed)
 
 
+def _moved(sealed: Sealed) -> Iterator[Change]:
+    """What is open goes with the file to its new centre."""
+    event = sealed.event
+    yield Update(BAN_CHECKS, {"person_id": event.originator_id}, {"centre": event.to_centre})
+
+
 def _erased(sealed: Sealed) -> Iterator[Change]:
     yield Delete(BAN_CHECKS, {"person_id": sealed.event.originator_id})
 
@@ -84,6 +90,7 @@ VIEW = View(
         "ban_check.Asked": _asked,
         "ban_check.Answered": _answered,
         "ban_check.GivenUp": _given_up,
+        "migrant.TransferAccepted": _moved,
         "migrant.Erased": _erased,
     },
 )

@@ -93,6 +93,12 @@ def _closed(sealed: Sealed) -> Iterator[Change]:
     yield Update(CLAIMS, {"claim_id": event.originator_id}, values | {"version": event.originator_version})
 
 
+def _moved(sealed: Sealed) -> Iterator[Change]:
+    """What is open goes with the file to its new centre."""
+    event = sealed.event
+    yield Update(CLAIMS, {"person_id": event.originator_id}, {"centre": event.to_centre})
+
+
 def _erased(sealed: Sealed) -> Iterator[Change]:
     yield Delete(CLAIMS, {"person_id": sealed.event.originator_id})
     yield Delete(PAYMENTS, {"person_id": sealed.event.originator_id})
@@ -106,6 +112,7 @@ VIEW = View(
         "claim.Restated": _restated,
         "claim.AmountRecovered": _recovered,
         "claim.Closed": _closed,
+        "migrant.TransferAccepted": _moved,
         "migrant.Erased": _erased,
     },
 )

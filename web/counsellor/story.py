@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from application.people import FileView, TimelineEntry
 from web import dates
+from web.counsellor import moving_words
 from web.counsellor.account import account
 from web.counsellor.titles import day_text, title_of
 from web.i18n import gettext as _
@@ -29,6 +30,7 @@ Summary = Mapping[str, Any]
 # The list that gives the words for `reason`, by topic.
 REASONS = {
     "migrant.DetailsCorrected": "correction_reason",
+    **moving_words.REASONS,
     CORRECTED: "correction_reason",
     "claim.Restated": "correction_reason",
     VOIDED: "void_reason",
@@ -174,6 +176,7 @@ def _reason(entry: TimelineEntry) -> str:
     words = label(kind, entry.summary["reason"]) if kind else ""
     if entry.topic == "migrant.ErasureDeclined":
         return str(entry.texts.get("reason", ""))
+    words = words or moving_words.sealed_reason(entry)
     return ". ".join(part for part in (words, str(entry.texts.get("explanation", ""))) if part)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from application.people import TimelineEntry
-from web.counsellor import further_words, told_words
+from web.counsellor import further_words, moving_words, told_words
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label, topic_path
@@ -21,6 +21,7 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "migrant.ContactChanged": lambda s: _("Address and phones changed"),
     "migrant.StageChanged": lambda s: _("Stage: %(stage)s", stage=_stage(s)),
     **told_words.TITLES,
+    **moving_words.TITLES,
     **further_words.TITLES,
     "migrant.ConsentGiven": lambda s: _(
         "Agreed: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
