@@ -32,6 +32,7 @@ for _name, _function in WORDS.items():
 DRAFTS: dict[str, tuple[str, LazyText]] = {
     "person": ("people.register", _l("A registration")),
     "consultation": ("consultations.record_anonymous", _l("A consultation without a name")),
+    "call": ("hotline.answered", _l("An answered call")),
     "consultation.": ("consultations.record", _l("A consultation")),
     "contact.": ("contact.change", _l("Address and phones")),
     "details.": ("person.correct", _l("A correction of details")),

@@ -78,8 +78,9 @@ class AnsweredForm(_Talk):
         super().__init__(**kwargs)
         self.where.choices = as_choices(places)
         self.call = known_id(self.call_id)
-        if request.method == "GET" and request.args.get("where") in dict(places):
-            self.where.data = request.args["where"]
+        if request.method == "GET" and places:
+            asked = request.args.get("where")
+            self.where.data = asked if asked in dict(places) else places[0][0]
 
     def to_command(self) -> RecordConsultation:
         return self.record(centre=str(self.where.data).partition("/")[0], channel="PHONE_IN")
