@@ -109,7 +109,7 @@ def policy(actor: Actor, action: str, thing: Thing | None = None) -> Decision:
 def _kept(granted: list[Right], actor: Actor, thing: Thing) -> list[Decision]:
     """What is left to the centre that gave the file away: to read, whoever could read it there."""
     found = []
-    for gone in thing.formers:
+    for gone in (each for each in thing.formers if each.centre in actor.centres):
         before = Thing(gone.centre, gone.owner_id, thing.state, thing.restricted, gone.named)
         seen = [_seen(sight, actor, before) for scope, sight in granted if _within(scope, actor, before)]
         found += [min(each, Decision.READ) for each in seen]
