@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, g, render_template, request
+from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
 
 from application.people import FileView
@@ -47,8 +47,7 @@ def blank() -> ResponseReturnValue:
 
 
 def sheet(file: FileView | None) -> ResponseReturnValue:
-    """The page in the language in force, frame and all."""
-    g.shell.language = language()
+    """The page, its frame too, in the language in force."""
     boxes = {name: options(of, codes) for name, (of, codes) in BOXES.items()}
     texts = [(purpose, consent_text(purpose)) for purpose in TEXTS]
     return render_template(
