@@ -44,9 +44,9 @@ def referrals() -> ResponseReturnValue:
 def save(area: str) -> ResponseReturnValue:
     """Give the present filter a name."""
     _known(area)
-    query, name = request.form.get("query", "")[:LONGEST_QUERY], _name()
+    query, name = _query(), _name()
     goal = url_for(f"lists.{area}") + (f"?{query}" if query else "")
-    if not 0 < len(name) <= LONGEST_NAME or not query.isprintable() or not query.isascii():
+    if not 0 < len(name) <= LONGEST_NAME:
         flash(_("Write a name of at most %(most)s characters.", most=LONGEST_NAME), "error")
         return redirect(goal, 303)
     kept = system().filters.save(current_actor(), area, name, query, shared="shared" in request.form)
@@ -75,6 +75,12 @@ def forget(filter_id: UUID) -> ResponseReturnValue:
     system().filters.forget(current_actor(), filter_id)
     flash(_("The filter was deleted."))
     return redirect(url_for(f"lists.{found.area}"), 303)
+
+
+def _query() -> str:
+    """Conditions as our own page writes them; anything else is none."""
+    typed = request.form.get("query", "")
+    return typed if typed.isascii() and typed.isprintable() and len(typed) <= LONGEST_QUERY else ""
 
 
 def _name() -> str:

@@ -1,0 +1,123 @@
+"""What comes in and goes out as a file, through the pages."""
+
+from __future__ import annotations
+
+import csv
+import random
+import re
+from io import BytesIO, StringIO
+from typing import Any
+
+import python_calamine
+from sqlalchemy import select
+
+from adapters.access.tables import EXPORTS, READS
+from tests.web.counsellor.counselling import Counselling
+from tests.web.fakes import csrf, hidden
+
+EXPORT = "/lists/people/export?col=name&col=number&col=sex&col=phones"
+
+
+def sent(client: Any, address: str, **fields: Any) -> Any:
+    page = client.get(address).text
+    token = {"csrf_token": csrf(page), "command_id": next(hidden(page, "command_id"))}
+    return client.post(address, data=token | fields)
+
+
+def test_a_list_as_csv_can_be_opened_by_a_spreadsheet_and_calculates_nothing(centre: Counselling, client: Any) -> None:
+    centre.register(family_name="=HYPERLINK(1)", given_name="Зарина")
+    answer = sent(client, EXPORT, reason="REPORT", kind="csv;", note="")
+    assert answer.mimetype == "text/csv"
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+    head, line = csv.reader(StringIO(answer.data.decode("utf-8-sig")), delimiter=";")
+    assert head == ["Name", "Number", "Sex (code)", "Sex", "Phones"]
+    assert line[0] == "'=HYPERLINK(1) Зарина"
+    assert line[2:] == ["FEMALE", "Female", "'+992935001234"]
+
+
+def test_a_list_as_a_workbook(centre: Counselling, client: Any) -> None:
+    centre.register()
+    answer = sent(client, EXPORT, reason="REPORT", kind="xlsx", note="")
+    book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(answer.data))
+    head, line = book.get_sheet_by_index(0).to_python()
+    assert (head[0], line[0]) == ("Name", "Каримова Зарина")
+
+
+def test_an_export_needs_a_purpose_and_is_written_down(centre: Counselling, client: Any) -> None:
+    person = centre.register()
+    assert sent(client, EXPORT, kind="csv;").status_code == 422
+    with centre.house.engines["access"].connect() as connection:
+        assert connection.execute(select(EXPORTS)).all() == []
+    sent(client, EXPORT, reason="AUDIT", kind="csv;", note="барои Зарина")
+    with centre.house.engines["access"].connect() as connection:
+        (row,) = connection.execute(select(EXPORTS)).all()
+        logged = connection.execute(select(READS.c.person_id, READS.c.purpose).where(READS.c.action == "lists.export"))
+        assert logged.all() == [(person, "AUDIT")]
+    assert (row.lines, row.persons, row.kind, row.reason) == (1, 1, "csv", "AUDIT")
+    assert "Зарина".encode() not in bytes(row.box)
+
+
+def test_an_empty_list_is_no_file(client: Any) -> None:
+    assert sent(client, EXPORT, reason="AUDIT", kind="csv;").status_code == 422
+
+
+def test_conditions_and_columns_that_nobody_knows_are_left_out(centre: Counselling, client: Any) -> None:
+    centre.register()
+    odd = "sex=NONE&age_band=x&topic=%00&since=9999-99-99&col=box&sort=number;drop&after=1&owner=x"
+    for area in ("people", "consultations", "referrals"):
+        assert client.get(f"/lists/{area}?{odd}").status_code == 200
+
+
+def test_a_filter_with_a_name_leads_back_to_its_list(client: Any) -> None:
+    page = client.get("/lists/people?sex=FEMALE").text
+    typed = {"csrf_token": csrf(page), "name": "Занон", "query": "sex=FEMALE", "shared": "y"}
+    kept = client.post("/lists/people/saved", data=typed)
+    where = client.get(kept.location)
+    assert re.fullmatch(r"/lists/people\?saved=[0-9a-f-]{36}&sex=FEMALE", where.location)
+    assert "Занон" in client.get(where.location).text
+
+
+def test_a_filter_cannot_lead_elsewhere(client: Any) -> None:
+    token = {"csrf_token": csrf(client.get("/lists/people").text), "name": "x", "query": "\r\nLocation: //evil"}
+    kept = client.post("/lists/people/saved", data=token).location
+    assert client.get(kept).location.startswith("/lists/people?saved=")
+    assert "evil" not in client.get(kept).location
+
+
+def test_a_template_is_a_register_that_is_read_back(client: Any) -> None:
+    content = client.get("/imports/template.xlsx").data
+    book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(content))
+    assert book.sheet_names == ["Register", "Codes"]
+    assert ["Sex", "FEMALE", "Female"] in book.get_sheet_by_name("Codes").to_python()
+    assert client.get("/imports/template.csv").data.startswith(b"\xef\xbb\xbf")
+
+
+def test_no_upload_breaks_a_page(client: Any) -> None:
+    rng = random.Random(7)
+    good = "ФИО;Пол\nКаримов;м\n".encode()
+    for _ in range(40):
+        noise = bytes(rng.randrange(256) for _ in range(99))
+        content = bytearray(rng.choice([good, b"PK\x03\x04", b"\xd0\xcf\x11\xe0", noise]))
+        for _ in range(rng.randrange(4)):
+            content[rng.randrange(len(content))] = rng.randrange(256)
+        name = rng.choice(["r.csv", "../../etc/passwd", "\N{SNOWMAN}.xlsx", "a\x00b", "x" * 400])
+        answer = sent(client, "/imports/new", centre="KJD", file=(BytesIO(bytes(content)), name))
+        assert answer.status_code in (303, 422), (content, name)
+    assert sent(client, "/imports/new", centre="KJD").status_code == 422
+
+
+def test_columns_that_cannot_be_read_together_are_refused_and_kept(client: Any) -> None:
+    table = BytesIO("ФИО;Пол;Сана\nКаримов;м;2026-01-02\n".encode())
+    where = sent(client, "/imports/new", centre="KJD", file=(table, "r.csv")).location + "/columns"
+    usual = {"agreed": "y", "consent_mode": "WRITTEN", "spoken": "tg", "place": "TJ-SU", "channel": "OFFICE"}
+    cases = (
+        ({"column-0": "sex", "column-1": "sex"}, "Two columns are read as"),
+        ({"column-1": "sex"}, "Choose the column of a name"),
+        ({"column-0": "full_name", "column-2": "held_on"}, "Choose the column of the topic"),
+    )
+    for columns, words in cases:
+        answer = sent(client, where, **usual, **columns)
+        assert (answer.status_code, words in answer.text) == (422, True), words
+        chosen = set(re.findall(r'<option value="(\w+)" selected', answer.text))
+        assert set(columns.values()) <= chosen
+    assert sent(client, where, **{**usual, "agreed": ""}, **{"column-0": "full_name"}).status_code == 422
