@@ -31,6 +31,8 @@ WORDS = {
 }
 # Ids that the village keeps by state.
 BY_STATE = {
+    "attachment_id": "attachments",
+    "member_id": "people",
     "transfer_id": "transfers",
     "batch_id": "batches",
     "filter_id": "filters",
@@ -81,10 +83,6 @@ def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:
         return village.people.get("unowned" if crossed else state, ABSENT)
     if name == "other_id":
         return village.people["unowned" if state == "mine" else "mine"]
-    if name == "member_id":
-        return village.people.get(state, ABSENT)
-    if name == "attachment_id":
-        return village.attachments.get("elsewhere" if crossed else state, ABSENT)
     if name == "referral_id":
         drafts = village.drafts if endpoint == "referrals.take_step" else village.referrals
         return drafts.get("elsewhere" if crossed else state, ABSENT)
