@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from application import policy_moving
 from application.actor import (
     ADMINISTRATOR,
     ANALYST,
@@ -28,10 +29,6 @@ from application.policy_words import (
     NETWORK_MASKED,
     NETWORK_READ,
     NETWORK_WRITE,
-    OFFERED_READ,
-    OFFERED_WRITE,
-    OWN_READ,
-    OWN_WRITE,
     Right,
 )
 
@@ -41,7 +38,7 @@ _INTAKE: Line = {COUNSELLOR: CENTRE_WRITE, FIELD_COUNSELLOR: CENTRE_WRITE, HOTLI
 _CASEWORK: Line = {COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE}
 _CONTACT: Line = {**_CASEWORK, HOTLINE: CASELOAD_WRITE}
 _OUTSIDE: Line = {COUNSELLOR: CENTRE_WRITE, FIELD_COUNSELLOR: CENTRE_WRITE, MANAGER: CENTRE_WRITE}
-_MOVING: Line = {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE, COORDINATOR: NETWORK_WRITE}
+_FILE: Line = {COUNSELLOR: CASELOAD_READ, FIELD_COUNSELLOR: CASELOAD_READ, HOTLINE: CASELOAD_READ}
 _ROOM: Line = {TRAINER: CENTRE_WRITE, COUNSELLOR: CENTRE_WRITE}
 _COURSES: Line = {ADMINISTRATOR: NETWORK_WRITE, COORDINATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE}
 _OFFICE: Line = {ADMINISTRATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE}
@@ -66,32 +63,12 @@ LINES: Mapping[str, Line] = {
     "GiveConsent": _CONTACT,
     "WithdrawConsent": _CONTACT,
     "AssignMigrant": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE},
-    # screening, restricted files, transfers
-    "AssessMigrant": {COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE, MANAGER: OWN_WRITE},
-    "people.screening": {COUNSELLOR: OWN_READ, FIELD_COUNSELLOR: OWN_READ, MANAGER: OWN_READ},
-    # The protection officer names others when nobody who was named works here any more; a name shows nothing.
-    "RestrictMigrant": {**_CONTACT, MANAGER: CENTRE_WRITE, PROTECTION: DUTY_WRITE},
-    "LiftRestriction": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE},
-    "ProposeTransfer": _MOVING,
-    "WithdrawTransfer": _MOVING,
-    "AcceptTransfer": {COUNSELLOR: OFFERED_WRITE, MANAGER: OFFERED_WRITE},
-    "DeclineTransfer": {COUNSELLOR: OFFERED_WRITE, MANAGER: OFFERED_WRITE},
-    "EndReading": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE},
-    # Writes down what ended by itself.
-    "ExpireReading": {SYSTEM: DUTY_WRITE},
-    "transfers.list": {COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ, COORDINATOR: NETWORK_READ},
-    "transfers.offer": {COUNSELLOR: OFFERED_READ, MANAGER: OFFERED_READ},
+    **policy_moving.LINES,
     "RequestErasure": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE, PROTECTION: DUTY_WRITE},
     "DeclineErasure": {PROTECTION: DUTY_WRITE},
     "EraseMigrant": {PROTECTION: DUTY_WRITE},
     "people.search": {**_INTAKE, MANAGER: CENTRE_READ, COORDINATOR: NETWORK_READ},
-    "people.file": {
-        COUNSELLOR: CASELOAD_READ,
-        FIELD_COUNSELLOR: CASELOAD_READ,
-        HOTLINE: CASELOAD_READ,
-        MANAGER: CENTRE_MASKED,
-        COORDINATOR: NETWORK_MASKED,
-    },
+    "people.file": {**_FILE, MANAGER: CENTRE_MASKED, COORDINATOR: NETWORK_MASKED},
     "people.copy": {
         COUNSELLOR: CASELOAD_READ,
         FIELD_COUNSELLOR: CASELOAD_READ,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -31,6 +29,7 @@ from tests.simulation.asking import a_transfer
 from tests.web.counsellor.counselling import Counselling, agreed
 from tests.web.fakes import csrf
 from tests.web.matrix.casework import a_case
+from tests.web.matrix.forgetting import forgetful
 from tests.web.matrix.outside import a_check, a_claim, a_talk, a_trip
 from web.sessions import TOKEN
 
@@ -236,31 +235,6 @@ class Village:
         """The newest entry of the access log."""
         with self.house.engines["access"].connect() as connection:
             return int(connection.scalar(select(READS.c.id).order_by(READS.c.id.desc()).limit(1)) or 0)
-
-
-class _Undo(Exception):
-    """Ends a turn without keeping anything."""
-
-
-@contextmanager
-def forgetful(house: House) -> Iterator[None]:
-    """Commands are decided as ever, down to the last row, and then rolled back."""
-    real = house.store.turn
-
-    @contextmanager
-    def turn(*args: Any, **how: Any) -> Iterator[Any]:
-        try:
-            with real(*args, **how) as unit:
-                yield unit
-                raise _Undo
-        except _Undo:
-            pass
-
-    house.store.turn = turn  # type: ignore[method-assign]  # the point of this function
-    try:
-        yield
-    finally:
-        house.store.turn = real  # type: ignore[method-assign]  # as above
 
 
 __all__ = ["NAMES", "NARRATIVE", "PASSWORD", "ROLES", "STRANGER", "Village", "forgetful"]
