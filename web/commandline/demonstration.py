@@ -20,6 +20,7 @@ from web.commandline.demo import cast, words
 from web.commandline.demo.calls import calls_without_a_name, free_line, missed_call, rings_again
 from web.commandline.demo.cases import becomes_case, case
 from web.commandline.demo.courses import SEATS, course, published
+from web.commandline.demo.desk import set_the_desk
 from web.commandline.demo.families import attach_scans
 from web.commandline.demo.life import life
 from web.commandline.demo.ministry import open_ministry, publish_quarters
@@ -52,6 +53,7 @@ def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
     _give_passwords(house, story.accounts)
     open_ministry(house, teller)
     publish_quarters(house, teller, story.accounts)
+    set_the_desk(house, next(account for part, account in story.accounts.items() if part == cast.FIXED[0]))
     yield people, people
 
 
