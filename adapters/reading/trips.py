@@ -117,14 +117,16 @@ KNOWN: Mapping[type, Known] = {
 def trip_rows(reading: Reading, rows: Sequence[Row]) -> list[TripRow]:
     """Rows of the view with names of the team, words of the plan, and counts."""
     opened = reading.open_many(rows)
-    names = staff_names(reading, {UUID(hex=each) for row in rows for each in row["team"]})
+    named_in = {UUID(hex=each) for row in rows for each in row["team"]} | {row["leader_id"] for row in rows}
+    names = staff_names(reading, named_in)
     ids = [row["trip_id"] for row in rows]
     stops, contacts = _counts(reading, V.trip_id, ids), _counts(reading, K.trip_id, ids)
     return [_row(row, words, names, stops, contacts) for row, words in zip(rows, opened, strict=True)]
 
 
 def _row(row: Row, words: Row, names: Mapping[UUID, str], stops: Any, contacts: Any) -> TripRow:
-    team = tuple(UUID(hex=each) for each in row["team"])
+    # Where nobody was named, whoever opened the sheet went.
+    team = tuple(UUID(hex=each) for each in row["team"]) or (row["leader_id"],)
     return TripRow(
         **{name: row[name] for name in _SAME},
         **{name: words.get(name) or "" for name in _WORDS},

@@ -12,6 +12,7 @@ from application.ban_checks import SHOW, BanCheckList, BanCheckRow, ListBanCheck
 from application.people import Header
 from web.counsellor.ban_checks_forms import BANNED, AnswerForm, AskForm
 from web.counsellor.desk import can, centres, header_of, person_context, today
+from web.counsellor.shelves import shelf_of
 from web.filters import whole
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
@@ -95,7 +96,7 @@ def _centre(header: Header) -> str:
 
 def check_words() -> dict[str, Any]:
     """What templates of checks ask for by name."""
-    return {"label": label, "check_tag": check_tag, "today": today()}
+    return {"label": label, "check_tag": check_tag, "today": today(), "shelf_of": shelf_of}
 
 
 def check_tag(row: BanCheckRow) -> tuple[str, str]:

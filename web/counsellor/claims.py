@@ -15,6 +15,7 @@ from web.counsellor.ban_checks import check_words
 from web.counsellor.claims_forms import CloseForm, RecoverForm, RestateForm, StateForm, StepForm
 from web.counsellor.desk import can, centres, header_of, person_context, person_page, today
 from web.counsellor.further_words import money, period_text
+from web.counsellor.shelves import shelf_of
 from web.filters import whole
 from web.i18n import LazyText
 from web.i18n import gettext as _
@@ -149,7 +150,7 @@ def _centre(header: Header) -> str:
 
 
 def _words() -> dict[str, Any]:
-    return {"label": label, "money": money, "period_text": period_text, "claim_tag": claim_tag}
+    return {"label": label, "money": money, "period_text": period_text, "claim_tag": claim_tag, "shelf_of": shelf_of}
 
 
 def claim_tag(row: ClaimRow) -> tuple[str, str]:

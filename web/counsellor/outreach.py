@@ -14,6 +14,7 @@ from web import dates
 from web.counsellor.desk import centres, today
 from web.counsellor.further_words import bands_text, heads_text, leaflets_text
 from web.counsellor.outreach_forms import CancelForm, CorrectForm, HoldForm, PlanForm, RecordForm
+from web.counsellor.shelves import shelf_of
 from web.filters import whole
 from web.forms import BaseForm
 from web.i18n import LazyText
@@ -164,6 +165,7 @@ def _home() -> str | None:
 def _words() -> dict[str, Any]:
     return {
         "label": label,
+        "shelf_of": shelf_of,
         "topic_path": topic_path,
         "tag_of": lambda row: (TAGS[row.status], str(STATUS_WORDS[row.status])),
         "heads_text": lambda row: heads_text(vars(row)),

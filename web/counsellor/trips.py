@@ -12,6 +12,7 @@ from application.trips import SHOW, ListTrips, Sheet, Travellers, TripList, Trip
 from web.counsellor.desk import centres, today
 from web.counsellor.further_words import heads_text
 from web.counsellor.outreach import name_of
+from web.counsellor.shelves import shelf_of
 from web.counsellor.trip_choices import trip_name
 from web.counsellor.trips_forms import ChangeForm, CloseForm, StartForm, VillageForm
 from web.filters import whole
@@ -124,6 +125,7 @@ def _post(form: BaseForm, title: str, button: str, said: Any, goal: Any) -> Resp
 def _words() -> dict[str, Any]:
     return {
         "label": label,
+        "shelf_of": shelf_of,
         "topic_path": topic_path,
         "trip_name": trip_name,
         "talk_name": name_of,

@@ -78,8 +78,9 @@ def _journey(teller: Teller, centre: DemonstrationCentre, at: datetime) -> Itera
     where = {"route": "По кишлакам вокруг города", "districts": (centre.district,) if centre.district else ()}
     yield Step(at, StartTrip(trip_id=trip_id, centre=code, **plan, **where), code)
     moment = at
-    for village in teller.dice.sample(VILLAGES, days + 1):
-        moment += timedelta(hours=6)
+    for number, village in enumerate(teller.dice.sample(VILLAGES, days + 1)):
+        moment = max(at + timedelta(hours=1), at.replace(hour=11) + timedelta(days=number * days // (days + 1)))
+        moment += timedelta(hours=3 * (number % 2))
         stop = VisitVillage(
             trip_id=trip_id, visited_on=moment.date(), village=village, district=centre.district
         )
