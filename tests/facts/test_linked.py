@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+import pytest
+
+from adapters.ledger.tables import FAULTS
 from adapters.readmodels.rebuild import Rebuild
 from application.actor import COORDINATOR, Actor
 from application.link import DismissPair, LinkAsSamePerson, UndoLink
 from application.migrant import EraseMigrant, GiveConsent, RequestErasure, WithdrawConsent
 from application.reports.comparing import CompareReport, Comparison
 from application.reports.periods import parse_period
+from application.reports.table import ReportStale
 from tests.facts.register import ANALYST_OF_ALL, Register, at
 from tests.facts.test_contacts import details_of
 from tests.simulation.staff import PROTECTOR, an_id
@@ -204,3 +208,14 @@ def test_effects_add_up_to_the_difference_of_the_totals(register: Register) -> N
         assert sum(cause.effect for cause in found.causes or ()) == now - before, code
     assert told(compared(register, "T2", since))["UNLINKED"] == (1, 1)
     assert told(compared(register, "T2", since))["LINKED"] == (1, -1)
+
+
+def test_a_fault_in_the_links_blocks_every_report(register: Register) -> None:
+    three(register)
+    house = register.house
+    row = {"view": "fact_linked", "originator_id": an_id(), "originator_version": 1, "error": "x"}
+    with house.engines["ledger"].begin() as connection:
+        connection.execute(FAULTS.insert().values(**row, recorded=at("2026-04-01 09:00")))
+    for code in ("T1", "T2", "T3", "T12", "T15"):
+        with pytest.raises(ReportStale):
+            register.report(code)
