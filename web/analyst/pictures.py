@@ -20,7 +20,7 @@ MOST_BARS = 20
 SMALLEST_FOR_SHARE = 30
 FUNNEL = ("sent", "accepted", "started", "completed")
 HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
-CALLS = ("calls", "answered", "missed", "hung_up", "returned_24h")
+CALLS = ("calls", "answered", "missed", "hung_up")
 COURSE = ("enrolled", "attended", "completed", "certified")
 
 
