@@ -9,6 +9,7 @@ from sqlalchemy import exists, select
 
 from adapters.attachments.store import Unreadable
 from adapters.reading.asking import Known
+from adapters.reading.circles import agreed
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.people import thing
 from adapters.reading.timeline import staff_names
@@ -106,8 +107,10 @@ def _rows(reading: Reading, rows: list[dict[str, object]], decision: Decision) -
 
 
 def _photo_allowed(reading: Reading, row: Row) -> bool:
-    """Whether a consent to photographs holds today."""
+    """Whether a consent to photographs holds today, in every file of the person."""
     c = CONSENTS.c
     lasts = c.expires_on.is_(None) | (c.expires_on >= datetime.now(UTC).date())
     held = exists().where(c.person_id == row["person_id"], c.purpose == PHOTO, c.held.is_(True), lasts)
-    return bool(reading.connection.scalar(select(held)))
+    return bool(reading.connection.scalar(select(held))) and PHOTO in agreed(
+        reading, row["person_id"], {PHOTO}
+    )

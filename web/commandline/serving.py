@@ -112,6 +112,7 @@ def worker(once: bool) -> None:
         post = office_post(house)
         while True:
             house.erasures.finish()
+            house.attachments.tidy()
             house.system.drafts.purge(datetime.now(UTC))
             house.system.imports.take_up()
             end_readings(house.engines["ledger"], house.system.dispatch)

@@ -121,3 +121,32 @@ def test_a_manager_reads_how_it_stands_but_not_the_answers(
     assert "Women-headed household" in page
     assert "ривоят" not in page
     assert "Has left the family" not in page
+
+
+def test_the_administrator_states_the_rule_and_it_is_printed(
+    client: Any, centre: Counselling, home: str
+) -> None:
+    centre.network.hire("rustam", "ADMINISTRATOR", centres=(), name="Рустам")
+    office = centre.client("rustam")
+    assert "The office has stated no rule of its own" in words(office.get("/household-rule").text)
+    answer = sent(office, "/household-rule", basis="NO_MONEY", months="24")
+    assert answer.status_code == 303, words(answer.text)
+    sent(client, f"{home}/assess", man="ABROAD", last_money=months_ago(14), last_contact=months_ago(14))
+    page = words(client.get(home).text)
+    assert "Abandoned: no money for 24 months or more" in page
+    assert "Abandoned family" not in page
+
+
+@pytest.mark.parametrize("months", ["0", "121", "twelve", "-3", "9" * 30])
+def test_an_impossible_rule_is_explained(centre: Counselling, months: str) -> None:
+    centre.network.hire("rustam", "ADMINISTRATOR", centres=(), name="Рустам")
+    answer = sent(centre.client("rustam"), "/household-rule", basis="BOTH", months=months)
+    assert answer.status_code == 422
+    assert "Write a whole number from 1 to 120." in words(answer.text)
+
+
+@pytest.mark.parametrize(
+    "typed", ["13.2024", "2024", "03.1066", "0.0", "٣.٢٠٢٤", "03/2024; DROP", "\u0000", "9" * 500]
+)
+def test_no_month_breaks_the_page(client: Any, home: str, typed: str) -> None:
+    assert sent(client, f"{home}/assess", man="ABROAD", away_since=typed).status_code in (303, 422)
