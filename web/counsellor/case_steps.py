@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from web.counsellor.case_claims import ClaimForm
 from web.counsellor.case_forms import (
     AssignForm,
     CaseForm,
@@ -43,6 +44,7 @@ STEPS: Mapping[str, Step] = {
     "task": Step(TaskForm, _l("Set a task"), _l("Set the task"), _l("The task was set.")),
     "note": Step(NoteForm, _l("Write a note"), _l("Save the note"), _l("The note was saved.")),
     "plan": Step(PlanForm, _l("Agree on a plan"), _l("Save the plan"), _l("The plan was saved.")),
+    "claim": Step(ClaimForm, _l("Add a wage claim"), _l("Add it"), _l("The claim was added.")),
     "assign": Step(AssignForm, _l("Give the case to a colleague"), _l("Give it"), _l("The case was given away.")),
     "close": Step(CloseForm, _l("Close the case"), _l("Close the case"), _l("The case was closed.")),
     "reopen": Step(

@@ -21,6 +21,7 @@ from application.cases import (
 )
 from application.paging import Mark
 from application.people import Header
+from web.counsellor.case_claims import claims_of
 from web.counsellor.case_forms import HandOverForm, OpenForm, TaskForm
 from web.counsellor.case_steps import STEPS, TASK_STEPS
 from web.counsellor.desk import can, header_of, person_context, person_page, today
@@ -91,13 +92,15 @@ def open_one(person_id: UUID) -> ResponseReturnValue:
 def show(person_id: UUID, case_id: UUID) -> ResponseReturnValue:
     """One case with plan, tasks and history."""
     header, view = header_of(person_id), _view(person_id, case_id)
-    steps = _possible(header, view.row)
+    claims, more = claims_of(view)
+    steps = _possible(header, view.row, without=() if more else ("claim",))
     return person_page(
         "counsellor/case.html",
         header,
         here="cases.of_person",
         view=view,
         steps=steps,
+        claims=claims,
         story=history(view.history),
         task_steps=_task_steps(header, view.row),
         quiet_days=QUIET_DAYS,
@@ -182,13 +185,13 @@ def _colleagues(header: Header) -> list[tuple[UUID, str]]:
     return list(ask(Colleagues(person_id=header.person_id)))
 
 
-def _possible(header: Header, row: CaseRow) -> list[tuple[str, str]]:
+def _possible(header: Header, row: CaseRow, without: tuple[str, ...] = ()) -> list[tuple[str, str]]:
     """(address, words) of the steps that can be taken now."""
     where: dict[str, Any] = {"person_id": row.person_id, "case_id": row.case_id}
     return [
         (url_for("cases.take_step", step=name, **where), str(step.title))
         for name, step in STEPS.items()
-        if step.closed == (row.status == "CLOSED") and can(header, step.action)
+        if step.closed == (row.status == "CLOSED") and can(header, step.action) and name not in without
     ]
 
 
