@@ -14,7 +14,7 @@ from adapters.search.identifiers import Identifiers
 from adapters.search.index import NameIndex, Person
 
 # Points of a pair, 100 in all; none of them decides anything.
-PAPER, PHONE, NAME, YEAR = 50, 20, 20, 10
+WEIGHED = ((50, "document"), (20, "phone"), (20, "name"), (10, "birth_year"))
 # A phone is shared by families: it counts where the names could be one name.
 ALIKE = 80.0
 # Two names written alike need as many words, and a year of birth that agrees.
@@ -64,23 +64,25 @@ class Pairs:
     def _compared(self) -> Iterator[Likely]:
         people = {person.person_id: person for person in self._names.everybody()}
         papers, phones = (set(_two(groups)) for groups in self._identifiers.shared())
+        names = set(_same_names(people.values()))
         alike = ranking.Likeness()
-        for one, other in papers | phones | set(_same_names(people.values())):
-            if one in people and other in people:
-                found = _weighed(people[one], people[other], (one, other) in papers, (one, other) in phones, alike)
-                if found is not None:
-                    yield found
+        for pair in papers | phones | names:
+            if pair[0] in people and pair[1] in people:
+                one, other = people[pair[0]], people[pair[1]]
+                # Where a name and a year agree there is nothing left to weigh, and those pairs are the most.
+                name = pair in names or _one_name(one, other, alike)
+                if name or pair in papers:
+                    year = bool(one.birth_year) and one.birth_year == other.birth_year
+                    yield _weighed(pair, (pair in papers, pair in phones, name, year))
 
 
-def _weighed(one: Person, other: Person, paper: bool, phone: bool, alike: ranking.Likeness) -> Likely | None:
-    name = max((ranking.name_score(a.split(), b, alike) for a in one.names for b in other.names), default=0.0)
-    if not paper and name < ALIKE:
-        return None
-    year = bool(one.birth_year) and one.birth_year == other.birth_year
-    same_name = (name >= ALIKE, NAME, "name")
-    held = ((paper, PAPER, "document"), (phone, PHONE, "phone"), same_name, (year, YEAR, "birth_year"))
-    points = sum(each for holds, each, _ in held if holds)
-    return Likely(points, one.person_id, other.person_id, tuple(why for holds, _, why in held if holds))
+def _one_name(one: Person, other: Person, alike: ranking.Likeness) -> bool:
+    return any(ranking.name_score(a.split(), b, alike) >= ALIKE for a in one.names for b in other.names)
+
+
+def _weighed(pair: Two, held: tuple[bool, bool, bool, bool]) -> Likely:
+    points = sum(each for holds, (each, _) in zip(held, WEIGHED, strict=True) if holds)
+    return Likely(points, *pair, tuple(why for holds, (_, why) in zip(held, WEIGHED, strict=True) if holds))
 
 
 def _same_names(people: Iterable[Person]) -> Iterator[Two]:
