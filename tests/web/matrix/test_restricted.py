@@ -38,7 +38,7 @@ def test_a_restricted_file_is_answered_like_nobody(village: Village, method: str
 LISTS = [endpoint for method, endpoint in CELLS if method == "GET" and TABLE[endpoint][0] == PLAIN]
 
 
-@pytest.mark.parametrize("endpoint", [*LISTS, "people.search?text=Ҷанобов", "hotline.desk?number=+992927771122"])
+@pytest.mark.parametrize("endpoint", [*LISTS, "people.search?q=Ҷанобов", "hotline.desk?number=+992927771122"])
 def test_no_list_and_no_search_names_a_restricted_file(village: Village, endpoint: str) -> None:
     name, _, query = endpoint.partition("?")
     if name == "auth.sign_out":
