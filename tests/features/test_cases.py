@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = ("tests.steps.office", "tests.steps.cases")
+pytest_plugins = ("tests.steps.office", "tests.steps.cases", "tests.steps.caseload")
 
 
 @pytest.fixture(autouse=True)

@@ -1,0 +1,138 @@
+"""Steps about the caseload of a centre, what is due, the calendar and notices."""
+
+from __future__ import annotations
+
+from pytest_bdd import given, parsers, then, when
+from uuid_utils.compat import uuid7
+
+from application.cases import ListCases
+from application.consultation import RecordConsultation
+from application.desk import Calendar, ListAnswered, ListFollowUps, ListTasks, Today
+from application.notices import ListNotices
+from application.workload import Caseload, FilesChosen, FilesOf
+from tests.steps.cases import day_of
+from tests.steps.office import DAY_0, Office, figures_are
+
+
+@given(parsers.parse("{number:d} follow-ups with Zarina were promised, one for each day from day 1"))
+def promised(office: Office, number: int) -> None:
+    said = {"channel": "OFFICE", "topics": ("DOC-PASS",), "main_topic": "DOC-PASS", "centre": "KHT"}
+    for each in range(1, number + 1):
+        of = {"consultation_id": uuid7(), "person_id": office.people["Zarina"], "occurred_at": DAY_0}
+        office.accept(RecordConsultation(**of, **said, follow_up_on=day_of(each)), "Gulnora")
+
+
+@when(parsers.parse("{who} reads the list of what is overdue on day {day:d} to its end"))
+def reads_on(office: Office, who: str, day: int) -> None:
+    rows, after = [], None
+    while True:
+        page = office.ask(ListFollowUps(show="overdue", after=after), who, day)
+        rows += page.rows
+        after = page.after
+        if after is None:
+            break
+    office.shown = rows
+
+
+@then(parsers.parse("it has {number:d} lines, the first of them of day {day:d}"))
+def has_lines(office: Office, number: int, day: int) -> None:
+    assert len({row.consultation_id for row in office.shown}) == len(office.shown) == number
+    assert office.shown[0].due_on == day_of(day)
+
+
+@then(parsers.parse("the calendar of {who} shows on day {day:d} 1 TASK and on day {other:d} 1 FOLLOW_UP"))
+def calendar(office: Office, who: str, day: int, other: int) -> None:
+    office.shown = office.ask(Calendar(first=day_of(0), last=day_of(30), lines=True), who)
+    counts_ = office.shown.counts
+    assert (counts_[day_of(day), "TASK"], counts_[day_of(other), "FOLLOW_UP"]) == (1, 1)
+
+
+@then(parsers.parse("it names Zarina on day {day:d}"))
+def names_on(office: Office, day: int) -> None:
+    assert [due_.name for due_ in office.shown.lines if due_.day == day_of(day)] == ["Zarina"]
+
+
+@when(parsers.parse("{who} opens the page of the day on day {day:d}"))
+def page_of_the_day(office: Office, who: str, day: int) -> None:
+    office.shown = office.ask(Today(), who, day)
+    assert office.ask(ListAnswered(), who, day).rows == ()
+    assert len(office.ask(ListCases(show="quiet"), who, day).rows) == office.shown.quiet
+
+
+@then("it shows 10 of 30 overdue follow-ups, the newest first, and 1 case of which 1 is quiet")
+def shows_ten(office: Office) -> None:
+    desk = office.shown
+    assert (len(desk.follow_ups), desk.follow_up_counts["overdue"]) == (10, 30)
+    assert [each.due_on for each in desk.follow_ups] == [day_of(day) for day in range(30, 20, -1)]
+    assert (desk.cases, desk.quiet) == (1, 1)
+
+
+@when(parsers.parse("{who} looks at the files of {whom} on day {day:d}"))
+def files(office: Office, who: str, whom: str, day: int) -> None:
+    office.shown = office.ask(FilesOf(centre="KHT", owner=office.staff[whom].account_id), who, day)
+
+
+@then(parsers.parse("there are 2 files, of Madina and Zarina, and they can be handed to {whom}"))
+def files_are(office: Office, whom: str) -> None:
+    found = office.shown
+    assert (found.count, {row.name for row in found.rows}) == (2, {"Madina", "Zarina"})
+    assert found.colleagues == ((office.staff[whom].account_id, whom),)
+    chosen = FilesChosen(centre="KHT", persons=tuple(row.person_id for row in found.rows))
+    assert set(office.ask(chosen, "Daler").values()) == {"Madina", "Zarina"}
+
+
+@when(parsers.parse("{who} looks at the caseload on day {day:d}"))
+def looks(office: Office, who: str, day: int) -> None:
+    office.shown = office.ask(Caseload(centre="KHT"), who, day)
+
+
+@then(parsers.parse("the caseload is"))
+def caseload_is(office: Office, datatable: list[list[str]]) -> None:
+    head, *lines = datatable
+    found = {load.name: load for load in office.shown}
+    for line in lines:
+        named = dict(zip(head, line, strict=True))
+        load = found[named.pop("name")]
+        assert {name: getattr(load, name) for name in named} == {name: int(n) for name, n in named.items()}
+
+
+@then(parsers.parse("the caseload of the year counts"))
+def counts(office: Office, datatable: list[list[str]]) -> None:
+    table = office.table("T19", "centre_cases")
+    figures_are(table, "centre", datatable)
+    assert table.value("_T", "median_days") == table.value("KHT", "median_days")
+
+
+@then(parsers.parse("on day {day:d} {one} has {n:d} task and {other} has {m:d}"))
+def have_tasks(office: Office, day: int, one: str, n: int, other: str, m: int) -> None:
+    assert [office.ask(ListTasks(show="all"), who, day).counts["all"] for who in (one, other)] == [n, m]
+
+
+DUE = r"on day (?P<day>\d+) (?P<who>\w+) has (?P<late>\d+) tasks? overdue, (?P<now>\d+) for the day "
+
+
+@then(parsers.re(DUE + r"and (?P<week>\d+) for the coming week"))
+def due(office: Office, day: str, who: str, late: str, now: str, week: str) -> None:
+    counts_ = office.ask(ListTasks(), who, int(day)).counts
+    assert [counts_[word] for word in ("overdue", "today", "week")] == [int(late), int(now), int(week)]
+
+
+@then(parsers.re(r"(?P<who>\w+) is told of (?P<kinds>[A-Z_, ]+)"))
+def told(office: Office, who: str, kinds: str) -> None:
+    assert sorted(notice.kind for notice in office.ask(ListNotices(), who).rows) == sorted(kinds.split(", "))
+
+
+@then(parsers.parse("{who} is told of nothing"))
+def told_nothing(office: Office, who: str) -> None:
+    assert office.ask(ListNotices(), who).rows == ()
+
+
+@when(parsers.parse("{who} has read everything"))
+def reads_all(office: Office, who: str) -> None:
+    assert office.house.system.notices.unread(office.staff[who]) == 1
+    office.house.system.notices.mark_all(office.staff[who])
+
+
+@then(parsers.parse("{who} has {number:d} notices to read"))
+def unread(office: Office, who: str, number: int) -> None:
+    assert office.house.system.notices.unread(office.staff[who]) == number
