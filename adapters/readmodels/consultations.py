@@ -100,6 +100,11 @@ def _unlinked(sealed: Sealed) -> Iterator[Change]:
     yield _changed(sealed, {"person_id": None})
 
 
+def _more(sealed: Sealed) -> Iterator[Change]:
+    """What stands beside the record is read from the ledger; whoever corrects it must have seen it."""
+    yield _changed(sealed, {})
+
+
 def _erased(sealed: Sealed) -> Iterator[Change]:
     yield Delete(CONSULTATIONS, {"person_id": sealed.event.originator_id})
 
@@ -115,6 +120,10 @@ VIEW = View(
         "consultation.FollowUpClosed": _follow_up_closed,
         "consultation.CallerLinked": _linked,
         "consultation.CallerUnlinked": _unlinked,
+        "consultation.DetailsTaken": _more,
+        "consultation.PersonIncluded": _more,
+        "consultation.PersonLeftOut": _more,
+        "consultation.FeedbackGiven": _more,
         "migrant.Erased": _erased,
     },
 )

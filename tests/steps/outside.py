@@ -20,7 +20,7 @@ from application.trip import CloseTrip, StartTrip, VisitVillage
 from application.trips import Sheet, TripSheet
 from tests.facts.register import DESK, at
 from tests.steps.figures import Tale
-from tests.steps.further import assert_line
+from tests.steps.wages import assert_line
 
 
 @dataclass
