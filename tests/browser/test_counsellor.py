@@ -180,11 +180,16 @@ def paths(centre: Counselling) -> list[str]:
     )
     of_record = ("", "/correct", "/void", "/follow-up")
     more = ("/consultations", "/consultations/new", "/erasure", "/take", "/print", "/copy")
+    told = (
+        *("/tell/languages", "/tell/work", "/tell/family", "/intake"),
+        *("/journey", "/journey/departure", "/journey/return", "/journey/cost"),
+    )
     return [
         "/today",
         "/people?q=Каримова",
+        "/people/intake?language=en",
         "/people/new?q=Каримова Зарина",
-        *(f"/people/{person}{page}" for page in (*of_person, *more)),
+        *(f"/people/{person}{page}" for page in (*of_person, *more, *told)),
         *(f"/consultations/{record}{page}" for page in of_record),
     ]
 
