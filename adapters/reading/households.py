@@ -21,7 +21,16 @@ from domain.household import HEAD
 from domain.household_rule import FIRST_RULE
 
 FILE = "people.file"
-ANSWERS = ("man", "away_since", "other_abroad", "last_money", "money_never", "last_contact", "contact_never", "note")
+ANSWERS = (
+    "man",
+    "away_since",
+    "other_abroad",
+    "last_money",
+    "money_never",
+    "last_contact",
+    "contact_never",
+    "note",
+)
 
 
 def person_household(reading: Reading, question: PersonHousehold) -> Answer[HouseholdView]:
@@ -35,7 +44,9 @@ def person_household(reading: Reading, question: PersonHousehold) -> Answer[Hous
         return Answer(HouseholdView(_rule(reading)), (question.person_id,))
     members = _members(reading, household["household_id"])
     head = next((m.member_id for m in members if m.role == HEAD), None)
-    view = HouseholdView(_rule(reading), household["household_id"], members, _assessment(reading, household), head)
+    view = HouseholdView(
+        _rule(reading), household["household_id"], members, _assessment(reading, household), head
+    )
     seen = (member.person_id for member in members if member.known and member.person_id)
     return Answer(view, tuple(dict.fromkeys((question.person_id, *seen))))
 
@@ -66,6 +77,9 @@ def _members(reading: Reading, household_id: UUID) -> tuple[Member, ...]:
     rows = rows_of(reading.connection.execute(select(MEMBERS).where(MEMBERS.c.household_id == household_id)))
     people = _people(reading, {row["person_id"] or row["box_of"] for row in rows})
     reached = {who for who, row in people.items() if policy(reading.actor, FILE, thing(row)) > Decision.DENY}
+    # A restricted file does not exist: neither the person nor whom they told of is somebody unknown.
+    hidden = {who for who, row in people.items() if row["restricted"]} - reached
+    rows = [row for row in rows if (row["person_id"] or row["box_of"]) not in hidden]
     names = dict(zip(people, reading.open_many(list(people.values())), strict=True))
     words = reading.open_many(rows)
     members = [
@@ -73,7 +87,9 @@ def _members(reading: Reading, household_id: UUID) -> tuple[Member, ...]:
         for row, told in zip(rows, words, strict=True)
     ]
     order = list(code_list("household_role"))
-    return tuple(sorted(members, key=lambda m: (order.index(m.role), m.birth_year or 9999, m.name, m.member_id)))
+    return tuple(
+        sorted(members, key=lambda m: (order.index(m.role), m.birth_year or 9999, m.name, m.member_id))
+    )
 
 
 def _with_file(row: Row, people: Mapping[UUID, Row], names: Mapping[UUID, Row], reached: set[UUID]) -> Member:

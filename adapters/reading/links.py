@@ -101,8 +101,11 @@ def read_circle(reading: Reading, question: ReadCircle) -> Answer[Circle]:
             said=said.get(row["person_id"]),
         )
         for place, row in enumerate(files)
+        if decision_on(reading, row) > Decision.DENY or not row["restricted"]
     ]
-    return Answer(Circle(tuple(parts)), (question.person_id,))
+    # A restricted file does not exist: whoever is left alone is on their own.
+    value = Circle(tuple(parts) if len(parts) > 1 else ())
+    return Answer(value, (question.person_id,))
 
 
 KNOWN = {
