@@ -88,8 +88,8 @@ class NoticeBook(Protocol):
     def mark(self, actor: Actor, notices: tuple[NoticeId, ...]) -> None:
         """Note that these were read; what is no notice of the account changes nothing."""
 
-    def mark_all(self, actor: Actor) -> None:
-        """Note that everything told so far was read."""
+    def mark_all(self, actor: Actor, until: datetime | None = None) -> None:
+        """Note that everything told so far, or up to an instant, was read."""
 
     def wish(self, actor: Actor) -> Wish:
         """How the account wants to be written to."""

@@ -74,9 +74,9 @@ class Notices:
                 if notice in known:
                     self._read(connection, actor.account_id, notice, known[notice])
 
-    def mark_all(self, actor: Actor) -> None:
-        """Everything told so far; what is older than a minute needs no line of its own any more."""
-        until = datetime.now(UTC) - SETTLED
+    def mark_all(self, actor: Actor, until: datetime | None = None) -> None:
+        """Everything told so far, or up to `until`; what is older than a minute needs no line of its own any more."""
+        told_before, until = until, until or datetime.now(UTC) - SETTLED
         known = self._unread(actor, None)
         with reached(self._engine) as connection:
             self._keep(connection, actor.account_id, read_until=until)
@@ -84,7 +84,7 @@ class Notices:
                 delete(READINGS).where(READINGS.c.account_id == actor.account_id, READINGS.c.read <= until)
             )
             for notice, at in known:
-                if at > until:
+                if at > until and told_before is None:
                     self._read(connection, actor.account_id, notice, at)
 
     def wish(self, actor: Actor) -> Wish:

@@ -30,6 +30,8 @@ from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.twice import comes_twice, twice
 
 MONTHS = 16
+# Older notices were read by everybody.
+UNREAD = timedelta(days=30)
 # Who wants the course: people on their way, within two months of registering.
 WANTING = 10
 # Who gives a command that is not the desk's.
@@ -51,6 +53,8 @@ def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
             yield done, people
     attach_scans(house, story.newest("KJD"))
     _give_passwords(house, story.accounts)
+    for part, account_id in story.accounts.items():
+        house.system.notices.mark_all(cast.actor(part, account_id), until=end - UNREAD)
     open_ministry(house, teller)
     publish_quarters(house, teller, story.accounts)
     set_the_desk(house, next(account for part, account in story.accounts.items() if part == cast.FIXED[0]))
