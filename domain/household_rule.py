@@ -33,7 +33,8 @@ class AbandonedWhen:
         """Whether the rule calls the family abandoned; what is not known never counts against anybody."""
         money = silence.money is not None and silence.money >= self.months
         contact = silence.contact is not None and silence.contact >= self.months
-        return {NO_MONEY: money, NO_CONTACT: contact, EITHER: money or contact, BOTH: money and contact}[self.basis]
+        held = {NO_MONEY: money, NO_CONTACT: contact, EITHER: money or contact, BOTH: money and contact}
+        return held[self.basis]
 
 
 # domain.md, glossary: twelve months, either silence, until the office says otherwise.

@@ -42,7 +42,8 @@ class Answers:
         """How long no money and no word came; never at all counts from when the man went away."""
         money = self.away_since if self.money_never else self.last_money
         contact = self.away_since if self.contact_never else self.last_contact
-        return Silence(*(None if month is None else months_between(month, today) for month in (money, contact)))
+        months = (None if month is None else months_between(month, today) for month in (money, contact))
+        return Silence(*months)
 
 
 def types_of(answers: Answers, head_sex: str, rule: AbandonedWhen, today: date) -> list[str]:

@@ -100,7 +100,9 @@ def _head_changed(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
     for member_id, role in ((event.before, event.role_before), (event.person_id, HEAD)):
         if member_id is not None:
-            yield Update(MEMBERS, {"household_id": event.originator_id, "member_id": member_id}, {"role": role})
+            yield Update(
+                MEMBERS, {"household_id": event.originator_id, "member_id": member_id}, {"role": role}
+            )
     yield _touched(sealed)
 
 
