@@ -41,7 +41,12 @@ class ErasureForm(BaseForm):
         numbers = {part.person_id: part.number for part in circle.parts}
         only = (ONE, _("Only this file: %(number)s", number=numbers[person_id]))
         every = (ALL, _("Every file of this person: %(numbers)s", numbers=", ".join(numbers.values())))
-        self.which.choices = [only, every] if all(part.open for part in circle.parts) else [only]
+        within_reach = all(part.open for part in circle.parts)
+        self.which.choices = [only, every] if within_reach else [only]
+        if not within_reach:
+            self.which.description = _(
+                "Another file of this person is kept elsewhere: the other centre must be asked too."
+            )
 
     def to_command(self) -> RequestErasure | RequestErasureOfAll:
         ground = str(self.ground.data)
