@@ -78,6 +78,8 @@ class ListFilter(FilterForm):
         found = {name: said[name] for name in AREAS[self.area].filters if said.get(name) not in (None, "", False)}
         days = {name: day for name, day in found.items() if isinstance(day, date)}
         odd = {name for name, day in days.items() if not FIRST <= day <= LAST}
+        # No code holds a sign that no store can hold.
+        odd |= {name for name, text in found.items() if isinstance(text, str) and not text.isprintable()}
         return Wanted(**{name: value for name, value in found.items() if name not in odd})
 
     def offer_owners(self, owners: Any) -> None:
