@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -58,6 +58,14 @@ def test_somebody_about_34_is_shown_as_such(centre: Counselling, client: Any) ->
     assert "about 34 years old on" in client.get(answer.location).text
     found = words(client.get("/people?q=Шодӣ").text)
     assert f"about {datetime.now(UTC).year - 34}" in found
+
+
+def test_a_guessed_age_outlives_the_correction_of_a_name(centre: Counselling, client: Any) -> None:
+    said = {"birth_year": 1991, "birth_precision": "ESTIMATED", "age": 34, "age_as_of": date(2025, 11, 3)}
+    person = centre.register(**said)
+    answer = fill(client, f"/people/{person}/details/correct", given_name="Зарафо", reason="TYPING_ERROR")
+    assert answer.status_code == 303, words(answer.text)
+    assert "about 34 years old on 03.11.2025" in client.get(f"/people/{person}").text
 
 
 def test_a_year_and_an_age_that_disagree_are_not_both_taken(centre: Counselling, client: Any) -> None:
