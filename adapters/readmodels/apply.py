@@ -40,6 +40,8 @@ def _kind(change: Change) -> tuple[Any, ...]:
         columns = tuple(change.row)
     elif isinstance(change, Update):
         columns = (*change.values, "by", *change.key)
+    elif isinstance(change, Delete):
+        columns = tuple(change.key)
     elif isinstance(change, Revise):
         columns = (str(change.key), str(change.instant))
     return (type(change).__name__, (change.table.name, *columns))
