@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import domain  # noqa: F401 - topics resolve only after every aggregate is imported
 from adapters.sql.types import from_microseconds
-from application.fields import Code, Days, Many, Text, Whole
+from application.fields import Code, Days, Many, Money, Text, Whole
 from application.referral import OneOf
 from application.wire import hints
 from domain.codes import code_list
@@ -89,14 +89,20 @@ def _marked(hint: Any) -> st.SearchStrategy[Any]:
         elif isinstance(mark, Text):
             letters = st.characters(categories=("L", "N"), max_codepoint=0x4FF)
             found = st.text(letters, min_size=1, max_size=min(8, mark.longest)).map(composed)
-        elif isinstance(mark, Whole):
-            found = st.integers(mark.least, mark.most)
-        elif isinstance(mark, Days):
-            found = st.dates(date(mark.first, 1, 1), date(mark.last, 12, 31))
+        elif isinstance(mark, Whole | Days | Money):
+            found = _between(mark)
         elif isinstance(mark, Many):
             item = stated(get_args(base)[0])
             found = st.lists(item, min_size=mark.least, max_size=min(mark.most, 3), unique=True).map(tuple)
     return found
+
+
+def _between(mark: Whole | Days | Money) -> st.SearchStrategy[Any]:
+    if isinstance(mark, Whole):
+        return st.integers(mark.least, mark.most)
+    if isinstance(mark, Money):
+        return st.decimals(0, mark.most, places=2)
+    return st.dates(date(mark.first, 1, 1), date(mark.last, 12, 31))
 
 
 def stated(hint: Any) -> st.SearchStrategy[Any]:
