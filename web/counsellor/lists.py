@@ -121,7 +121,9 @@ def _parts(area: str, form: ListFilter, columns: list[Any], page: Page) -> dict[
         "title": TITLES[area],
         "form": form,
         "page": page,
-        "columns": [{"text": heading(c.name), "numeric": c.name in NUMERIC} for c in columns],
+        "columns": [
+            {"name": c.name, "text": heading(c.name), "numeric": c.name in NUMERIC} for c in columns
+        ],
         "rows": [(row, [cell_text(c, row.cells.get(c.name)) for c in columns]) for row in page.rows],
         "tabs": _tabs(area, page.count),
         "address": lambda **more: url_for(f"lists.{area}", **{**kept, **more}),
