@@ -1,8 +1,8 @@
 """Importing the domain imports every aggregate: a topic resolves only after its class exists."""
 
+from domain import attachment as attachment
 from domain import ban_check as ban_check
 from domain import call as call
-from domain import attachment as attachment
 from domain import case as case
 from domain import centre as centre
 from domain import claim as claim
@@ -15,6 +15,7 @@ from domain import membership as membership
 from domain import migrant as migrant
 from domain import office as office
 from domain import outreach as outreach
+from domain import provider as provider
 from domain import referral as referral
 from domain import release as release
 from domain import staff as staff

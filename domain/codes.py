@@ -83,12 +83,13 @@ NAMES = (
     # case, referral, directory
     "case_status", "case_outcome", "case_reopen_reason", "task_kind", "task_status", "priority", "referral_status",
     "referral_service", "referral_channel", "provider_decline_reason", "client_decline_reason",
-    "referral_cancel_reason", "referral_result", "provider_kind",
+    "referral_cancel_reason", "referral_result", "provider_kind", "provider_suspend_reason",
     # training and outreach
     "curriculum_kind", "session_status", "enrolment_status", "attendance", "training_result",
     "certificate_status", "certificate_revoke_reason", "outreach_kind", "trip_status", "help_kind",
     # migration abroad
-    "recruiter_licence", "return_reason", "remittance_channel", "remittance_frequency", "remittance_use", "remittance_amount",
+    "recruiter_licence", "return_reason", "remittance_channel", "remittance_frequency", "remittance_use",
+    "remittance_amount",
     "currency", "claim_outcome", "leaflet",
     # keeping the register
     "role", "account_status", "void_reason", "correction_reason", "link_reason", "transfer_reason",

@@ -1,4 +1,4 @@
-"""A talk, a fair, leaflets handed out: planned, held before so many heads, put right, cancelled. Heads are no persons."""
+"""A talk, a fair, leaflets handed out: planned, held before so many heads, put right, cancelled."""
 
 from __future__ import annotations
 
