@@ -11,7 +11,8 @@ from urllib.parse import quote_from_bytes
 
 from tests.web.fakes import csrf
 from tests.web.matrix.places import address
-from tests.web.matrix.table import LETTERS, TABLE
+from tests.web.matrix.rights import LETTERS
+from tests.web.matrix.table import TABLE
 from tests.web.matrix.village import Village
 
 Pairs = list[tuple[str, bytes]]

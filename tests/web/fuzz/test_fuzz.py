@@ -12,7 +12,8 @@ from tests.web.fuzz.attack import attack
 from tests.web.fuzz.forms import Door, doors
 from tests.web.fuzz.values import VALUES
 from tests.web.matrix.places import address
-from tests.web.matrix.table import LETTERS, TABLE
+from tests.web.matrix.rights import LETTERS
+from tests.web.matrix.table import TABLE
 from tests.web.matrix.village import Village
 
 DOORS = sorted(set(doors()), key=str)

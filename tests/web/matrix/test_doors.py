@@ -11,7 +11,8 @@ from application.verdict import FORBIDDEN
 from tests.access.network import PASSWORD
 from tests.web.fakes import csrf
 from tests.web.matrix.places import ABSENT, address
-from tests.web.matrix.table import LETTERS, TABLE
+from tests.web.matrix.rights import LETTERS
+from tests.web.matrix.table import TABLE
 from tests.web.matrix.village import NAMES, NARRATIVE, Village
 from web.app import create_app
 from web.security import HEADERS

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.web.matrix.places import address
-from tests.web.matrix.table import LETTERS, MASKED, NAMELESS, OPEN, SENT_TO_SIGN_IN, TABLE
+from tests.web.matrix.rights import LETTERS
+from tests.web.matrix.table import MASKED, NAMELESS, OPEN, SENT_TO_SIGN_IN, TABLE
 from tests.web.matrix.village import NAMES, NARRATIVE, STRANGER, Village
 from web.routes import ROUTES
 from web.security import HEADERS

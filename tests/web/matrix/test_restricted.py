@@ -7,7 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from tests.web.matrix.places import ABSENT, address, parameters
-from tests.web.matrix.table import LETTERS, PLAIN, TABLE
+from tests.web.matrix.rights import LETTERS, PLAIN
+from tests.web.matrix.table import TABLE
 from tests.web.matrix.test_matrix import CELLS, CHANGING
 from tests.web.matrix.village import NAMES, Village
 
