@@ -64,6 +64,10 @@ class Settings:
     # Minutes without activity, and hours in all, after which a session ends.
     session_idle_minutes: int = 15
     session_hours: int = 9
+    # After how many months an entry of the directory of organisations should be asked about again.
+    provider_check_months: int = 6
+    # For how many days an organisation may answer a referral by its code.
+    answer_code_days: int = 30
     # The largest scan or picture that is taken, in megabytes; twelve pages of a telephone fit into one.
     attachment_megabytes: int = 10
 
@@ -117,9 +121,12 @@ class Settings:
             raise BadSetting(f"{PREFIX}SESSION_IDLE_MINUTES", "must be 1 to 60")
         if not 0 < self.attachment_megabytes <= 50:
             raise BadSetting(f"{PREFIX}ATTACHMENT_MEGABYTES", "must be 1 to 50")
+        if not 0 < self.provider_check_months <= 60:
+            raise BadSetting(f"{PREFIX}PROVIDER_CHECK_MONTHS", "must be 1 to 60")
+        if not 0 < self.answer_code_days <= 365:
+            raise BadSetting(f"{PREFIX}ANSWER_CODE_DAYS", "must be 1 to 365")
         if not 0 < self.session_hours <= 24:
             raise BadSetting(f"{PREFIX}SESSION_HOURS", "must be 1 to 24")
-
 
     def _check_mail(self) -> None:
         if self.mail_tls not in ("starttls", "tls", "none"):

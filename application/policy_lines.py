@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application import policy_moving
+from application import policy_moving, policy_referrals
 from application.actor import (
     ADMINISTRATOR,
     ANALYST,
@@ -170,17 +170,7 @@ LINES: Mapping[str, Line] = {
     "VisitVillage": _OUTSIDE,
     "CloseTrip": _OUTSIDE,
     "trips.list": _OUTSIDE,
-    # referrals
-    "DraftReferral": _CASEWORK,
-    "SendReferral": _CASEWORK,
-    "AcceptReferral": _CASEWORK,
-    "DeclineReferral": _CASEWORK,
-    "StopWaiting": _CASEWORK,
-    "StartReferral": _CASEWORK,
-    "CompleteReferral": _CASEWORK,
-    "CancelReferral": _CASEWORK,
-    "ReopenReferral": _CASEWORK,
-    "referrals.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
+    **policy_referrals.LINES,
     # cases
     "OpenCase": _CASEWORK,
     "AssignCase": {**_CASEWORK, MANAGER: CENTRE_WRITE},

@@ -33,6 +33,7 @@ from web.counsellor.outreach import outreach
 from web.counsellor.overview import person
 from web.counsellor.people import people
 from web.counsellor.print import printed
+from web.counsellor.providers import providers
 from web.counsellor.referrals import referrals
 from web.counsellor.restricted import restricted
 from web.counsellor.same_person import same_person
@@ -110,6 +111,7 @@ BLUEPRINTS = (
     callers,
     lines,
     referrals,
+    providers,
     ban_checks,
     claims,
     outreach,

@@ -145,6 +145,14 @@ LABELS: dict[str, dict[str, str]] = {
         "INTERNATIONAL": _c("International organisation"),
         "PRIVATE": _c("Private organisation"),
     },
+    "provider_suspend_reason": {
+        "CLOSED": _c("The organisation closed"),
+        "LICENCE_LOST": _c("The licence was lost"),
+        "COMPLAINTS": _c("Complaints of clients"),
+        "NO_REPLY": _c("Does not reply"),
+        "NO_FUNDS": _c("Has no funds"),
+        "OTHER": _c("Other reason"),
+    },
     "help_kind": {
         "TICKET": _c("Travel ticket"),
         "FOOD": _c("Food"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from web import messages_import, messages_moving, messages_outside, messages_people
+from web import messages_import, messages_moving, messages_outside, messages_people, messages_referrals
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -230,7 +230,7 @@ MESSAGES: dict[str, LazyText] = {
     ),
 }
 MESSAGES |= messages_people.MESSAGES | messages_import.MESSAGES | messages_outside.MESSAGES
-MESSAGES |= messages_moving.MESSAGES
+MESSAGES |= messages_moving.MESSAGES | messages_referrals.MESSAGES
 UNKNOWN = _l("This could not be saved (%(code)s).")
 
 

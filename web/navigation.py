@@ -32,6 +32,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("cases.overview", _l("Cases")),
     Line("hotline.desk", _l("Hotline")),
     Line("referrals.overview", _l("Referrals")),
+    Line("providers.overview", _l("Organisations")),
     Line("transfers.index", _l("Transfers")),
     Line("ban_checks.overview", _l("Bans and wages")),
     Line("outreach.overview", _l("Outside")),

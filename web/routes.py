@@ -6,7 +6,7 @@ from flask import Flask, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.policy_lines import LINES
-from web import routes_outside
+from web import routes_outside, routes_referrals
 from web.auth import sign_in_page
 from web.kept import kept_fields
 from web.sessions import signed_in
@@ -17,6 +17,7 @@ MEMBER = "signed in"  # whoever has signed in, in any role
 
 ROUTES: dict[str, str] = {
     **routes_outside.ROUTES,
+    **routes_referrals.ROUTES,
     # the frame
     "choices.language": OPEN,
     "choices.look": OPEN,
@@ -165,12 +166,6 @@ ROUTES: dict[str, str] = {
     "attachments.preview": "attachments.open",
     "attachments.picture": "attachments.open",
     "attachments.file": "attachments.open",
-    # referrals
-    "referrals.overview": "referrals.list",
-    "referrals.of_person": "people.file",
-    "referrals.draft": "DraftReferral",
-    "referrals.show": "people.file",
-    "referrals.take_step": "SendReferral",
     # cases, and what is due
     "cases.overview": "cases.list",
     "cases.of_person": "people.file",

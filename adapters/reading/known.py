@@ -24,6 +24,7 @@ from adapters.reading import (
     outreach,
     people,
     protection,
+    providers,
     reaching,
     referrals,
     reports,
@@ -32,9 +33,9 @@ from adapters.reading import (
     today,
     trainees,
     trainings,
-    workload,
     transfers,
     trips,
+    workload,
 )
 from adapters.reading.asking import Known
 
@@ -60,6 +61,7 @@ KNOWN: Mapping[type, Known] = {
     **outreach.KNOWN,
     **trips.KNOWN,
     **referrals.KNOWN,
+    **providers.KNOWN,
     **cases.KNOWN,
     **notices.KNOWN,
     **workload.KNOWN,

@@ -25,6 +25,7 @@ from tests.privacy import (
     families_story,
     links_story,
     moving_story,
+    providers_story,
     story,
 )
 from tests.privacy.atrest import places
@@ -64,6 +65,7 @@ class Lived:
         self.accept(families_story.families(self.amina))
         self.accept(beside_story.beside(self.amina))
         self.accept(beside_story.outside())
+        self.accept(providers_story.directory())
         self.accept(story.staff())
         self.accept(story.release())
         self.accept(story.imports())

@@ -24,6 +24,7 @@ WORD = "Zulaykho7q"
 PHONE, DOCUMENT, BIRTH = "918273646", "QZ7391846", date(1987, 11, 19)
 WORDS = [WORD, PHONE, DOCUMENT, BIRTH.isoformat()]
 
+PUBLIC = ("name", "licence", "hours", "eligibility", "address", "phone")
 # Text that is no free text: codes, places of a list, the name of an office, what a program makes.
 CLEAR = {
     *("centre", "to_centre", "code", "region", "district", "contact_district", "zone", "prefix", "module", "text_version"),
@@ -32,7 +33,10 @@ CLEAR = {
     *("form", "encoding", "MapRegister.fields", "duplicates"),
     # A line of a centre is called by everybody.
     *("line", "OpenLine.name", "OpenLine.number"),
-    "districts",
+    *("districts", "regions"),
+    # What is public about an organisation.
+    *(f"{command}Provider.{name}" for command in ("List", "Change") for name in PUBLIC),
+    *("VerifyProvider.note", "SuspendProvider.note"),
 }
 
 DESK = COUNSELLORS["KJD"]

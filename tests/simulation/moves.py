@@ -14,6 +14,7 @@ from tests.simulation import (
     moves_moving,
     moves_office,
     moves_people,
+    moves_providers,
     moves_told,
 )
 from tests.simulation.world import Maker, Move, World
@@ -29,6 +30,7 @@ MAKERS: dict[type, tuple[float, Maker]] = {
     **moves_families.FAMILIES,
     **moves_office.OFFICE,
     **moves_imports.IMPORTS,
+    **moves_providers.PROVIDERS,
 }
 
 # What must be there before anything can be picked.
@@ -46,6 +48,7 @@ FIRST: tuple[Maker, ...] = (
     moves_beside._stated,
     moves_beside._planned,
     moves_beside._set_out,
+    moves_providers._listed,
     moves_office._published,
     moves_office._scheduled,
     moves_office._invited,

@@ -43,6 +43,7 @@ class World:
     claims: list[tuple[UUID, UUID]] = field(default_factory=list)
     talks: list[UUID] = field(default_factory=list)
     trips: list[UUID] = field(default_factory=list)
+    providers: list[UUID] = field(default_factory=list)
     courses: list[UUID] = field(default_factory=list)
     sessions: list[UUID] = field(default_factory=list)
     # Who asked for a seat in which session.

@@ -20,6 +20,7 @@ from application.referrals import (
 from web.counsellor.desk import can, header_of, person_context, person_page, today
 from web.counsellor.referral_forms import SHARED, DraftForm
 from web.counsellor.referral_steps import STEPS
+from web.counsellor.shelves import shelf_of
 from web.filters import whole
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
@@ -139,7 +140,7 @@ def _possible(header: Header, row: ReferralRow) -> list[tuple[str, str]]:
 
 
 def _words() -> dict[str, Any]:
-    return {"label": label, "tag_of": tag_of, "reason_of": reason_of, "today": today()}
+    return {"label": label, "shelf_of": shelf_of, "tag_of": tag_of, "reason_of": reason_of, "today": today()}
 
 
 def tag_of(row: ReferralRow) -> tuple[str, str]:

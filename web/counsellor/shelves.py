@@ -14,6 +14,10 @@ SHELVES: dict[str, tuple[tuple[str, LazyText], ...]] = {
         ("ban_checks.overview", _l("Entry-ban checks")),
         ("claims.overview", _l("Claims for wages")),
     ),
+    "referrals": (
+        ("referrals.overview", _l("Referrals")),
+        ("providers.overview", _l("Organisations")),
+    ),
     "outside": (
         ("outreach.overview", _l("Talks and leaflets")),
         ("trips.overview", _l("Journeys")),

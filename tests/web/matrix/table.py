@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from tests.web.matrix.referring import REFERRING
 from tests.web.matrix.rights import (
     ACCOUNT,
     ANSWERING,
@@ -151,6 +152,7 @@ TABLE: Table = {
     "imports.undo": (BATCH, None, {"C": "303 404 404"}),
     "imports.discard": (BATCH, None, {"C": "303 404 404"}),
     **WORK,
+    **REFERRING,
 }
 
 # What a stranger gets where there is no sign-in page in between.

@@ -31,6 +31,7 @@ from tests.web.fakes import csrf
 from tests.web.matrix.casework import a_case
 from tests.web.matrix.forgetting import forgetful
 from tests.web.matrix.outside import a_check, a_claim, a_talk, a_trip
+from tests.web.matrix.referring import a_provider
 from web.sessions import TOKEN
 
 STRANGER = "stranger"
@@ -68,6 +69,7 @@ class Village:
         self.consultations = {state: self._held(state) for state in NAMES}
         self.consultations |= {"nobody": self._alone("gulnora"), "nobody elsewhere": self._alone("adiba")}
         self.calls = {"here": self._rang("gulnora", "KJD"), "elsewhere": self._rang("adiba", "KHT")}
+        self.providers = {"here": a_provider(self)}
         self.drafts = {state: self._draft(state) for state in NAMES}
         self.referrals = {state: self._sent(state) for state in NAMES}
         self.checks, self.claims = self._beside(a_check), self._beside(a_claim)

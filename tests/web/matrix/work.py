@@ -103,12 +103,6 @@ WORK: Table = {
     "trips.change": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
     "trips.village": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
     "trips.close": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
-    # referrals
-    "referrals.overview": (PLAIN, only("CFM"), None),
-    "referrals.of_person": (PERSON, FILE, None),
-    "referrals.draft": (PERSON, CASEWORK, sends(CASEWORK, 422)),
-    "referrals.show": (REFERRAL, SHOWN_REFERRAL, None),
-    "referrals.take_step": (REFERRAL, STEP, sends(STEP, 422)),
     # cases, and what is due
     "cases.overview": (PLAIN, only("CFMO"), None),
     "cases.of_person": (PERSON, FILE, None),

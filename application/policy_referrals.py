@@ -1,0 +1,34 @@
+"""Policy lines of referrals, of the directory of organisations, and of what an organisation may do with a code."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from application.actor import COORDINATOR, COUNSELLOR, FIELD_COUNSELLOR, HOTLINE, MANAGER
+from application.policy_words import CASELOAD_WRITE, CENTRE_READ, NETWORK_READ, NETWORK_WRITE, Right
+
+Line = Mapping[str, Right]
+
+_CASEWORK: Line = {COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE}
+_DIRECTORY: Line = {MANAGER: NETWORK_WRITE, COORDINATOR: NETWORK_WRITE}
+_READERS = (COUNSELLOR, FIELD_COUNSELLOR, HOTLINE, MANAGER, COORDINATOR)
+
+LINES: Mapping[str, Line] = {
+    "DraftReferral": _CASEWORK,
+    "SendReferral": _CASEWORK,
+    "AcceptReferral": _CASEWORK,
+    "DeclineReferral": _CASEWORK,
+    "StopWaiting": _CASEWORK,
+    "StartReferral": _CASEWORK,
+    "CompleteReferral": _CASEWORK,
+    "CancelReferral": _CASEWORK,
+    "ReopenReferral": _CASEWORK,
+    "referrals.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
+    # the directory of organisations
+    "ListProvider": _DIRECTORY,
+    "ChangeProvider": _DIRECTORY,
+    "VerifyProvider": _DIRECTORY,
+    "SuspendProvider": _DIRECTORY,
+    "ReinstateProvider": _DIRECTORY,
+    "providers.list": dict.fromkeys(_READERS, NETWORK_READ),
+}

@@ -1,0 +1,50 @@
+"""Who gets what of referrals and of the directory of organisations; part of `tests/web/matrix/table.py`."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from application.provider import ListProvider
+from tests.web.matrix.rights import (
+    CASEWORK,
+    FILE,
+    PERSON,
+    PLAIN,
+    REFERRAL,
+    SHOWN_REFERRAL,
+    STEP,
+    Line,
+    Table,
+    only,
+    sends,
+)
+
+# An organisation of the directory; one that is not in it.
+LISTED = ("here", "absent")
+KEEPING: Line = {"MO": "200 404"}
+
+REFERRING: Table = {
+    "referrals.overview": (PLAIN, only("CFM"), None),
+    "referrals.of_person": (PERSON, FILE, None),
+    "referrals.draft": (PERSON, CASEWORK, sends(CASEWORK, 422)),
+    "referrals.show": (REFERRAL, SHOWN_REFERRAL, None),
+    "referrals.take_step": (REFERRAL, STEP, sends(STEP, 422)),
+    # the directory of organisations
+    "providers.overview": (PLAIN, only("CFHMO"), None),
+    "providers.show": (LISTED, {"CFHMO": "200 404"}, None),
+    "providers.new": (PLAIN, only("MO"), only("MO", 422)),
+    "providers.change": (LISTED, KEEPING, sends(KEEPING, 422)),
+    "providers.take_step": (LISTED, KEEPING, sends(KEEPING, 303)),
+}
+
+
+def a_provider(village: Any) -> UUID:
+    """Kept by the manager; whom to ask for there is for everybody who refers."""
+    provider_id: UUID = uuid7()
+    about = {"name": "Ҳуқуқ", "kind": "NGO", "services": ("LEGAL",), "regions": ("TJ-SU",)}
+    command = ListProvider(provider_id=provider_id, **about)
+    village.centre.network.accept(command, village.centre.network.actor(village.ids["MANAGER"]))
+    return provider_id

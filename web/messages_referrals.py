@@ -1,0 +1,15 @@
+"""What a refusal says about referrals and the directory of organisations."""
+
+from __future__ import annotations
+
+from web.i18n import LazyText
+from web.i18n import lazy_gettext as _l
+
+MESSAGES: dict[str, LazyText] = {
+    "provider.unknown": _l("There is no such organisation in the directory."),
+    "provider.listed_already": _l("This organisation was added already."),
+    "provider.no_service": _l("Tick at least one service."),
+    "provider.active_days": _l("The last day lies before the first."),
+    "provider.suspended_already": _l("The organisation is suspended already."),
+    "provider.not_suspended": _l("The organisation is not suspended."),
+}
