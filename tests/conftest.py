@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 DATABASES = ("sqlite", pytest.param("postgres", marks=pytest.mark.postgres))
 
 
+# Some tests name steps as plugins, others import them: either way their assertions tell what they compared.
+pytest.register_assert_rewrite("tests.steps")
+
 # A slow machine is not a failure; a failure prints what repeats it.
 hypothesis_settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("house")
