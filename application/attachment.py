@@ -9,7 +9,7 @@ from application.consenting import living, recorded
 from application.dispatch import Changed, Handler
 from application.fields import Code, Line, Text, Touched, Whole
 from application.ports import Ledger
-from application.referral import OneOf
+from application.referral_commands import OneOf
 from domain.attachment import MEDIA, Attachment
 from domain.kernel import Rejected, current_act
 

@@ -15,9 +15,11 @@ from application.link import counted_again
 from application.numbers import printed
 from application.person_parts import Consent, Details, Residence, known_place
 from application.ports import Ledger
+from application.recalling import recalled
 from domain.kernel import Rejected, current_act
 from domain.migrant import RECORDING, Migrant
 from domain.restriction import is_minor, protect_minor
+from domain.sharing import SHARING
 
 AGE = ("age", "age_as_of")  # fields of `Details` that make an event of their own
 
@@ -170,10 +172,11 @@ def give_consent(ledger: Ledger, command: GiveConsent) -> Changed:
 
 
 def withdraw_consent(ledger: Ledger, command: WithdrawConsent) -> Changed:
-    """Refuses when there is no such consent."""
+    """Refuses when there is no such consent. Referrals that told somebody something are called back."""
     migrant = ledger.get(Migrant, command.person_id)
     migrant.withdraw_consent(purpose=command.purpose, note=command.note)
-    return counted_again(ledger, migrant)
+    called_back = recalled(ledger, migrant) if command.purpose == SHARING else []
+    return [*counted_again(ledger, migrant), *called_back]
 
 
 def assign_migrant(ledger: Ledger, command: AssignMigrant) -> Changed:

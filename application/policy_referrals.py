@@ -15,6 +15,7 @@ _READERS = (COUNSELLOR, FIELD_COUNSELLOR, HOTLINE, MANAGER, COORDINATOR)
 
 LINES: Mapping[str, Line] = {
     "DraftReferral": _CASEWORK,
+    "RewriteReferral": _CASEWORK,
     "SendReferral": _CASEWORK,
     "AcceptReferral": _CASEWORK,
     "DeclineReferral": _CASEWORK,

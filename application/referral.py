@@ -1,117 +1,36 @@
-"""Commands about a referral, and how each is decided."""
+"""How commands about a referral are decided."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from typing import Any
 
 from application.consenting import living, recorded
 from application.dispatch import Changed, Handler
-from application.fields import BadField, Code, Line, Many, Note, Text, Touched, Whole
 from application.ports import Ledger
+from application.referral_commands import (
+    AcceptReferral,
+    CancelReferral,
+    CompleteReferral,
+    DeclineReferral,
+    DraftReferral,
+    ReopenReferral,
+    RewriteReferral,
+    SendReferral,
+    StartReferral,
+    Step,
+    StopWaiting,
+)
+from domain import sharing
 from domain.codes import code_list
 from domain.consultation import Consultation
 from domain.kernel import Rejected, current_act
 from domain.migrant import Migrant
-from domain.referral import CLIENT, PROVIDER, SHARED, SHARING, Referral
+from domain.provider import Provider
+from domain.referral import CLIENT, PROVIDER, Referral
+from domain.sharing import SHARING
 
 REASONS = {PROVIDER: "provider_decline_reason", CLIENT: "client_decline_reason"}
-
-
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """A word out of a short list that is no code list of its own."""
-
-    words: tuple[str, ...]
-
-    def check(self, value: str) -> str:
-        """The word itself. Raises BadField for any other."""
-        if value not in self.words:
-            raise BadField("field.code", list="")
-        return value
-
-    def schema(self) -> dict[str, object]:
-        """Its part of a JSON Schema."""
-        return {"enum": list(self.words)}
-
-
-@dataclass(frozen=True, kw_only=True)
-class DraftReferral:
-    """Write a referral; nothing is shared with anybody yet."""
-
-    person_id: Touched
-    referral_id: Touched
-    occurred_at: datetime | None = None
-    consultation_id: Touched | None = None
-    service: Annotated[str, Code("referral_service")]
-    priority: Annotated[str, Code("priority")] = "NORMAL"
-    channel: Annotated[str, Code("referral_channel")]
-    agency: Annotated[str, Text(200, required=True)]
-    contact: Line = ""
-    reason: Note = ""
-    shared: Annotated[tuple[Annotated[str, OneOf(SHARED)], ...], Many(len(SHARED))] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Step:
-    """`base_version` is the version of the referral that the page showed."""
-
-    person_id: Touched
-    referral_id: Touched
-    base_version: Annotated[int, Whole(1, 10**6)]
-    occurred_at: datetime | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SendReferral(_Step):
-    """Hand it to the agency; the day by which it should answer follows from the priority."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class AcceptReferral(_Step):
-    """The agency takes the person on."""
-
-    note: Note = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class DeclineReferral(_Step):
-    """The agency or the person says no; the reason is a code of the list that goes with who says it."""
-
-    by: Annotated[str, OneOf((PROVIDER, CLIENT))]
-    reason: Annotated[str, Text(40, required=True)]
-    note: Note = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class StopWaiting(_Step):
-    """The day of the answer passed in silence."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class StartReferral(_Step):
-    """The service began."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CompleteReferral(_Step):
-    """It is over; the result says whether the service was given."""
-
-    result: Annotated[str, Code("referral_result")]
-    feedback: Note = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class CancelReferral(_Step):
-    """Call it back before it is completed."""
-
-    reason: Annotated[str, Code("referral_cancel_reason")]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReopenReferral(_Step):
-    """It was closed too early: it stands again as it stood before."""
 
 
 def draft_referral(ledger: Ledger, command: DraftReferral) -> Changed:
@@ -120,27 +39,28 @@ def draft_referral(ledger: Ledger, command: DraftReferral) -> Changed:
         raise Rejected("referral.drafted_already")
     migrant = recorded(ledger, command.person_id, current_act().occurred.date())
     _is_of_the_person(ledger, command)
-    details = {
-        "person_id": command.person_id,
-        "consultation_id": command.consultation_id,
-        "at_centre": migrant.at_centre,
-        "service": command.service,
-        "priority": command.priority,
-        "channel": command.channel,
-        "agency": command.agency,
-        "contact": command.contact,
-        "reason": command.reason,
-        "shared": list(command.shared),
-    }
-    return [Referral.draft(command.referral_id, **details)]
+    where = {"consultation_id": command.consultation_id, "at_centre": migrant.at_centre}
+    drafted = Referral.draft(command.referral_id, person_id=command.person_id, **where, **_written(ledger, command))
+    if command.provider_id is not None:
+        drafted.address(command.provider_id)
+    return [drafted, *_replaced(ledger, command)]
+
+
+def rewrite_referral(ledger: Ledger, command: RewriteReferral) -> Changed:
+    """Refuses once it was sent."""
+    referral, _, _at = _step(ledger, command)
+    referral.rewrite(provider_id=command.provider_id, **_written(ledger, command))
+    return [referral]
 
 
 def send_referral(ledger: Ledger, command: SendReferral) -> Changed:
-    """Refuses without the person's consent to share, on the day of sending."""
+    """Refuses without the person's consent to share with this very agency, on the day of sending."""
     referral, migrant, at = _step(ledger, command)
     day, home = at.date(), migrant.at_centre
-    referral.send(consented=migrant.allows(SHARING, day), origin=migrant.origin(day), at=at, at_centre=home)
-    return [referral]
+    agreed = {"consented": migrant.allows(SHARING, day), "named": sharing.may_be_told(migrant, referral.agency, day)}
+    referral.send(**agreed, origin=migrant.origin(day), at=at, at_centre=home)
+    sharing.begin(migrant, command.referral_id)
+    return [referral, migrant]
 
 
 def accept_referral(ledger: Ledger, command: AcceptReferral) -> Changed:
@@ -196,6 +116,7 @@ def reopen_referral(ledger: Ledger, command: ReopenReferral) -> Changed:
 
 HANDLERS: dict[type, Handler] = {
     DraftReferral: draft_referral,
+    RewriteReferral: rewrite_referral,
     SendReferral: send_referral,
     AcceptReferral: accept_referral,
     DeclineReferral: decline_referral,
@@ -216,11 +137,28 @@ def _is_of_the_person(ledger: Ledger, command: DraftReferral) -> None:
         raise Rejected("consultation.unknown")
 
 
-def _step(ledger: Ledger, command: _Step) -> tuple[Referral, Migrant, datetime]:
+def _written(ledger: Ledger, command: DraftReferral | RewriteReferral) -> dict[str, Any]:
+    """What a draft says; an entry of the directory gives its own name."""
+    agency = command.agency if command.provider_id is None else ledger.get(Provider, command.provider_id).name
+    words = {name: getattr(command, name) for name in ("service", "priority", "channel", "contact", "reason")}
+    return {**words, "agency": agency, "shared": list(command.shared)}
+
+
+def _replaced(ledger: Ledger, command: DraftReferral) -> list[Referral]:
+    if command.replaces is None:
+        return []
+    earlier = ledger.get(Referral, command.replaces)
+    if earlier.person_id != command.person_id:
+        raise Rejected("referral.unknown")
+    earlier.replace(command.referral_id)
+    return [earlier]
+
+
+def _step(ledger: Ledger, command: Step) -> tuple[Referral, Migrant, datetime]:
     return _current(ledger, command), living(ledger, command.person_id), current_act().occurred
 
 
-def _current(ledger: Ledger, command: _Step) -> Referral:
+def _current(ledger: Ledger, command: Step) -> Referral:
     referral = ledger.get(Referral, command.referral_id)
     if referral.person_id != command.person_id:
         # Policy looked at the person who was named: another person's referral does not exist here.

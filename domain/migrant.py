@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
 
-from domain import caller_events, link_events, restriction, screening, told_events, transfer
+from domain import caller_events, link_events, restriction, screening, sharing, told_events, transfer
 from domain import migrant_events as events
 from domain.kernel import Aggregate, Rejected, event
 from domain.links import Circle, Ties
@@ -41,8 +41,8 @@ class Migrant(Aggregate, Telling, Circle):
     PairDismissed = link_events.PairDismissed
     CountedAs, CountedAlone = link_events.CountedAs, link_events.CountedAlone
     CircleChanged = link_events.CircleChanged
-    RecordLinked = caller_events.RecordLinked
-    RecordUnlinked = caller_events.RecordUnlinked
+    RecordLinked, RecordUnlinked = caller_events.RecordLinked, caller_events.RecordUnlinked
+    SharingBegan = sharing.SharingBegan
     LanguagesTold, WorkTold = told_events.LanguagesTold, told_events.WorkTold
     FamilyTold, SourceTold = told_events.FamilyTold, told_events.SourceTold
     GuardianTold, AgeEstimated = told_events.GuardianTold, told_events.AgeEstimated
@@ -80,8 +80,7 @@ class Migrant(Aggregate, Telling, Circle):
         self.at_centre = centre
         self.number = number
         self.sex = sex
-        self.birth_date = birth_date
-        self.birth_year = birth_year
+        self.birth_date, self.birth_year = birth_date, birth_year
         self.citizenships = citizenships
         self.country, self.region, self.district = country, region, district
         self.language = language
@@ -91,6 +90,7 @@ class Migrant(Aggregate, Telling, Circle):
         self.restricted, self.named = False, list[UUID]()
         self.offer, self.readers = transfer.nothing_offered()
         self.consents: Consents = {}
+        self.agencies, self.shared = sharing.Agencies(), list[UUID]()
         # Records with keys of their own that were linked to this person later.
         self.records: list[UUID] = []
         self.erasure_asked_by: UUID | None = None
@@ -215,12 +215,14 @@ class Migrant(Aggregate, Telling, Circle):
         self.so_far.enter(originator_version, command_id, Stage(stage, destination, since))
 
     @event(events.ConsentGiven)
-    def _take_consent(self, purpose: str, expires_on: date | None) -> None:
+    def _take_consent(self, purpose: str, expires_on: date | None, agency: Any) -> None:
         self.consents[purpose] = expires_on
+        self.agencies = sharing.with_agency(self.agencies, purpose, agency, expires_on)
 
     @event(events.ConsentWithdrawn)
     def _drop_consent(self, purpose: str) -> None:
         self.consents.pop(purpose, None)
+        self.agencies = {} if purpose == sharing.SHARING else self.agencies
 
     @event(events.Assigned)
     def _take_owner(self, owner_id: UUID | None) -> None:
@@ -245,4 +247,4 @@ class Migrant(Aggregate, Telling, Circle):
     @event(events.Erased)
     def _forget(self) -> None:
         self.erased = True
-        self.consents = {}
+        self.consents, self.agencies = {}, {}

@@ -6,11 +6,10 @@ from datetime import date, datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
 
-from domain.dimensions import Dimensions
-from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, event
+from domain import referral_events as events
+from domain.kernel import Aggregate, Rejected, event
 from domain.people import Origin
 
-SHARING = "REF"
 # What the agency is told about the person; the sender ticks.
 SHARED = ("NAME", "CONTACT", "BIRTH", "DOCUMENTS", "FAMILY", "SITUATION", "SAFETY")
 # How long the agency has for its answer, counted from sending (IASC inter-agency referral form, 2017).
@@ -35,110 +34,57 @@ class Referral(Aggregate):
 
     TOPIC = "referral"
 
-    class Drafted(Created):
-        """Written, not yet shared with anybody."""
-
-        TOPIC = "referral.Drafted"
-        person_id: Clear[UUID]
-        consultation_id: Clear[UUID | None]
-        at_centre: Clear[str]
-        service: Clear[str]
-        priority: Clear[str]
-        channel: Clear[str]
-        agency: Personal[str]
-        contact: Personal[str]
-        reason: Personal[str]
-        shared: Personal[list[str]]
-
-    class Sent(Dimensions):
-        """The agency has it; `due_on` is the day by which it should answer."""
-
-        TOPIC = "referral.Sent"
-        person_id: Clear[UUID]
-        at_centre: Clear[str]
-        service: Clear[str]
-        due_on: Clear[date]
-
-    class Accepted(Event):
-        """The agency takes the person on."""
-
-        TOPIC = "referral.Accepted"
-        person_id: Clear[UUID]
-        note: Personal[str]
-
-    class Declined(Event):
-        """The agency (PROVIDER) or the person (CLIENT) says no."""
-
-        TOPIC = "referral.Declined"
-        person_id: Clear[UUID]
-        by: Clear[str]
-        reason: Clear[str]
-        note: Personal[str]
-
-    class Unanswered(Event):
-        """The day of the answer passed in silence; a late answer is still taken."""
-
-        TOPIC = "referral.Unanswered"
-        person_id: Clear[UUID]
-
-    class Started(Event):
-        """The service began."""
-
-        TOPIC = "referral.Started"
-        person_id: Clear[UUID]
-
-    class Completed(Event):
-        """The service was given, wholly or in part."""
-
-        TOPIC = "referral.Completed"
-        person_id: Clear[UUID]
-        result: Clear[str]
-        feedback: Personal[str]
-
-    class NotCompleted(Event):
-        """It ended without the service, or nobody knows."""
-
-        TOPIC = "referral.NotCompleted"
-        person_id: Clear[UUID]
-        result: Clear[str]
-        feedback: Personal[str]
-
-    class Cancelled(Event):
-        """Called back before it was completed; its clocks stop."""
-
-        TOPIC = "referral.Cancelled"
-        person_id: Clear[UUID]
-        reason: Clear[str]
-
-    class Reopened(Event):
-        """It was closed too early: it stands again as it stood before (`status`)."""
-
-        TOPIC = "referral.Reopened"
-        person_id: Clear[UUID]
-        status: Clear[str]
+    Drafted, Rewritten, Addressed = events.Drafted, events.Rewritten, events.Addressed
+    Sent, Accepted, Declined = events.Sent, events.Accepted, events.Declined
+    Unanswered, Started = events.Unanswered, events.Started
+    Completed, NotCompleted = events.Completed, events.NotCompleted
+    Cancelled, Reopened, Replaced = events.Cancelled, events.Reopened, events.Replaced
 
     @classmethod
     def draft(cls, referral_id: UUID, **details: Any) -> Self:
         """A draft needs no consent to share: nothing is shared yet."""
         return cls._create(cls.Drafted, id=referral_id, **details)
 
-    @event(Drafted)
-    def __init__(self, person_id: UUID, at_centre: str, service: str, priority: str) -> None:
+    @event(events.Drafted)
+    def __init__(self, person_id: UUID, at_centre: str, service: str, priority: str, agency: Any) -> None:
         self.person_id = person_id
         self.at_centre = at_centre
         self.service = service
         self.priority = priority
+        self.agency = agency
+        self.replaced_by: UUID | None = None
         self.status = self.open_status = DRAFT
         self.sent_at: datetime | None = None
         self.due_on: date | None = None
 
-    def send(self, *, consented: bool, origin: Origin, at: datetime, at_centre: str = "") -> None:
-        """`consented`: whether the person allows sharing on this day. Raises Rejected without it, and a second time.
+    def address(self, provider_id: UUID) -> None:
+        """Say that the agency is an entry of the directory."""
+        self.trigger_event(self.Addressed, person_id=self.person_id, provider_id=provider_id)
 
+    def rewrite(self, **details: Any) -> None:
+        """Raises Rejected once it was sent: what somebody was told does not change."""
+        self._is(DRAFT, otherwise="referral.sent_already")
+        self.trigger_event(self.Rewritten, person_id=self.person_id, **details)
+
+    def replace(self, by_id: UUID) -> None:
+        """Raises Rejected while it is open or a draft, and a second time."""
+        if self.status in (DRAFT, *OPEN):
+            raise Rejected("referral.not_closed")
+        self._not_replaced()
+        self.trigger_event(self.Replaced, person_id=self.person_id, by_id=by_id)
+
+    def send(
+        self, *, consented: bool, named: bool = True, origin: Origin, at: datetime, at_centre: str = ""
+    ) -> None:
+        """`consented`: whether the person allows sharing on this day; `named`: with this agency.
+
+        Raises Rejected without either, and a second time.
         `at_centre` is the centre of the file, which may have moved since the draft.
         """
         self._is(DRAFT, otherwise="referral.sent_already")
         _may_share(consented)
+        if not named:
+            raise Rejected("consent.other_agency")
         due = (at + ANSWER_WITHIN[self.priority]).date()
         clear = {
             "person_id": self.person_id,
@@ -185,9 +131,10 @@ class Referral(Aggregate):
         self.trigger_event(self.Cancelled, person_id=self.person_id, reason=reason)
 
     def reopen(self, *, consented: bool) -> None:
-        """Raises Rejected while it is open, and when the person no longer allows sharing."""
+        """Raises Rejected while it is open, once the person was sent on, and without consent to sharing."""
         if self.status in (DRAFT, *OPEN):
             raise Rejected("referral.not_closed")
+        self._not_replaced()
         if self.open_status != DRAFT:
             _may_share(consented)
         self.trigger_event(self.Reopened, person_id=self.person_id, status=self.open_status)
@@ -196,9 +143,15 @@ class Referral(Aggregate):
         if self.status not in expected:
             raise Rejected(otherwise)
 
+    def _not_replaced(self) -> None:
+        if self.replaced_by is not None:
+            raise Rejected("referral.replaced")
+
     def _can_be_answered(self, at: datetime) -> None:
         if self.status == DRAFT:
             raise Rejected("referral.not_sent")
+        if self.status == CANCELLED:
+            raise Rejected("referral.closed")
         self._is(*ANSWERABLE, otherwise="referral.answered_already")
         self._after_sending(at)
 
@@ -206,40 +159,52 @@ class Referral(Aggregate):
         if self.sent_at is not None and at < self.sent_at:
             raise Rejected("referral.before_sending")
 
-    @event(Sent)
+    @event(events.Addressed)
+    def _be_addressed(self) -> None:
+        pass
+
+    @event(events.Rewritten)
+    def _be_rewritten(self, service: str, priority: str, agency: Any) -> None:
+        self.service, self.priority, self.agency = service, priority, agency
+
+    @event(events.Replaced)
+    def _lead_on(self, by_id: UUID) -> None:
+        self.replaced_by = by_id
+
+    @event(events.Sent)
     def _go_out(self, occurred_at: datetime, due_on: date) -> None:
         self.status = self.open_status = SENT
         self.sent_at, self.due_on = occurred_at, due_on
 
-    @event(Accepted)
+    @event(events.Accepted)
     def _be_taken(self) -> None:
         self.status = self.open_status = ACCEPTED
 
-    @event(Declined)
+    @event(events.Declined)
     def _be_turned_down(self, by: str) -> None:
         self.status = DECLINED[by]
 
-    @event(Unanswered)
+    @event(events.Unanswered)
     def _stay_unanswered(self) -> None:
         self.status = UNANSWERED
 
-    @event(Started)
+    @event(events.Started)
     def _begin(self) -> None:
         self.status = self.open_status = UNDER_WAY
 
-    @event(Completed)
+    @event(events.Completed)
     def _end_well(self) -> None:
         self.status = COMPLETED
 
-    @event(NotCompleted)
+    @event(events.NotCompleted)
     def _end_without(self) -> None:
         self.status = NOT_COMPLETED
 
-    @event(Cancelled)
+    @event(events.Cancelled)
     def _be_called_back(self) -> None:
         self.status = CANCELLED
 
-    @event(Reopened)
+    @event(events.Reopened)
     def _stand_again(self, status: str) -> None:
         self.status = status
 

@@ -197,6 +197,7 @@ VIEW = View(
         "migrant.StagePassed": _noted,
         "migrant.CostStated": _noted,
         "migrant.EntryStruck": _stage_changed,
+        "migrant.SharingBegan": _noted,
         "migrant.RecordLinked": _noted,
         "migrant.RecordUnlinked": _noted,
         "migrant.LinkedAsSamePerson": _noted,

@@ -44,6 +44,9 @@ REFERRALS = Table(
     Column("reason_code", Text),
     Column("result", Text),
     Column("version", Integer, nullable=False),
+    # The entry of the directory; the referral that goes on from here.
+    Column("provider_id", Id),
+    Column("replaced_by", Id),
     *box_columns(),
     # The newest box with a note on the answer, or the feedback at the end.
     Column("answer_box", LargeBinary),
@@ -51,11 +54,13 @@ REFERRALS = Table(
     Column("answer_version", Integer),
     Column("answer_topic", Text),
     Index("rm_referrals_person", "person_id", "drafted_on"),
+    Index("rm_referrals_provider", "provider_id", "sent_on"),
+    Index("rm_referrals_chain", "replaced_by"),
     Index("rm_referrals_centre", "centre", "status", "due_on"),
 )
 
 _COPIED = ("person_id", "consultation_id", "service", "priority", "channel")
-_NOTHING_YET = ("sent_on", "due_on", "answered_on", "closed_on", "reason_code", "result")
+_NOTHING_YET = ("provider_id", "replaced_by", "sent_on", "due_on", "answered_on", "closed_on", "reason_code", "result")
 
 
 def _day(sealed: Sealed) -> Any:
@@ -81,6 +86,19 @@ def _changed(sealed: Sealed, **values: Any) -> Iterator[Change]:
     event = sealed.event
     values["version"] = event.originator_version
     yield Update(REFERRALS, {"referral_id": event.originator_id}, values)
+
+
+def _addressed(sealed: Sealed) -> Iterator[Change]:
+    return _changed(sealed, provider_id=sealed.event.provider_id)
+
+
+def _rewritten(sealed: Sealed) -> Iterator[Change]:
+    same = {name: getattr(sealed.event, name) for name in ("provider_id", "service", "priority", "channel")}
+    return _changed(sealed, **same, **boxed(sealed))
+
+
+def _replaced(sealed: Sealed) -> Iterator[Change]:
+    return _changed(sealed, replaced_by=sealed.event.by_id)
 
 
 def _sent(sealed: Sealed) -> Iterator[Change]:
@@ -137,6 +155,9 @@ VIEW = View(
     (REFERRALS,),
     {
         "referral.Drafted": _drafted,
+        "referral.Addressed": _addressed,
+        "referral.Rewritten": _rewritten,
+        "referral.Replaced": _replaced,
         "referral.Sent": _sent,
         "referral.Accepted": _accepted,
         "referral.Declined": _declined,

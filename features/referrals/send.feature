@@ -46,7 +46,8 @@ Feature: Sending a referral
       And a referral "R1" of Zarina to LEGAL is sent on day 0
       And Zarina withdraws the consent to sharing on day 2
       When "R1" is accepted on day 3
-      Then it is refused with "consent.referral_missing"
+      Then it is refused with "referral.closed"
+      And "R1" is CANCELLED
 
   Rule: Two counsellors do not overwrite each other
 

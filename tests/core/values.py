@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 import domain  # noqa: F401 - topics resolve only after every aggregate is imported
 from adapters.sql.types import from_microseconds
 from application.fields import Code, Days, Many, Money, Text, Whole
-from application.referral import OneOf
+from application.referral_commands import OneOf
 from application.wire import hints
 from domain.codes import code_list
 from domain.kernel import Event

@@ -151,14 +151,16 @@ def referrals(person_id: UUID) -> Iterator[Step]:
     for ends in ("completed", "declined"):
         referral_id = an_id()
         names = {"person_id": person_id, "referral_id": referral_id}
-        yield worded(referral.DraftReferral(**names, service="LEGAL", channel="PHONE", agency="x")), DESK
-        yield referral.SendReferral(**names, base_version=1), DESK
+        drafted = {"service": "LEGAL", "channel": "PHONE", "agency": "x"}
+        yield worded(referral.DraftReferral(**names, **drafted)), DESK
+        yield worded(referral.RewriteReferral(**names, base_version=1, **drafted)), DESK
+        yield referral.SendReferral(**names, base_version=2), DESK
         if ends == "declined":
             why = {"by": "PROVIDER", "reason": "NO_CAPACITY"}
-            yield worded(referral.DeclineReferral(**names, base_version=2, **why)), DESK
+            yield worded(referral.DeclineReferral(**names, base_version=3, **why)), DESK
             continue
-        yield worded(referral.AcceptReferral(**names, base_version=2)), DESK
-        done = referral.CompleteReferral(**names, base_version=3, result="SERVICE_RECEIVED")
+        yield worded(referral.AcceptReferral(**names, base_version=3)), DESK
+        done = referral.CompleteReferral(**names, base_version=4, result="SERVICE_RECEIVED")
         yield worded(done), DESK
 
 

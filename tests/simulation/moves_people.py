@@ -77,9 +77,20 @@ def _closed(w: World) -> Move:
 
 
 def _drafted(w: World) -> Move:
-    command = a_referral(w.pick(w.people), service=w.pick(SERVICES))
+    known = w.maybe(w.pick(w.providers), 0.4) if w.providers else None
+    before = [referral_id for referral_id, _person in w.referrals]
+    person, replaces = w.pick(w.people), w.maybe(w.pick(before), 0.2) if before else None
+    person = dict(w.referrals)[replaces] if replaces else person
+    command = a_referral(person, service=w.pick(SERVICES), provider_id=known, replaces=replaces)
     w.referrals.append((command.referral_id, command.person_id))
     return command, w.desk()
+
+
+def _rewritten(w: World) -> Move:
+    referral_id, person = w.pick(w.referrals)
+    ids = {"referral_id": referral_id, "person_id": person, "base_version": w.base(referral_id)}
+    said = {"service": w.pick(SERVICES), "channel": "PAPER_SLIP", "agency": "Bar", "shared": ("NAME",)}
+    return referral.RewriteReferral(**ids, **said), w.desk()
 
 
 def _step(kind: Any, **more: Any) -> Callable[[World], Move]:
@@ -146,6 +157,7 @@ PEOPLE: dict[type, tuple[float, Maker]] = {
     consultation.VoidConsultation: (2, _voided),
     consultation.CloseFollowUp: (4, _closed),
     referral.DraftReferral: (1.2, _drafted),
+    referral.RewriteReferral: (1.5, _rewritten),
     referral.SendReferral: (5, _step(referral.SendReferral)),
     referral.AcceptReferral: (4, _step(referral.AcceptReferral, note="yes")),
     referral.DeclineReferral: (0.6, _step(referral.DeclineReferral, by="PROVIDER", reason="NO_CAPACITY")),
