@@ -27,16 +27,16 @@ class Line(NamedTuple):
 NAVIGATION: tuple[Line, ...] = (
     Line("today.desk", _l("Today")),
     Line("people.search", _l("People"), "search"),
-    Line("lists.people", _l("Lists")),
-    Line("same_person.candidates", _l("Same person?")),
     Line("cases.overview", _l("Cases")),
     Line("hotline.desk", _l("Hotline")),
     Line("referrals.overview", _l("Referrals")),
+    Line("trainings.overview", _l("Courses")),
+    Line("lists.people", _l("Lists")),
+    Line("outreach.overview", _l("Outside")),
+    Line("ban_checks.overview", _l("Bans and wages")),
     Line("providers.overview", _l("Organisations")),
     Line("transfers.index", _l("Transfers")),
-    Line("ban_checks.overview", _l("Bans and wages")),
-    Line("outreach.overview", _l("Outside")),
-    Line("trainings.overview", _l("Courses")),
+    Line("same_person.candidates", _l("Same person?")),
     Line("erasures.index", _l("Erasures")),
     Line("access.index", _l("Access log")),
     Line("exports.index", _l("Files taken out")),
@@ -49,6 +49,8 @@ NAVIGATION: tuple[Line, ...] = (
     Line("courses.overview", _l("Course outlines")),
     Line("household_rule.change", _l("Abandoned families")),
 )
+# More lines than this do not fit beside each other in every language; the later ones are folded into one.
+MOST_LINES = 7
 NEW = Line("consultations.record_anonymous", _l("Consultation without a name"), "new")
 OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)
 
@@ -60,7 +62,9 @@ def fill_menu(shell: Shell) -> None:
         return
     shell.signed_in = session.actor
     shell.seconds_left = session.seconds_left
-    shell.navigation = items(NAVIGATION, session.actor.roles)
+    lines = items(NAVIGATION, session.actor.roles)
+    beside = len(lines) if len(lines) <= MOST_LINES else MOST_LINES - 1
+    shell.navigation, shell.further = lines[:beside], lines[beside:]
     shell.notices = _unread(session)
     shell.own_pages = items(OWN_PAGES, session.actor.roles)
     shell.new = next((item.href for item in items((NEW,), session.actor.roles)), None)

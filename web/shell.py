@@ -71,6 +71,7 @@ class Shell:
     signed_in: Any = None
     seconds_left: int | None = None
     navigation: list[Item] = field(default_factory=list)
+    further: list[Item] = field(default_factory=list)  # lines that would not fit, folded into one
     own_pages: list[Item] = field(default_factory=list)
     notices: int | None = None  # how many notices were not read; None: not known now
     new: str | None = None  # where Alt+N leads on pages without a way of their own

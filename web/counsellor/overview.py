@@ -22,7 +22,8 @@ def overview(person_id: UUID) -> ResponseReturnValue:
         file=file,
         story=story(file),
         place=place(file),
-        cards=cards(file),
+        first_cards=cards(file, first=True),
+        cards=cards(file, first=False),
         steps=steps(file.header),
     )
 

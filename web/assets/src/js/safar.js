@@ -5,7 +5,7 @@ import { enter, once } from "./forms.js";
 import { mainTopic } from "./main_topic.js";
 import { looks, languages, menus } from "./menus.js";
 import { phones } from "./phones.js";
-import { sections } from "./sections.js";
+import { folds, sections } from "./sections.js";
 import { session } from "./session.js";
 import { shortcuts } from "./shortcuts.js";
 import { summary } from "./summary.js";
@@ -15,7 +15,7 @@ document.documentElement.classList.add("js-enabled");
 
 function start() {
   document.querySelectorAll("[data-needs-script]").forEach((box) => (box.hidden = false));
-  for (const begin of [summary, menus, looks, languages, once, enter, draft, session, topics, sections, mainTopic, phones, calls, shortcuts]) {
+  for (const begin of [summary, menus, looks, languages, once, enter, draft, session, topics, sections, folds, mainTopic, phones, calls, shortcuts]) {
     begin();
   }
 }

@@ -11,3 +11,13 @@ export function sections() {
     });
   });
 }
+
+// On a phone the boxes of a filter would push the rows off the screen: they begin folded. At a desk they are always open.
+export function folds() {
+  const narrow = window.matchMedia("(max-width: 40.0525em)");
+  const all = document.querySelectorAll("details[data-fold-narrow]");
+  const fit = () => all.forEach((each) => (each.open = !narrow.matches));
+  if (!all.length) return;
+  fit();
+  narrow.addEventListener("change", fit);
+}
