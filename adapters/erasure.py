@@ -36,8 +36,8 @@ class Erasures:
             waiting = list(
                 connection.scalars(select(ERASURES.c.subject_id).where(ERASURES.c.done.is_(False)))
             )
+        self._keys.destroy_many(waiting)
         for subject in waiting:
-            self._keys.destroy(subject)
             self._forget(subject)
         if waiting:
             with self._turns.take([]) as on:

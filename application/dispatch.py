@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -16,11 +17,24 @@ from application.wire import canonical, recheck, touched_fields
 from domain.kernel import Act, Aggregate, Rejected, acting
 
 TRIES = 3
+# After so many seconds a turn that several commands share takes no further one: somebody else may be waiting.
+PATIENCE = 0.2
 
 
 # What a handler returns: the changed aggregates, and clear values for whoever asked where there are any.
 Changed = Iterable[Aggregate] | tuple[Iterable[Aggregate], dict[str, Any]]
 Handler = Callable[[Any, Any], Changed]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A command with whoever gives it."""
+
+    command: Any
+    actor: Actor
+    command_id: UUID
+    device_id: UUID | None = None
+    recorded: datetime | None = None
 
 
 class Dispatch:
@@ -40,10 +54,10 @@ class Dispatch:
         recorded: datetime | None = None,
     ) -> Verdict:
         """Raises Malformed for a body that is no such command, Unavailable when the store is out of reach."""
-        command = recheck(command)
+        order = Order(recheck(command), actor, command_id, device_id, recorded)
         for attempt in range(TRIES):
             try:
-                return self._once(command, actor, command_id, device_id, recorded, careful=attempt > 0)
+                return self._once([order], careful=attempt > 0)[0]
             except Collision:
                 # Whoever came first has committed: the next try sees their verdict or their version.
                 continue
@@ -51,37 +65,56 @@ class Dispatch:
                 return Verdict(REJECTED, no.code, dict(no.params))
         return Verdict(CONFLICT, "record.changed_meanwhile")
 
-    def _once(
-        self,
-        command: Any,
-        actor: Actor,
-        command_id: UUID,
-        device_id: UUID | None,
-        recorded: datetime | None,
-        *,
-        careful: bool,
-    ) -> Verdict:
-        mac = self._store.mac(canonical(command))
-        ids = {command_id, *_touched(command)}
+    def dispatch_some(self, orders: Sequence[Order]) -> list[Verdict]:
+        """Commands that share a turn: as many from the front as it bears (one at least), each answered as if alone.
+
+        They commit together. Raises as `dispatch` does; then none of them was decided.
+        """
+        orders = [replace(order, command=recheck(order.command)) for order in orders]
+        try:
+            return self._once(orders, careful=False)
+        except (Collision, Rejected):
+            # Somebody came first, or one of them cannot be written: which one is found out one by one.
+            return [self._alone(order) for order in orders]
+
+    def _alone(self, order: Order) -> Verdict:
+        how: dict[str, Any] = {"device_id": order.device_id, "recorded": order.recorded}
+        return self.dispatch(order.command, order.actor, command_id=order.command_id, **how)
+
+    def _once(self, orders: Sequence[Order], *, careful: bool) -> list[Verdict]:
+        macs = [self._store.mac(canonical(order.command)) for order in orders]
+        ids = {each for order in orders for each in (order.command_id, *_touched(order.command))}
         while True:
             try:
-                with self._store.turn(ids, recorded, careful=careful) as unit:
-                    earlier = unit.earlier(command_id)
-                    if earlier is not None:
-                        return _repeated(earlier, actor, mac)
-                    verdict, changed = self._decide(unit, command, actor, command_id, device_id)
-                    unit.write(changed)
-                    unit.answer(command_id, actor.account_id, device_id, mac, verdict)
-                return verdict
+                with self._store.turn(ids, orders[0].recorded, careful=careful) as unit:
+                    return self._in_turn(unit, orders, macs)
             except WiderTurn as wider:
                 # Each time at least one stream more, so it ends: the files of one person are few.
                 ids |= wider.ids
 
-    def _decide(
-        self, unit: Unit, command: Any, actor: Actor, command_id: UUID, device_id: UUID | None
-    ) -> tuple[Verdict, list[Aggregate]]:
+    def _in_turn(self, unit: Unit, orders: Sequence[Order], macs: Sequence[bytes]) -> list[Verdict]:
+        verdicts = [self._answered(unit, orders[0], macs[0])]
+        until = time.monotonic() + PATIENCE
+        for order, mac in zip(orders[1:], macs[1:], strict=True):
+            if time.monotonic() > until:
+                break
+            unit.another(order.recorded)
+            verdicts.append(self._answered(unit, order, mac))
+        return verdicts
+
+    def _answered(self, unit: Unit, order: Order, mac: bytes) -> Verdict:
+        earlier = unit.earlier(order.command_id)
+        if earlier is not None:
+            return _repeated(earlier, order.actor, mac)
+        verdict, changed = self._decide(unit, order)
+        unit.write(changed)
+        unit.answer(order.command_id, order.actor.account_id, order.device_id, mac, verdict)
+        return verdict
+
+    def _decide(self, unit: Unit, order: Order) -> tuple[Verdict, list[Aggregate]]:
+        command, actor = order.command, order.actor
         try:
-            act = _act(unit, command, actor, command_id, device_id)
+            act = _act(unit, command, actor, order.command_id, order.device_id)
             with acting(act):
                 decision = decide(actor, type(command).__name__, command, unit.ledger)
                 if decision is not Decision.WRITE:

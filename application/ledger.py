@@ -52,6 +52,12 @@ class TurnLedger:
         if beyond:
             raise WiderTurn(beyond)
 
+    def forget(self, written: Iterable[UUID]) -> None:
+        """These are read anew when they are needed, and so is whatever was changed and not written."""
+        gone = {each for each, found in self._loaded.items() if found is not None and found.pending_events}
+        for each in gone | set(written):
+            self._loaded.pop(each, None)
+
     def centre(self, code: str) -> CentreInfo:
         """The centre. Raises Rejected('centre.unknown')."""
         found = self._directory.centre(code)

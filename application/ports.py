@@ -91,6 +91,9 @@ class Unit(Protocol):
     def earlier(self, command_id: UUID) -> tuple[UUID, bytes, Verdict] | None:
         """(who asked, HMAC of the body, verdict) when this command was answered before."""
 
+    def another(self, recorded: datetime | None = None) -> None:
+        """Ready for one more command, with an instant of its own; nothing that was not written is remembered."""
+
     def write(self, changed: Iterable[Aggregate]) -> None:
         """Store the pending events with the rows that they make."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -11,16 +11,17 @@ from sqlalchemy import Engine
 from adapters.access.accounts import AccessAccounts
 from adapters.importing.desk import ImportDesk
 from adapters.importing.runner import Runner
+from adapters.importing.steps import Sent
 from adapters.importing.store import ImportStore
 from adapters.keys.store import PersonKeys
 from adapters.search.feed import SearchFeed
 from application.actor import Actor
-from application.dispatch import Dispatch
+from application.dispatch import Dispatch, Order
 from application.ports import Directory
 from application.verdict import Verdict
 
-# Between two rows, so that whoever sits at a desk comes first (seconds).
-PAUSE = 0.001
+# Between two turns of many rows, so that whoever sits at a desk comes first (seconds).
+PAUSE = 0.01
 
 
 def open_imports(
@@ -36,6 +37,10 @@ def open_imports(
     def give(command: Any, actor: Actor, command_id: UUID) -> Verdict:
         return dispatch.dispatch(command, actor, command_id=command_id)
 
+    def give_some(sent: Sequence[Sent], actor: Actor) -> list[Verdict]:
+        return dispatch.dispatch_some([Order(command, actor, command_id) for command, command_id in sent])
+
     store = ImportStore(engines["access"], keys)
-    runner = Runner(store, give, accounts.actor, directory, search, engines["ledger"], keys.keyring.index, PAUSE)
+    index = keys.keyring.index
+    runner = Runner(store, give, give_some, accounts.actor, directory, search, engines["ledger"], index, PAUSE)
     return ImportDesk(store, runner, engines["access"], keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import islice
@@ -11,18 +11,29 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import structlog
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine
 
 from adapters import phones
+from adapters.importing.back import Backs
 from adapters.importing.rows import PORTION
-from adapters.importing.steps import ATTACHED, DONE, ENDED, PARTLY, REFUSED, SKIPPED, Ids, Taker
+from adapters.importing.steps import (
+    ATTACHED,
+    DONE,
+    ENDED,
+    PARTLY,
+    REFUSED,
+    SKIPPED,
+    TOGETHER,
+    GiveAll,
+    Ids,
+    Sent,
+    Taker,
+)
 from adapters.importing.store import Batch, Cells, ImportStore
 from adapters.importing.twins import Twins
-from adapters.readmodels.timeline import TIMELINE
 from adapters.search.feed import SearchFeed
 from application.actor import Actor
-from application.consultation import VoidConsultation
-from application.importing import FinishImport, FinishUndo, TakeBackImported
+from application.importing import FinishImport, FinishUndo
 from application.importing_fields import Reading
 from application.importing_rows import Found, Place, read_row
 from application.ports import Directory, Unavailable
@@ -32,15 +43,17 @@ from domain.import_batch import UNDO
 log = structlog.get_logger()
 
 Give = Callable[[Any, Actor, UUID], Verdict]
+GiveSome = Callable[[Sequence[Sent], Actor], list[Verdict]]
 FindActor = Callable[[UUID], Actor | None]
 
 
 @dataclass(frozen=True)
 class Runner:
-    """`pause` lets the people at the desks come between two rows (seconds)."""
+    """`give_some` answers as many commands as one turn bears; `pause` lets others come between two (seconds)."""
 
     store: ImportStore
     give: Give
+    give_some: GiveSome
     actor_of: FindActor
     directory: Directory
     search: SearchFeed
@@ -118,17 +131,27 @@ class Runner:
         for portion in self._portions(batch, batch.done):
             known = self.store.known_rows(batch.batch_id, [number for number, _ in portion])
             taken: dict[int, dict[str, Any]] = {}
-            taker = Taker(self.give, actor, ids, duplicates, self._person(batch, taken))
+            taker = Taker(self._giving(actor), ids, duplicates, self._person(batch, taken))
             todo = {n: self.found(batch, n, cells) for n, cells in portion if not _ended(known.get(n))}
             # One commit for the keys of all instead of one for each.
             self.store.make_keys(ids.of("person", number) for number, found in todo.items() if not found.problems)
-            for number, found in todo.items():
-                taken[number] = taker.take(number, found, known.get(number, {}))
-                time.sleep(self.pause)
+            rows = ((number, found, known.get(number, {})) for number, found in todo.items())
+            for row in taker.take(rows):
+                taken[row["row"]] = row
             self.store.keep_rows(batch.batch_id, list(taken.values()))
             if not self.store.beat(batch.batch_id, worker, portion[-1][0] + 1):
                 return
         self._end(batch, actor)
+
+    def _giving(self, actor: Actor) -> GiveAll:
+        def give(sent: Sequence[Sent]) -> list[Verdict]:
+            verdicts: list[Verdict] = []
+            while len(verdicts) < len(sent):
+                verdicts += self.give_some(sent[len(verdicts) :], actor)
+                time.sleep(self.pause)
+            return verdicts
+
+        return give
 
     def _person(self, batch: Batch, taken: dict[int, dict[str, Any]]) -> Callable[[int], UUID | None]:
         def person_of_row(number: int) -> UUID | None:
@@ -166,10 +189,11 @@ class Runner:
     def _undo(self, batch: Batch, actor: Actor, worker: str) -> None:
         """From the last row to the first: what an earlier row brought may hang on it."""
         last, done = batch.rows, 0
+        backs = Backs(batch.batch_id, self.store, self.ledger, self._giving(actor), self.ids(batch.batch_id))
         while rows := self.store.rows(
-            batch.batch_id, DONE, PARTLY, ATTACHED, after=last, most=50, falling=True
+            batch.batch_id, DONE, PARTLY, ATTACHED, after=last, most=TOGETHER, falling=True
         ):
-            self.store.keep_rows(batch.batch_id, [self._taken_back(batch, actor, dict(row)) for row in rows])
+            self.store.keep_rows(batch.batch_id, backs.take_back([dict(row) for row in rows]))
             last, done = rows[-1]["row"], done + len(rows)
             if not self.store.beat(batch.batch_id, worker, batch.rows - last):
                 return
@@ -191,32 +215,6 @@ class Runner:
             voided += sum(row["consultation_id"] is not None for row in rows)
             last = rows[-1]["row"]
         return voided
-
-    def _taken_back(self, batch: Batch, actor: Actor, row: dict[str, Any]) -> dict[str, Any]:
-        person_id, ids = row["person_id"], self.ids(batch.batch_id)
-        registered = row["state"] != ATTACHED
-        if registered and self._others(batch, person_id, row["consultation_id"]):
-            return row | {"state": "KEPT", "problems": [["", "import.in_the_way"]]}
-        if row["consultation_id"]:
-            void = VoidConsultation(
-                consultation_id=row["consultation_id"], person_id=person_id, base_version=1, reason="OTHER"
-            )
-            verdict = self.give(void, actor, ids.of("void", row["row"]))
-            if not verdict.accepted and verdict.code != "consultation.voided":
-                return row | {"state": "KEPT", "problems": [["", "import.touched"]]}
-        if registered:
-            back = TakeBackImported(batch_id=batch.batch_id, person_id=person_id)
-            verdict = self.give(back, actor, ids.of("back", row["row"]))
-            if not verdict.accepted and verdict.code != "migrant.erased":
-                return row | {"state": "KEPT", "problems": [["", str(verdict.code)]]}
-        return row | {"state": "UNDONE", "problems": []}
-
-    def _others(self, batch: Batch, person_id: UUID, consultation_id: UUID | None) -> bool:
-        """Whether a record hangs on the person that this import did not bring."""
-        query = select(TIMELINE.c.originator_id).distinct().where(TIMELINE.c.person_id == person_id)
-        with self.ledger.begin() as connection:
-            found = set(connection.scalars(query)) - {person_id, consultation_id}
-        return bool(found - self.store.ours(batch.batch_id, sorted(found))) if found else False
 
     def _forget_old(self) -> None:
         for batch_id, numbers in self.store.of_the_forgotten().items():

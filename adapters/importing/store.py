@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import islice
@@ -17,7 +18,7 @@ from adapters.access.boxes import open_bytes, seal_bytes
 from adapters.access.reach import reachable, reached
 from adapters.access.tables import IMPORT_PARTS, IMPORT_ROWS, IMPORTS
 from adapters.importing.rows import PORTION, ImportRows
-from adapters.keys.store import PersonKeys
+from adapters.keys.store import KeyDestroyed, PersonKeys
 
 # A phase whose worker has not said anything for so long is taken over.
 SILENT = timedelta(seconds=30)
@@ -183,7 +184,8 @@ class ImportStore(ImportRows):
 
     def make_keys(self, persons: Iterable[UUID]) -> None:
         """Keys of persons who are about to be registered."""
-        with reachable():
+        # Whoever was erased meanwhile stays so: their row gets its own answer.
+        with reachable(), suppress(KeyDestroyed):
             self._keys.ensure(persons)
 
     def forget(self, batch_id: UUID) -> None:

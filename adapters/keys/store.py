@@ -60,30 +60,41 @@ class PersonKeys:
     def ensure(self, subjects: Iterable[UUID]) -> None:
         """Make the missing keys and commit them before any event uses them. Raises KeyDestroyed behind the fence."""
         wanted = list(dict.fromkeys(subjects))
-        missing = [s for s in wanted if s not in self.find_many(wanted)]
+        living = self.find_many(wanted)
+        missing = [s for s in wanted if s not in living]
         if not missing:
             return
         with self.engine.begin() as connection:
             insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self.engine.dialect.name]
             rows = [self._new_row(subject) for subject in missing]
             connection.execute(insert(PERSON_KEYS).on_conflict_do_nothing(), rows)
-        living = self._load(missing)
-        if any(living.get(s) is None for s in missing):
+        made = self._load(missing)
+        if any(made.get(s) is None for s in missing):
             raise KeyDestroyed
 
     def destroy(self, subject: UUID) -> None:
         """Overwrite the key and leave the fence. Doing it twice changes nothing."""
-        now = datetime.now(UTC)
+        self.destroy_many([subject])
+
+    def destroy_many(self, subjects: Iterable[UUID]) -> None:
+        """The same for several, with one commit for each BATCH of them."""
+        wanted, now = list(dict.fromkeys(subjects)), datetime.now(UTC)
+        for start in range(0, len(wanted), BATCH):
+            self._destroy(wanted[start : start + BATCH], now)
+        if wanted:
+            self._leave_no_trace()
+
+    def _destroy(self, subjects: list[UUID], now: datetime) -> None:
+        fence = {"generation": 0, "wrapped": None, "made": now, "destroyed": now}
+        insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self.engine.dialect.name]
         with self.engine.begin() as connection:
-            fence = {"subject_id": subject, "generation": 0, "wrapped": None, "made": now, "destroyed": now}
-            insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self.engine.dialect.name]
-            connection.execute(insert(PERSON_KEYS).values(**fence).on_conflict_do_nothing())
-            gone = update(PERSON_KEYS).where(
-                PERSON_KEYS.c.subject_id == subject, PERSON_KEYS.c.destroyed.is_(None)
-            )
+            rows = [{"subject_id": subject, **fence} for subject in subjects]
+            connection.execute(insert(PERSON_KEYS).on_conflict_do_nothing(), rows)
+            which = PERSON_KEYS.c.subject_id.in_(subjects)
+            gone = update(PERSON_KEYS).where(which, PERSON_KEYS.c.destroyed.is_(None))
             connection.execute(gone.values(wrapped=None, generation=0, destroyed=now))
-        self.forget(subject)
-        self._leave_no_trace()
+        for subject in subjects:
+            self.forget(subject)
 
     def forget(self, subject: UUID) -> None:
         """Drop one key from the cache of this process."""

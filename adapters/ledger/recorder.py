@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -103,6 +103,11 @@ class StreamRecorder(AggregateRecorder):
         self._statements = statements
         self._joined = InTransaction(on) if on is not None else None
         self._read = read or {}
+
+    def forget(self, written: Iterable[UUID]) -> None:
+        """What was read of these streams is no longer true."""
+        for each in written:
+            self._read.pop(each, None)
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         """Append events. Raises IntegrityError for a version that is taken."""

@@ -95,6 +95,7 @@ class LedgerStore:
                     careful=careful,
                 )
                 yield unit
+                unit.finish()
         except _TAKEN as problem:
             raise Collision from problem
         except _LOST as problem:

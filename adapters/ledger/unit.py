@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import EventStore, StoredEvent
 
 from adapters.keys.store import KeyDestroyed, PersonKeys
+from adapters.ledger.clock import next_instant
 from adapters.ledger.codec import personal_fields
 from adapters.ledger.mapper import Sealed, SealingMapper
 from adapters.ledger.opening import Opening
@@ -53,8 +55,10 @@ class LedgerUnit:
         self.written: list[Sealed] = []
         self.faults = 0
         self._careful = careful
-        # What is written in one go with the verdict.
+        # What is written in one go with the verdicts.
         self._rows: list[Change] = []
+        self._verdicts: list[Change] = []
+        self._new: list[Sealed] = []
         self.ledger = TurnLedger(EventStore(mapper, recorder), turn, directory, self._next_number)
 
     def earlier(self, command_id: UUID) -> tuple[UUID, bytes, Verdict] | None:
@@ -65,17 +69,26 @@ class LedgerUnit:
         asked_by, mac, verdict = found
         return asked_by, mac, Verdict.from_json(json.loads(verdict))
 
+    def another(self, recorded: datetime | None = None) -> None:
+        """Ready for one more command; raises NewerExists as `next_instant`."""
+        changed = {kept.event.originator_id for kept in self._new}
+        self._recorder.forget(changed)
+        self.ledger.forget(changed)
+        self._new = []
+        self.recorded = next_instant(self._on, recorded)
+
     def write(self, changed: Iterable[Aggregate]) -> None:
         """Seal and store the pending events, then the rows they make; a view that cannot take one is marked stale."""
         events = [event for aggregate in changed for event in aggregate.collect_events()]
         sealed = self._seal(events)
         self._recorder.insert_events([stored for stored, _ in sealed])
-        self.written = [kept for _, kept in sealed]
+        self._new = [kept for _, kept in sealed]
+        self.written += self._new
         if self._careful:
             self._project()
         else:
-            self._rows = [change for _, _, changes in self._planned() for change in changes]
-        for kept in self.written:
+            self._rows += [change for _, _, changes in self._planned() for change in changes]
+        for kept in self._new:
             if type(kept.event).TOPIC == ERASED:
                 self._remember_erasure(kept.event)
 
@@ -90,11 +103,17 @@ class LedgerUnit:
     def answer(
         self, command_id: UUID, actor_id: UUID, device_id: UUID | None, body_mac: bytes, verdict: Verdict
     ) -> None:
-        """Keep the verdict; the primary key refuses a second one."""
+        """Keep the verdict."""
         row = {"command_id": command_id, "actor_id": actor_id, "device_id": device_id, "body_mac": body_mac}
-        answer = Insert(INBOX, row | {"verdict": verdict.as_json(), "recorded": self.recorded})
+        self._verdicts.append(Insert(INBOX, row | {"verdict": verdict.as_json(), "recorded": self.recorded}))
+
+    def finish(self) -> None:
+        """Write rows and verdicts; the primary key refuses a second verdict on a command."""
+        if len(self._verdicts) > 1:
+            # Each table's changes keep their order, and no table depends on another.
+            self._rows.sort(key=lambda change: change.table.name)
         try:
-            apply(self._on, [*self._rows, answer])
+            apply(self._on, [*self._rows, *self._verdicts])
         except Exception as problem:
             if self._careful or self._on.lost or is_storage_fault(problem):
                 raise
@@ -113,7 +132,7 @@ class LedgerUnit:
             self._project_one_by_one(planned)
 
     def _planned(self) -> Iterator[tuple[View, Sealed, list[Change]]]:
-        for kept in self.written:
+        for kept in self._new:
             for view in self._views.get(type(kept.event).TOPIC, ()):
                 try:
                     yield view, kept, list(view.rows[type(kept.event).TOPIC](kept))

@@ -20,7 +20,7 @@ WATCHED = {
     "store events": "adapters.ledger.recorder.LedgerRecorder.insert_events",
     "work out rows": "adapters.ledger.unit.LedgerUnit._planned",
     "write rows and facts": "adapters.ledger.unit.apply",
-    "keep the verdict": "adapters.ledger.unit.LedgerUnit.answer",
+    "keep the verdict": "adapters.ledger.unit.LedgerUnit.finish",
     "after the commit": "adapters.ledger.store.LedgerStore._follow",
     "locks, begin, commit, rest": "application.dispatch.Dispatch.dispatch",
 }

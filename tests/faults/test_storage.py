@@ -174,13 +174,13 @@ def test_a_connection_lost_between_the_write_and_the_commit_is_told_apart_by_ask
 ) -> None:
     from adapters.ledger.unit import LedgerUnit
 
-    answer, command, command_id = LedgerUnit.answer, a_consultation(amina), an_id()
+    finish, command, command_id = LedgerUnit.finish, a_consultation(amina), an_id()
 
-    def then_lost(self: LedgerUnit, *arguments: object) -> None:
-        answer(self, *arguments)  # type: ignore[arg-type]  # the arguments are handed on
+    def then_lost(self: LedgerUnit) -> None:
+        finish(self)
         administer(store_urls["ledger"], cut_off(store_urls["ledger"])[1])
 
-    monkeypatch.setattr(LedgerUnit, "answer", then_lost)
+    monkeypatch.setattr(LedgerUnit, "finish", then_lost)
     with pytest.raises(Unavailable):
         ground.give(command, DESK, command_id)
     monkeypatch.undo()

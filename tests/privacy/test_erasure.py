@@ -97,7 +97,7 @@ def _dies(*_: object, **__: object) -> None:
 
 
 STEPS: dict[str, str] = {
-    "before the key is destroyed": "adapters.keys.store.PersonKeys.destroy",
+    "before the key is destroyed": "adapters.keys.store.PersonKeys.destroy_many",
     "after the key is destroyed, before it is forgotten": "adapters.keys.store.PersonKeys.forget",
     "before the ledger notes that it is done": "adapters.sql.transaction.Transaction.run_many",
     "before the write-ahead log is emptied": "adapters.erasure.Erasures._leave_no_trace",

@@ -120,15 +120,16 @@ def attached(registers: Registers) -> None:
 def power_fails(registers: Registers, commands: int) -> None:
     runner, left = registers.desk.runner, [commands]
 
-    def give(*asked: Any) -> Any:
+    def give_some(sent: Any, actor: Any) -> Any:
         if left[0] == 0:
             raise PowerFails
-        left[0] -= 1
-        return runner.give(*asked)
+        verdicts = runner.give_some(sent[: left[0]], actor)
+        left[0] -= len(verdicts)
+        return verdicts
 
     assert registers.desk.start(registers.actor, registers.batch, duplicates="SKIP").accepted
     with pytest.raises(PowerFails):
-        replace(runner, give=give).work()
+        replace(runner, give_some=give_some).work()
     assert registers.batch.phase == "RUNNING"
 
 
