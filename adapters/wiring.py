@@ -12,6 +12,7 @@ from sqlalchemy import Engine, make_url, select
 
 import domain  # noqa: F401 - topics resolve only after every aggregate is imported
 from adapters.access.accounts import AccessAccounts
+from adapters.access.answer_codes import AnswerCodes
 from adapters.access.drafts import SealedDrafts
 from adapters.access.log import AccessLogBook
 from adapters.access.notices import Notices
@@ -183,6 +184,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     system = System(dispatch, questions, accounts, drafts, directory, filters, imports)
     system.notices = Notices(engines["access"], ledger, keys, settings)
     system.attachments = AttachmentDesk(attachments, dispatch.dispatch, settings.attachment_megabytes * 2**20)
+    system.answers = AnswerCodes(engines["access"], keyring, settings.answer_code_days)
     erasures.finish()
     return House(
         settings, engines, keyring, keys, turns, mapper, views, store, directory, search, erasures,

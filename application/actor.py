@@ -14,6 +14,8 @@ COORDINATOR = "COORDINATOR"
 ANALYST = "ANALYST"
 PROTECTION = "PROTECTION"
 ADMINISTRATOR = "ADMINISTRATOR"
+# An organisation that answers with a code; nobody signs in as one.
+PARTNER = "PARTNER"
 SYSTEM = "SYSTEM"
 
 # Roles that a person at a desk can be granted; SYSTEM belongs to set-up alone.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from application import (
+    answering,
     attachment,
     ban_check,
     call,
@@ -55,6 +56,7 @@ HANDLERS: Mapping[type, Handler] = {
     **outreach.HANDLERS,
     **trip.HANDLERS,
     **referral.HANDLERS,
+    **answering.HANDLERS,
     **provider.HANDLERS,
     **case.HANDLERS,
     **case_task.HANDLERS,

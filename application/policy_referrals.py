@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application.actor import COORDINATOR, COUNSELLOR, FIELD_COUNSELLOR, HOTLINE, MANAGER
-from application.policy_words import CASELOAD_WRITE, CENTRE_READ, NETWORK_READ, NETWORK_WRITE, Right
+from application.actor import COORDINATOR, COUNSELLOR, FIELD_COUNSELLOR, HOTLINE, MANAGER, PARTNER
+from application.policy_words import (
+    CASELOAD_WRITE,
+    CENTRE_READ,
+    DUTY_READ,
+    DUTY_WRITE,
+    NETWORK_READ,
+    NETWORK_WRITE,
+    Right,
+)
 
 Line = Mapping[str, Right]
 
@@ -25,6 +33,9 @@ LINES: Mapping[str, Line] = {
     "CancelReferral": _CASEWORK,
     "ReopenReferral": _CASEWORK,
     "referrals.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
+    # an organisation, by the code of one referral: the page names no other
+    "AnswerByCode": {PARTNER: DUTY_WRITE},
+    "referrals.partner": {PARTNER: DUTY_READ},
     # the directory of organisations
     "ListProvider": _DIRECTORY,
     "ChangeProvider": _DIRECTORY,

@@ -58,6 +58,8 @@ class ReferralRow:
     agency: str = ""
     number: str = ""
     name: str = ""
+    provider_id: UUID | None = None
+    replaced_by: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,8 @@ class ReferralView:
     reason: str
     shared: tuple[str, ...]
     note: str
+    # The referrals before and after it of the same way, the first one first; itself among them when there are others.
+    chain: tuple[ReferralRow, ...] = ()
 
 
 @dataclass(frozen=True)

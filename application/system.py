@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 from uuid import UUID
 
 from application.actor import Actor
-from application.dispatch import Dispatch
+from application.dispatch import Dispatch, Order
 from application.ports import Directory
 from application.verdict import Verdict
 
@@ -43,6 +44,8 @@ class System:
         # See `application/notices.py: NoticeBook`; set when the house is put together.
         self.notices: Any = None
         self.imports = imports
+        # See `application/answering.py: Answers`; set when the house is put together.
+        self.answers: Any = None
 
     def dispatch(
         self,
@@ -57,6 +60,10 @@ class System:
         return self._dispatcher.dispatch(
             command, actor, command_id=command_id, device_id=device_id, recorded=recorded
         )
+
+    def dispatch_some(self, orders: Sequence[Order]) -> list[Verdict]:
+        """See `Dispatch.dispatch_some`."""
+        return self._dispatcher.dispatch_some(orders)
 
     def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
         """See `Questions.ask`."""

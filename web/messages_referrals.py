@@ -9,6 +9,7 @@ MESSAGES: dict[str, LazyText] = {
     "consent.other_agency": _l(
         "The person agreed to sharing with another organisation than this one. Record a further consent that names it."
     ),
+    "referral.result": _l("Choose the result."),
     "referral.replaced": _l("The person was sent on from here: go on with the later referral."),
     "provider.unknown": _l("There is no such organisation in the directory."),
     "provider.listed_already": _l("This organisation was added already."),

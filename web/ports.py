@@ -9,6 +9,7 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from application.actor import Actor
+from application.answering import Answers
 from application.attachments import Attaching
 from application.filters import SavedFilter
 from application.importing_fields import Reading
@@ -147,6 +148,7 @@ class System(Protocol):
     filters: Filters
     notices: NoticeBook
     imports: Imports
+    answers: Answers
 
     def dispatch(self, command: Any, actor: Actor, *, command_id: UUID) -> Verdict:
         """The one door for commands."""

@@ -198,6 +198,33 @@ MAIL_OUTBOX = Table(
     Index("mail_outbox_due", "state", "next_try"),
 )
 
+# What an organisation without an account answers with. Only HMACs: whoever holds this table can answer nothing.
+ANSWER_CODES = Table(
+    "answer_codes",
+    METADATA,
+    Column("code_id", Id, primary_key=True),
+    Column("referral_id", Id, nullable=False, index=True),
+    Column("person_id", Id, nullable=False),
+    Column("centre", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("code_mac", LargeBinary, nullable=False, unique=True),
+    Column("link_mac", LargeBinary, nullable=False, unique=True),
+    Column("made", Instant, nullable=False),
+    Column("expires", Instant, nullable=False),
+    # The one-time link was opened; the code is not bound to it.
+    Column("link_used", Instant),
+    Column("revoked", Instant),
+)
+
+# Wrong codes and links by HMAC of the address.
+ANSWER_TRIES = Table(
+    "answer_tries",
+    METADATA,
+    Column("id", _SERIAL, Identity(), primary_key=True, autoincrement=True),
+    Column("address_mac", LargeBinary, nullable=False, index=True),
+    Column("at", Instant, nullable=False, index=True),
+)
+
 # How the columns of a header were read last time at a centre, found by an HMAC of the header.
 IMPORT_MEMORY = Table(
     "import_memory",

@@ -41,7 +41,7 @@ _SHOWN = (
         "drafted_on",
         "sent_on",
     ),
-    *("due_on", "answered_on", "closed_on", "reason_code", "result", "version"),
+    *("due_on", "answered_on", "closed_on", "reason_code", "result", "version", "provider_id", "replaced_by"),
 )
 # The first page is asked for most; nobody pages further by hand.
 LAST_PAGE = 200
@@ -94,8 +94,23 @@ def one_referral(reading: Reading, question: OneReferral) -> Answer[ReferralView
         words.get("reason") or "",
         tuple(words.get("shared") or ()),
         answer.get("feedback") or answer.get("note") or "",
+        _chain(reading, rows[0]),
     )
     return Answer(view, (question.person_id,))
+
+
+def _chain(reading: Reading, row: Row) -> tuple[ReferralRow, ...]:
+    """The way from the first referral to the last; nothing for one that stands alone."""
+    query = _joined().where(REFERRALS.c.person_id == row["person_id"])
+    known = {each["referral_id"]: each for each in rows_of(reading.connection.execute(query))}
+    before = {each["replaced_by"]: each["referral_id"] for each in known.values() if each["replaced_by"]}
+    first = row["referral_id"]
+    while first in before:
+        first = before[first]
+    way = [first]
+    while (after := known[way[-1]]["replaced_by"]) in known:
+        way.append(after)
+    return tuple(_rows(reading, [known[each] for each in way])) if len(way) > 1 else ()
 
 
 KNOWN = {
