@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from random import Random
 from uuid import UUID
 
-from rich.table import Table
-
-from adapters.settings import Settings
 from adapters.wiring import House
 from application.actor import Actor, system_actor
-from application.staff import AssignCentre, GrantRole, InviteStaff
+from application.dispatch import Order
 from domain.geography import DemonstrationCentre
 from web.commandline.demo import cast, words
-from web.commandline.demo.calls import calls_without_a_name, free_line, missed_call, rings_again
+from web.commandline.demo.calls import calls_without_a_name, missed_call, rings_again
 from web.commandline.demo.cases import becomes_case, case
 from web.commandline.demo.courses import SEATS, course, published
 from web.commandline.demo.desk import set_the_desk
@@ -25,11 +23,14 @@ from web.commandline.demo.families import attach_scans
 from web.commandline.demo.life import life
 from web.commandline.demo.ministry import open_ministry, publish_quarters
 from web.commandline.demo.moving import is_asked, move, moves_on, screened
+from web.commandline.demo.opening import give_passwords, open_network
 from web.commandline.demo.outside import outside
 from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.twice import comes_twice, twice
 
 MONTHS = 16
+# Commands that share a turn.
+TOGETHER = 40
 # Older notices were read by everybody.
 UNREAD = timedelta(days=30)
 # Who wants the course: people on their way, within two months of registering.
@@ -44,15 +45,19 @@ def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
     teller = Teller(Random(seed), end)  # noqa: S311 - chance of a story, not of a key
     centres = cast.network(people)
     start = end - timedelta(days=30 * MONTHS)
-    story = _Story(house, teller, centres, _open(house, teller, centres, start))
+    story = _Story(house, teller, centres, open_network(house, teller, centres, start))
     yield 0, people
     done = 0
-    for step in story.steps(start, people):
-        done += story.play(step)
-        if done % 25 == 0:
-            yield done, people
+    with ThreadPoolExecutor(1) as beside:
+        # Hashing keeps another processor busy for seconds.
+        given = beside.submit(give_passwords, house, story.accounts)
+        for step in story.steps(start, people):
+            done += story.play(step)
+            if done % 25 == 0:
+                yield done, people
+        story.hand_in()
+        given.result()
     attach_scans(house, story.newest("KJD"))
-    _give_passwords(house, story.accounts)
     for part, account_id in story.accounts.items():
         house.system.notices.mark_all(cast.actor(part, account_id), until=end - UNREAD)
     open_ministry(house, teller)
@@ -78,6 +83,7 @@ class _Story:
         self._clock = datetime.min.replace(tzinfo=UTC)
         self._registered: dict[str, list[UUID]] = {code: [] for code in self._centres}
         self._taught: set[UUID] = set()
+        self._waiting: list[Order] = []
         # Of cases and calls, behind those of lives and courses.
         self._numbers = count(10**6)
 
@@ -94,19 +100,24 @@ class _Story:
             yield from self._next(queue)
 
     def play(self, step: Step) -> bool:
-        """Dispatch one step; whether it registered somebody."""
+        """Dispatch one step, with some of those before it; whether it registers somebody."""
         self._clock = max(
             self._clock + timedelta(microseconds=1), min(step.recorded, self._teller.end).astimezone(UTC)
         )
         actor = self._actor(step)
         command_id = self._teller.new_id(self._clock)
-        verdict = self._house.system.dispatch(
-            step.command, actor, command_id=command_id, recorded=self._clock
-        )
+        self._waiting.append(Order(step.command, actor, command_id, recorded=self._clock))
+        if len(self._waiting) >= TOGETHER:
+            self.hand_in()
         is_person = type(step.command).__name__ == "RegisterMigrant"
-        if is_person and verdict.accepted:
+        if is_person:
             self._registered[step.centre].append(step.command.person_id)
         return is_person
+
+    def hand_in(self) -> None:
+        """Dispatch what waits."""
+        while self._waiting:
+            del self._waiting[: len(self._house.system.dispatch_some(self._waiting))]
 
     def newest(self, centre: str) -> list[tuple[UUID, Actor]]:
         """Whoever was registered last at a centre, the newest first, with a counsellor there."""
@@ -200,46 +211,3 @@ def _queue(
     step = next(rest, None)
     if step is not None:
         heapq.heappush(queue, (step.recorded, number, rest, step))
-
-
-def _open(
-    house: House, teller: Teller, centres: list[DemonstrationCentre], start: datetime
-) -> dict[cast.Part, UUID]:
-    at = start
-    accounts = {part: teller.new_id(start) for part in cast.parts(centres)}
-    commands: list[object] = [each for centre in centres for each in (cast.opening(centre), free_line(centre))]
-    for part, account_id in accounts.items():
-        commands.append(
-            InviteStaff(
-                account_id=account_id,
-                full_name=part.name,
-                login=part.login,
-                language=part.language,
-                demonstration=True,
-            )
-        )
-        commands += [GrantRole(account_id=account_id, role=role) for role in part.roles]
-        commands += [AssignCentre(account_id=account_id, code=code) for code in part.centres]
-    for command in commands:
-        at += timedelta(seconds=1)
-        verdict = house.system.dispatch(command, system_actor(), command_id=teller.new_id(at), recorded=at)
-        if not verdict.accepted:
-            raise RuntimeError(f"{type(command).__name__}: {verdict.code}")
-    return accounts
-
-
-def _give_passwords(house: House, accounts: dict[cast.Part, UUID]) -> None:
-    for account_id in accounts.values():
-        house.accounts.set_password(account_id, cast.PASSWORD)
-
-
-def accounts_table(settings: Settings) -> Table:
-    """Who can sign in where, for whoever starts a demonstration."""
-    desk, ministry = cast.addresses(settings)
-    table = Table(title=f"Demonstration accounts — password for all: {cast.PASSWORD}")
-    for column in ("account", "roles", "where"):
-        table.add_column(column)
-    for part in cast.parts(cast.network(1)):
-        table.add_row(part.login, ", ".join(role.lower().replace("_", " ") for role in part.roles), desk)
-    table.add_row(cast.MINISTRY_LOGIN, "ministry reader", ministry)
-    return table

@@ -63,7 +63,8 @@ def run(people: int) -> None:
     """Set up what is missing, fill an empty installation with a demonstration network, serve both applications."""
     from adapters.ledger.tail import count
     from adapters.sql.transaction import driver_transaction
-    from web.commandline.demonstration import accounts_table, tell
+    from web.commandline.demo.opening import accounts_table
+    from web.commandline.demonstration import tell
 
     settings = replace(Settings.from_env(), demo=True)
     prepare(settings)
