@@ -34,18 +34,24 @@ def hand_over_file(ledger: Ledger, command: HandOverFile) -> Changed:
     if migrant.owner_id != command.owner_before:
         raise Rejected("record.changed_meanwhile")
     colleague(ledger, command.owner_id, migrant.at_centre)
-    cases = [ledger.get(Case, case_id) for case_id in command.cases]
-    if any(case.person_id != command.person_id for case in cases):
-        raise Rejected("case.unknown")
-    going = [case for case in cases if case.closed_on is None and case.owner_id != command.owner_id]
+    going = given(ledger, command.person_id, command.cases, command.owner_id)
     if not going and migrant.owner_id == command.owner_id:
         raise Rejected("case.owner_same")
-    for case in going:
-        case.assign(command.owner_id)
     if migrant.owner_id == command.owner_id:
         return going
     migrant.assign(command.owner_id)
     return [migrant, *going]
+
+
+def given(ledger: Ledger, person_id: UUID, case_ids: tuple[UUID, ...], owner_id: UUID) -> list[Case]:
+    """Those cases of a person that change hands; closed ones stay. Raises Rejected for a case of somebody else."""
+    cases = [ledger.get(Case, case_id) for case_id in case_ids]
+    if any(case.person_id != person_id for case in cases):
+        raise Rejected("case.unknown")
+    going = [case for case in cases if case.closed_on is None and case.owner_id != owner_id]
+    for case in going:
+        case.assign(owner_id)
+    return going
 
 
 HANDLERS: dict[type, Handler] = {

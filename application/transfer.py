@@ -8,7 +8,8 @@ from uuid import UUID
 
 from application.colleagues import colleague
 from application.dispatch import Changed, Handler
-from application.fields import CentreCode, Code, Name, Note, Text, Touched
+from application.fields import CentreCode, Code, Many, Name, Note, Text, Touched
+from application.hand_over import MOST_CASES, given
 from application.ports import Ledger
 from domain import transfer
 from domain.kernel import Rejected, current_act
@@ -40,11 +41,16 @@ class ProposeTransfer:
 
 @dataclass(frozen=True, kw_only=True)
 class AcceptTransfer:
-    """Take the file over, for one counsellor or (without `owner_id`) for the desk."""
+    """Take the file over, for one counsellor or (without `owner_id`) for the desk.
+
+    `cases` are the open ones: they go to the new owner; somebody must answer for them, so those of a file of the
+    desk go to whoever takes it over.
+    """
 
     person_id: Touched
     transfer_id: UUID
     owner_id: Touched | None = None
+    cases: Annotated[tuple[Touched, ...], Many(MOST_CASES)] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +126,7 @@ def accept_transfer(ledger: Ledger, command: AcceptTransfer) -> Changed:
         owner_id=command.owner_id,
         at=act.recorded,
     )
-    return [migrant]
+    return [migrant, *given(ledger, command.person_id, command.cases, command.owner_id or act.actor_id)]
 
 
 def decline_transfer(ledger: Ledger, command: DeclineTransfer) -> Changed:

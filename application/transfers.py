@@ -33,7 +33,10 @@ class TransferOfPerson:
 
 @dataclass(frozen=True)
 class Offer:
-    """All that the other centre is shown before it answers. `person_id` names the file in the answer, on no page."""
+    """All that the other centre is shown before it answers.
+
+    `person_id` and the open `cases` say in the answer what is taken over; they stand on no page.
+    """
 
     transfer_id: UUID
     person_id: UUID
@@ -44,6 +47,7 @@ class Offer:
     referral_open: bool
     proposed: datetime
     may_answer: bool = False
+    cases: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, select, true
 
@@ -13,10 +15,13 @@ from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.lists_conditions import BANDS
 from adapters.reading.people import full_name
 from adapters.reading.standing import thing
+from adapters.readmodels.cases import CASES
+from adapters.readmodels.cases import OPEN as CASE_OPEN
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.referrals import REFERRALS
 from adapters.readmodels.transfers import ACCEPTED, DECLINED, OPEN, TRANSFERS, WITHDRAWN
 from application.asking import Absent, Answer
+from application.hand_over import MOST_CASES
 from application.policy import Decision, Thing, policy
 from application.transfers import (
     Moving,
@@ -73,7 +78,8 @@ def one_offer(reading: Reading, question: OneOffer) -> Answer[Offer]:
     if not rows:
         raise Absent
     reading.may("transfers.offer", thing(_person(rows[0])))
-    return Answer(_offer(reading, rows[0]))
+    offer = _offer(reading, rows[0])
+    return Answer(replace(offer, cases=_open_cases(reading, offer.person_id) if offer.may_answer else ()))
 
 
 def of_person(reading: Reading, question: TransferOfPerson) -> Answer[OfPerson]:
@@ -132,6 +138,11 @@ def _offer(reading: Reading, row: Row) -> Offer:
     may = policy(reading.actor, "AcceptTransfer", thing(_person(row))) is Decision.WRITE
     open_ = bool(row["referral_open"])
     return Offer(**same, age_band=_band(row["age"]), referral_open=open_, may_answer=may)
+
+
+def _open_cases(reading: Reading, person_id: UUID) -> tuple[UUID, ...]:
+    hers = select(CASES.c.case_id).where(CASES.c.person_id == person_id, CASES.c.status == CASE_OPEN)
+    return tuple(reading.connection.scalars(hers.order_by(CASES.c.case_id).limit(MOST_CASES)))
 
 
 def _others(reading: Reading, home: str) -> tuple[str, ...]:

@@ -83,6 +83,23 @@ Feature: A file moves to another centre
       Then in T1 of the year KJD has 2 contacts and DYU has 1
       And in T2 of the year there is 1 man of 35 to 44, and 1 person in all
 
+  Rule: Open cases move with the file
+
+    Background:
+      Given Kamol opens a case of Dilshod on day 11, with a task for day 30
+      And Kamol opened and closed another one on day 11
+      And KJD offers Dilshod to DYU on day 12 because MOVED, as he agreed in writing
+
+    Scenario: Whoever takes the person over answers for the case
+      When Sitora takes Dilshod over on day 14
+      Then the open case of Dilshod is Sitora's, and so is its task
+      And the closed one still names Kamol
+      And Kamol has no open case
+
+    Scenario: A file for the desk, but a case needs somebody
+      When Sitora takes Dilshod over for the desk on day 14
+      Then the open case of Dilshod is Sitora's, and so is its task
+
   Rule: An offer can be declined or taken back
 
     Background:

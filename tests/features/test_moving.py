@@ -6,9 +6,9 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import moving, office, restricted, screening, transfers, transfers_seen
+from tests.steps import moving, moving_cases, office, restricted, screening, transfers, transfers_seen
 
-for _steps in (office, moving, transfers, transfers_seen, restricted, screening):
+for _steps in (office, moving, moving_cases, transfers, transfers_seen, restricted, screening):
     globals().update(steps_of(_steps))
 
 

@@ -12,6 +12,7 @@ from uuid_utils.compat import uuid7
 from adapters.expiring import end_readings
 from application import transfer
 from application.migrant import ChangeMigrantStage, WithdrawConsent
+from application.transfers import OneOffer
 from tests.steps.moving import Told
 from tests.steps.office import DAY_0
 
@@ -50,8 +51,20 @@ def offers_unasked(told: Told, centre: str, name: str, to: str, day: int, reason
 @when(parsers.parse("{who} takes {name} over on day {day:d}"))
 @when(parsers.parse("{who} tries to take {name} over on day {day:d}"))
 def takes_over(told: Told, who: str, name: str, day: int) -> None:
+    take_over(told, who, name, day, told.office.staff[who].account_id)
+
+
+@when(parsers.parse("{who} takes {name} over for the desk on day {day:d}"))
+def takes_over_for_the_desk(told: Told, who: str, name: str, day: int) -> None:
+    take_over(told, who, name, day, None)
+
+
+def take_over(told: Told, who: str, name: str, day: int, owner_id: UUID | None) -> None:
+    """As the page does it: with the open cases, for those who see the offer."""
     ids = {"person_id": told.person(name), "transfer_id": told.transfer_id}
-    told.office.send(transfer.AcceptTransfer(**ids, owner_id=told.office.staff[who].account_id), who, day)
+    offered = {offer.transfer_id for offer in told.offers(who)}
+    cases = told.office.ask(OneOffer(transfer_id=told.transfer_id), who).cases if told.transfer_id in offered else ()
+    told.office.send(transfer.AcceptTransfer(**ids, owner_id=owner_id, cases=cases), who, day)
 
 
 @when(parsers.parse("{who} declines {name} on day {day:d} because {reason}"))

@@ -88,9 +88,10 @@ class OfferForm(BaseForm):
 class _Answer(BaseForm):
     """About one transfer."""
 
-    def __init__(self, person_id: UUID, transfer_id: UUID) -> None:
+    def __init__(self, person_id: UUID, transfer_id: UUID, cases: tuple[UUID, ...] = ()) -> None:
         super().__init__()
         self.ids = {"person_id": person_id, "transfer_id": transfer_id}
+        self.cases = cases
 
 
 class AcceptForm(_Answer):
@@ -100,7 +101,7 @@ class AcceptForm(_Answer):
 
     def to_command(self) -> commands.AcceptTransfer:
         owner = current_actor().account_id if self.whose.data == ME else None
-        return commands.AcceptTransfer(**self.ids, owner_id=owner)
+        return commands.AcceptTransfer(**self.ids, owner_id=owner, cases=self.cases)
 
 
 class DeclineForm(_Answer):
@@ -132,4 +133,4 @@ class EndForm(_Answer):
 
 def of_offer(form: type[_Answer], offer: Offer) -> _Answer:
     """A form about an offer, whose person stands on no page."""
-    return form(offer.person_id, offer.transfer_id)
+    return form(offer.person_id, offer.transfer_id, offer.cases)
