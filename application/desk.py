@@ -71,7 +71,10 @@ class Calendar:
 
 @dataclass(frozen=True)
 class FollowUp:
-    """A promise to come back to it. `name` is empty for a caller without a name."""
+    """A promise to come back to it. `name` is empty for a caller without a name.
+
+    `task_kind` is what is to be done, `task_topic` for whom: both only where they were said.
+    """
 
     consultation_id: UUID
     person_id: UUID | None
@@ -83,6 +86,8 @@ class FollowUp:
     main_topic: str
     channel: str
     urgency: str
+    task_kind: str | None = None
+    task_topic: str | None = None
 
 
 @dataclass(frozen=True)

@@ -147,6 +147,7 @@ def _reaches(reading: Reading, row: Row) -> bool:
 
 def _follow_up(row: Row, name: str, today: date) -> FollowUp:
     same = ("consultation_id", "person_id", "centre", "main_topic", "channel", "urgency")
+    same += ("task_kind", "task_topic")
     due_on = row["follow_up_on"]
     shown = {each: row[each] for each in same} | {"number": row["p_number"] or "", "name": name}
     return FollowUp(due_on=due_on, overdue=due_on < today, **shown)

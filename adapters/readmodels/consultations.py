@@ -37,6 +37,9 @@ CONSULTATIONS = Table(
     Column("minutes", Integer),
     # Only while a follow-up is open.
     Column("follow_up_on", Day),
+    # What the follow-up is about and for whom, where that was said.
+    Column("task_kind", Text),
+    Column("task_topic", Text),
     Column("ban_until", Day),
     Column("contact_district", Text),
     Column("corrected", Boolean, nullable=False),
@@ -66,7 +69,7 @@ def _record(sealed: Sealed) -> dict[str, object]:
 def _held(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
     row = {"consultation_id": event.originator_id, "person_id": event.person_id, "counsellor_id": event.actor_id}
-    row |= {"recorded": event.recorded, "corrected": False, "voided": False}
+    row |= {"recorded": event.recorded, "corrected": False, "voided": False, "task_kind": None, "task_topic": None}
     yield Insert(CONSULTATIONS, row | _record(sealed))
 
 
@@ -100,6 +103,11 @@ def _unlinked(sealed: Sealed) -> Iterator[Change]:
     yield _changed(sealed, {"person_id": None})
 
 
+def _details(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    yield _changed(sealed, {"task_kind": event.task_kind, "task_topic": event.task_topic})
+
+
 def _more(sealed: Sealed) -> Iterator[Change]:
     """What stands beside the record is read from the ledger; whoever corrects it must have seen it."""
     yield _changed(sealed, {})
@@ -120,7 +128,7 @@ VIEW = View(
         "consultation.FollowUpClosed": _follow_up_closed,
         "consultation.CallerLinked": _linked,
         "consultation.CallerUnlinked": _unlinked,
-        "consultation.DetailsTaken": _more,
+        "consultation.DetailsTaken": _details,
         "consultation.PersonIncluded": _more,
         "consultation.PersonLeftOut": _more,
         "consultation.FeedbackGiven": _more,

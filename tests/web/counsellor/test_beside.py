@@ -43,6 +43,8 @@ def test_a_ban_found_while_talking_makes_the_problem_the_day_and_the_appeal(
     assert (view.answers["task_kind"], view.answers["task_topic"]) == ("APPEAL", "LEG")
     assert view.record.follow_up_on is not None
     assert view.record.follow_up_on < leaves
+    desk = words(client.get("/today").text)
+    assert "Entry ban File an appeal · Legal matters" in desk, desk
 
 
 def test_a_silent_authority_is_written_down_as_silent(centre: Counselling, client: Any) -> None:
