@@ -12,7 +12,7 @@ from application.migrant import ChangeMigrantContact
 from application.people import Header
 from web.counsellor.contact_fields import ContactFields, contact_data
 from web.counsellor.desk import person_context
-from web.counsellor.person import file_of
+from web.counsellor.person import file_of, place
 from web.counsellor.versioned import VersionedForm
 from web.i18n import lazy_gettext as _l
 from web.pages import form_page, page_post
@@ -45,5 +45,7 @@ def change(person_id: UUID) -> ResponseReturnValue:
         said=_l("The contact was changed."),
         draft=f"contact.{person_id}",
         back=url_for("person.details", person_id=person_id),
+        file=file,
+        place=place(file),
         **person_context(file.header),
     )

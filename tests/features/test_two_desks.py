@@ -1,0 +1,16 @@
+"""Two counsellors at one file: features/people/two_desks.feature, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_bdd import scenarios
+
+pytest_plugins = ("tests.steps.two_desks",)
+
+
+@pytest.fixture(autouse=True)
+def on_both_databases(database_kind: str) -> None:
+    """Steps cannot ask for it themselves."""
+
+
+scenarios("people/two_desks.feature")
