@@ -73,6 +73,8 @@ class ReferralView:
     note: str
     # The referrals before and after it of the same way, the first one first; itself among them when there are others.
     chain: tuple[ReferralRow, ...] = ()
+    # Whether a consent names the agency, or any.
+    named: bool = True
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ from web.counsellor.restricted import restricted
 from web.counsellor.same_person import same_person
 from web.counsellor.screening import screening
 from web.counsellor.sections import sections
+from web.counsellor.slips import slips
 from web.counsellor.stage import stage
 from web.counsellor.today import today
 from web.counsellor.transfers import transfers
@@ -56,6 +57,7 @@ from web.manager.caseload import caseload
 from web.manager.month import month
 from web.navigation import fill_menu
 from web.notices import notices
+from web.partner.answer import answer
 from web.ports import System
 from web.protection.access import access
 from web.protection.erasures import erasures
@@ -112,6 +114,8 @@ BLUEPRINTS = (
     lines,
     referrals,
     providers,
+    answer,
+    slips,
     ban_checks,
     claims,
     outreach,

@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+# As OPEN in `web/routes.py`, which reads this table: whoever holds a slip comes in without an account.
+PUBLIC = "open"
+
 ROUTES: dict[str, str] = {
+    "answer.enter": PUBLIC,
+    "answer.link": PUBLIC,
+    "answer.say": PUBLIC,
+    "answer.thanks": PUBLIC,
     "referrals.overview": "referrals.list",
     "referrals.of_person": "people.file",
     "referrals.draft": "DraftReferral",
     "referrals.show": "people.file",
+    "referrals.rewrite": "RewriteReferral",
+    "slips.make": "SendReferral",
+    "slips.revoke": "SendReferral",
     "referrals.take_step": "SendReferral",
     # the directory of organisations
     "providers.overview": "providers.list",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, case, false, func, select, true
 
@@ -12,7 +13,7 @@ from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.people import full_name, thing
 from adapters.reading.standing import hidden_from
-from adapters.readmodels.people import PEOPLE
+from adapters.readmodels.people import CONSENTS, PEOPLE
 from adapters.readmodels.referrals import REFERRALS
 from application.asking import Absent, Answer
 from application.policy import Decision, policy
@@ -27,6 +28,7 @@ from application.referrals import (
     ReferralView,
 )
 from domain.referral import DRAFT, OPEN, SENT
+from domain.sharing import ANY, SHARING, folded
 
 FILE = "people.file"
 _SHOWN = (
@@ -95,8 +97,17 @@ def one_referral(reading: Reading, question: OneReferral) -> Answer[ReferralView
         tuple(words.get("shared") or ()),
         answer.get("feedback") or answer.get("note") or "",
         _chain(reading, rows[0]),
+        named=_named(reading, rows[0]["person_id"], rows[0]),
     )
     return Answer(view, (question.person_id,))
+
+
+def _named(reading: Reading, person_id: UUID, row: Row) -> bool:
+    """Whether a consent that holds names the agency, or any: what sending will ask."""
+    held = select(CONSENTS).where(CONSENTS.c.person_id == person_id, CONSENTS.c.held.is_(True))
+    rows = rows_of(reading.connection.execute(held.where(CONSENTS.c.purpose == SHARING)))
+    named = {folded(each.get("agency")) for each in reading.open_many(rows)}
+    return bool(named & {ANY, folded(reading.open(row).get("agency"))})
 
 
 def _chain(reading: Reading, row: Row) -> tuple[ReferralRow, ...]:

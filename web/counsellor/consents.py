@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import TextAreaField
 
 from application.migrant import GiveConsent, WithdrawConsent
+from application.referrals import OneReferral
 from web.consent_texts import BY_ITSELF, TEXTS, text_by_version
 from web.counsellor.consent_fields import ConsentFields
 from web.counsellor.consent_states import standings, states
@@ -20,7 +21,7 @@ from web.fields import CodeRadios
 from web.forms import BaseForm, Optional, Required, as_choices
 from web.i18n import lazy_gettext as _l
 from web.labels import label, options
-from web.pages import form_page, page_post
+from web.pages import ask, form_page, page_post
 
 consents = Blueprint("consents", __name__, url_prefix="/people/<uuid:person_id>/consents")
 
@@ -75,7 +76,8 @@ def of_person(person_id: UUID) -> ResponseReturnValue:
 def give(person_id: UUID) -> ResponseReturnValue:
     header = header_of(person_id)
     by = "GUARDIAN" if is_minor(header) else "SELF"
-    form = ConsentForm(person_id, data={"purpose": request.args.get("purpose"), "consent_by": by})
+    asked = {"purpose": request.args.get("purpose"), "consent_by": by}
+    form = ConsentForm(person_id, data=asked | _for_referral(person_id))
     return page_post(
         form,
         "counsellor/consent.html",
@@ -84,6 +86,15 @@ def give(person_id: UUID) -> ResponseReturnValue:
         back=url_for("consents.of_person", person_id=person_id),
         **person_context(header),
     )
+
+
+def _for_referral(person_id: UUID) -> dict[str, str]:
+    """The agency of the referral for which the consent is asked: an address names it by its id only."""
+    try:
+        referral_id = UUID(request.args.get("referral", ""))
+    except ValueError:
+        return {}
+    return {"agency": ask(OneReferral(referral_id=referral_id, person_id=person_id)).row.agency}
 
 
 @consents.route("/<purpose>/withdraw", methods=["GET", "POST"])

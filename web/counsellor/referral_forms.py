@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, time
 from typing import Any
-from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from uuid_utils.compat import uuid7
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
 from application import referral as commands
@@ -17,58 +15,13 @@ from application.referrals import ReferralRow
 from web import dates
 from web.counsellor.desk import today
 from web.counsellor.versioned import VersionedForm
-from web.fields import CodeChecks, CodeRadios, CodeSelect
-from web.forms import BaseForm, NearDate, Optional, Required, as_choices
+from web.fields import CodeRadios, CodeSelect
+from web.forms import NearDate, Optional, Required, as_choices
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 
-# What the agency may be told.
-SHARED: Mapping[str, LazyText] = {
-    "NAME": _l("Name"),
-    "CONTACT": _l("Phone and how to call safely"),
-    "BIRTH": _l("Date of birth"),
-    "DOCUMENTS": _l("Documents"),
-    "FAMILY": _l("Family and children"),
-    "SITUATION": _l("What happened"),
-    "SAFETY": _l("Risks to safety"),
-}
 SIDES: Mapping[str, LazyText] = {"PROVIDER": _l("The organisation"), "CLIENT": _l("The person")}
-
-
-class DraftForm(BaseForm):
-    """Where to, why, and what may be told."""
-
-    referral_id = HiddenField()
-    service = CodeSelect(_l("Service needed"), "referral_service", [Required(_l("Choose the service."))])
-    agency = StringField(_l("Organisation"), [Required(_l("Name the organisation."))])
-    contact = StringField(_l("Whom to ask for there, phone or address"), [Optional()])
-    priority = CodeRadios(_l("How urgent"), "priority", default="NORMAL")
-    channel = CodeRadios(_l("How it is handed over"), "referral_channel", default="PAPER_SLIP")
-    reason = TextAreaField(_l("What they need, and why"), [Optional()])
-    shared = CodeChecks(_l("What the organisation is told"), "", choices=lambda: as_choices(SHARED.items()))
-
-    def __init__(self, person_id: UUID, **kwargs: Any) -> None:
-        super().__init__(**kwargs)
-        self.person_id = person_id
-        try:
-            self.id = UUID(str(self.referral_id.data))
-        except ValueError:
-            self.id = uuid7()
-            self.referral_id.data = str(self.id)
-
-    def to_command(self) -> commands.DraftReferral:
-        return commands.DraftReferral(
-            person_id=self.person_id,
-            referral_id=self.id,
-            service=str(self.service.data),
-            priority=str(self.priority.data),
-            channel=str(self.channel.data),
-            agency=self.agency.data or "",
-            contact=self.contact.data or "",
-            reason=self.reason.data or "",
-            shared=tuple(self.shared.data or ()),
-        )
 
 
 class StepForm(VersionedForm):

@@ -8,7 +8,9 @@ from uuid import UUID
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from application.answering import SharedFields
 from application.people import Header
+from application.providers import OneProvider
 from application.referrals import (
     SHOW,
     ListReferrals,
@@ -18,14 +20,19 @@ from application.referrals import (
     ReferralView,
 )
 from web.counsellor.desk import can, header_of, person_context, person_page, today
-from web.counsellor.referral_forms import SHARED, DraftForm
+from web.counsellor.person import file_of
+from web.counsellor.providers import warnings_of
+from web.counsellor.referral_draft import DraftForm, id_of, written
 from web.counsellor.referral_steps import STEPS
 from web.counsellor.shelves import shelf_of
+from web.counsellor.slips import ANSWERABLE
 from web.filters import whole
 from web.i18n import LazyText
+from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label, options
 from web.pages import ask, form_page, page_post
+from web.partner.told import SHARED, lines
 
 referrals = Blueprint("referrals", __name__)
 OF_PERSON = "/people/<uuid:person_id>/referrals"
@@ -38,6 +45,8 @@ SHOW_WORDS: dict[str, LazyText] = {
 }
 # Colour of the tag of each status; the word says the same.
 TAGS = {"DRAFT": "plain", "SENT": "waiting", "ACCEPTED": "info", "IN_PROGRESS": "info", "COMPLETED": "done"}
+# From where the person can be sent on.
+ENDED = ("DECLINED_PROVIDER", "DECLINED_CLIENT", "NO_ANSWER", "NOT_COMPLETED", "CANCELLED")
 # In which list the reason of a status is found.
 REASONS = {
     "DECLINED_PROVIDER": "provider_decline_reason",
@@ -76,8 +85,12 @@ def of_person(person_id: UUID) -> ResponseReturnValue:
 @referrals.route(f"{OF_PERSON}/new", methods=["GET", "POST"])
 @form_page
 def draft(person_id: UUID) -> ResponseReturnValue:
-    header = header_of(person_id)
-    form = DraftForm(person_id, data={"service": request.args.get("service")})
+    """New, or sent on from a referral that ended (`replaces`)."""
+    file = file_of(person_id)
+    before = id_of(request.args.get("replaces"))
+    view = ask(OneReferral(referral_id=before, person_id=person_id)) if before else None
+    wished = {"service": request.args.get("service"), "provider": request.args.get("provider")}
+    form = DraftForm(file, data=written(view, again=True) if view else wished)
     return page_post(
         form,
         "counsellor/referral_draft.html",
@@ -85,7 +98,23 @@ def draft(person_id: UUID) -> ResponseReturnValue:
         said=_l("The draft was saved. Nothing has been shared yet."),
         draft=f"referral.{person_id}",
         back=url_for("referrals.of_person", person_id=person_id),
-        **person_context(header),
+        **person_context(file.header),
+    )
+
+
+@referrals.route(f"{OF_PERSON}/<uuid:referral_id>/rewrite", methods=["GET", "POST"])
+@form_page
+def rewrite(person_id: UUID, referral_id: UUID) -> ResponseReturnValue:
+    file = file_of(person_id)
+    view: ReferralView = ask(OneReferral(referral_id=referral_id, person_id=person_id))
+    goal = url_for("referrals.show", person_id=person_id, referral_id=referral_id)
+    return page_post(
+        DraftForm(file, view, data=written(view)),
+        "counsellor/referral_draft.html",
+        done=lambda _: goal,
+        said=_l("The draft was rewritten."),
+        back=goal,
+        **person_context(file.header),
     )
 
 
@@ -93,12 +122,14 @@ def draft(person_id: UUID) -> ResponseReturnValue:
 def show(person_id: UUID, referral_id: UUID) -> ResponseReturnValue:
     header = header_of(person_id)
     view: ReferralView = ask(OneReferral(referral_id=referral_id, person_id=person_id))
+    where = {"person_id": person_id, "referral_id": referral_id}
     return person_page(
         "counsellor/referral.html",
         header,
         here="referrals.of_person",
         view=view,
         steps=_possible(header, view.row),
+        further=_further(header, view.row, where),
         shared=[str(SHARED.get(word, word)) for word in view.shared],
         may_share="REF" in header.consents,
         **_words(),
@@ -121,10 +152,33 @@ def take_step(person_id: UUID, referral_id: UUID, step: str) -> ResponseReturnVa
         back=goal,
         view=view,
         step=words,
-        shared=[str(SHARED.get(word, word)) for word in view.shared],
+        **(_before_sending(view) if step == "send" else {}),
         **person_context(header),
         **_words(),
     )
+
+
+def _before_sending(view: ReferralView) -> dict[str, Any]:
+    """What the organisation will see, and why one should think twice."""
+    row = view.row
+    shared = ask(SharedFields(referral_id=row.referral_id, person_id=row.person_id))
+    found = warnings_of(ask(OneProvider(provider_id=row.provider_id))) if row.provider_id else []
+    return {"lines": lines(shared), "warnings": found}
+
+
+def _further(header: Header, row: ReferralRow, where: dict[str, Any]) -> list[tuple[str, str]]:
+    """(address, words) of what else can be done: rewriting, a slip, sending on."""
+    if not can(header, "DraftReferral"):
+        return []
+    found = []
+    if row.status == "DRAFT":
+        found.append((url_for("referrals.rewrite", **where), _("Rewrite the draft")))
+    if row.status in ANSWERABLE:
+        found.append((url_for("slips.make", **where), _("Slip for the organisation")))
+    if row.status in ENDED and row.replaced_by is None:
+        there = url_for("referrals.draft", person_id=row.person_id, replaces=row.referral_id)
+        found.append((there, _("Send on to another organisation")))
+    return found
 
 
 def _possible(header: Header, row: ReferralRow) -> list[tuple[str, str]]:

@@ -20,6 +20,7 @@ WORDS = {
     "sections.tell": {"section": "work"},
     "journey.strike": {"entry": "5"},
     "referrals.take_step": {"step": "send"},
+    "answer.link": {"token": "x" * 32},
     "providers.take_step": {"step": "verify"},
     "claims.take_step": {"step": "recover"},
     "cases.take_step": {"step": "note"},
@@ -86,7 +87,7 @@ def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:
     if name == "other_id":
         return village.people["unowned" if state == "mine" else "mine"]
     if name == "referral_id":
-        drafts = village.drafts if endpoint == "referrals.take_step" else village.referrals
+        drafts = village.drafts if endpoint in ("referrals.take_step", "referrals.rewrite") else village.referrals
         return drafts.get("elsewhere" if crossed else state, ABSENT)
     if name == "record_id":
         return village.consultations.get("nobody" if endpoint == "callers.link" else state, ABSENT)

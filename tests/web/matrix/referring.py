@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 from application.provider import ListProvider
 from tests.web.matrix.rights import (
     CASEWORK,
+    EVERYBODY,
     FILE,
     PERSON,
     PLAIN,
@@ -24,6 +25,8 @@ from tests.web.matrix.rights import (
 
 # An organisation of the directory; one that is not in it.
 LISTED = ("here", "absent")
+# A slip is for whoever may send: the others may see the file, and get none.
+SLIP: Line = {**STEP}
 KEEPING: Line = {"MO": "200 404"}
 
 REFERRING: Table = {
@@ -32,6 +35,14 @@ REFERRING: Table = {
     "referrals.draft": (PERSON, CASEWORK, sends(CASEWORK, 422)),
     "referrals.show": (REFERRAL, SHOWN_REFERRAL, None),
     "referrals.take_step": (REFERRAL, STEP, sends(STEP, 422)),
+    "referrals.rewrite": (REFERRAL, STEP, sends(STEP, 422)),
+    "slips.make": (REFERRAL, SLIP, SLIP),
+    "slips.revoke": (REFERRAL, None, sends(SLIP, 303)),
+    # without an account; nobody has typed a code
+    "answer.enter": (PLAIN, only(EVERYBODY), only(EVERYBODY, 422)),
+    "answer.link": (PLAIN, only(EVERYBODY), only(EVERYBODY, 422)),
+    "answer.say": (PLAIN, None, only(EVERYBODY, 422)),
+    "answer.thanks": (PLAIN, only(EVERYBODY), None),
     # the directory of organisations
     "providers.overview": (PLAIN, only("CFHMO"), None),
     "providers.show": (LISTED, {"CFHMO": "200 404"}, None),

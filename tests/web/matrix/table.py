@@ -163,6 +163,12 @@ OPEN: Mapping[tuple[str, str], int] = {
     ("GET", "auth.sign_in"): 200,
     ("POST", "auth.sign_in"): 422,
     ("POST", "auth.sign_out"): 303,
+    ("GET", "answer.enter"): 200,
+    ("POST", "answer.enter"): 422,
+    ("GET", "answer.link"): 200,
+    ("POST", "answer.link"): 422,
+    ("POST", "answer.say"): 422,
+    ("GET", "answer.thanks"): 200,
     ("GET", "auth.session_left"): 200,
 }
 # A form of a stranger is kept in the sign-in page; a page is asked for again after signing in.
