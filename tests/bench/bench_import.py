@@ -47,11 +47,11 @@ def register(rows: int, seed: int = 11) -> bytes:
     return "\n".join(lines).encode()
 
 
-def kilobytes() -> int:
-    """The memory that this process holds now; 0 where nobody tells."""
+def kilobytes(what: str = "VmRSS") -> int:
+    """The memory that this process holds now (VmHWM: held at most so far); 0 where nobody tells."""
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
-    return next((int(line.split()[1]) for line in lines if line.startswith("VmRSS")), 0)
+    return next((int(line.split()[1]) for line in lines if line.startswith(what)), 0)
 
 
 def at_desk(site: Site) -> House:
@@ -90,17 +90,22 @@ def work(site: Site, batch_id: UUID, pipe: Any) -> None:
     desk, before, began = house.system.imports, kilobytes(), time.perf_counter()
     desk.store.free(batch_id)
     assert desk.runner.run(batch_id)
-    pipe.send((time.perf_counter() - began, before, kilobytes()))
+    pipe.send((time.perf_counter() - began, before, kilobytes("VmHWM"), len(house.search.names)))
     house.close()
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds of a phase, and memory in kilobytes before and after."""
+    """Seconds of a phase, memory in kilobytes before it and at its highest, and names in the index at its end."""
 
     seconds: float
     before: int
-    after: int
+    peak: int
+    names: int
+
+    def memory(self) -> str:
+        """In words. What grows are the index of names and the keys at hand (at most 50,000), nothing with the file."""
+        return f"{self.before >> 10} → at most {self.peak >> 10} MB, {self.names:,} names in the index"
 
 
 def phase(site: Site, batch_id: UUID) -> Measured:
@@ -163,9 +168,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         checked, taken, done, people = measure(site, chosen.rows)
     rest = chosen.rows - done
     print(f"{chosen.on}: {chosen.rows:,} rows, half of them with a consultation")
-    print(f"checked  {chosen.rows / checked.seconds:8,.0f} rows/s, {checked.before >> 10} → {checked.after >> 10} MB")
+    print(f"checked  {chosen.rows / checked.seconds:8,.0f} rows/s, {checked.memory()}")
     print(f"killed after {done:,} rows; the other {rest:,} by a second process")
-    print(f"taken in {rest / taken.seconds:8,.0f} rows/s, {taken.before >> 10} → {taken.after >> 10} MB")
+    print(f"taken in {rest / taken.seconds:8,.0f} rows/s, {taken.memory()}")
     print(f"people {people:,}: no double, none lost")
 
 
