@@ -1,7 +1,8 @@
-"""Any sequence of links, undone links, corrections, voids and erasures: every view as rebuilt, no one counted twice."""
+"""Links, undone links, corrections, voids, transfers, erasures in any order: views as rebuilt, no one counted twice."""
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -16,15 +17,18 @@ from sqlalchemy import select
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.rebuild import Rebuild
 from adapters.wiring import House
-from application.actor import COORDINATOR
+from application.actor import COORDINATOR, COUNSELLOR, MANAGER
 from application.link import DismissPair, LinkAsSamePerson, UndoLink
 from application.migrant import EraseMigrant, GiveConsent, RequestErasure, WithdrawConsent
+from application.transfer import AcceptTransfer, DeclineTransfer, EndReading
 from tests.facts.register import Register, a_record, at
 from tests.facts.test_contacts import details_of
+from tests.simulation.asking import a_transfer
 from tests.simulation.staff import PROTECTOR, an_actor
 
 SALIMA = an_actor(COORDINATOR, centres=())
 CENTRES = ("KJD", "KHT")
+DALER = an_actor(MANAGER, COUNSELLOR, centres=CENTRES)
 QUARTER = "2026-Q1"
 
 
@@ -37,6 +41,8 @@ class Model:
     links: set[frozenset[UUID]] = field(default_factory=set)
     # Contact → (whose, version, whether it stands in the quarter).
     contacts: dict[UUID, tuple[UUID, int, bool]] = field(default_factory=dict)
+    # Transfers that were offered: which, and whose.
+    offers: list[tuple[UUID, UUID]] = field(default_factory=list)
     # What was told once: at which instant, how many contacts, how many persons.
     told: list[tuple[datetime, int, int]] = field(default_factory=list)
 
@@ -130,6 +136,23 @@ def erased(m: Model, one: int, _other: int) -> None:
         m.register.do(EraseMigrant(person_id=person), PROTECTOR)
 
 
+def offered(m: Model, one: int, other: int) -> None:
+    command = a_transfer(m.pick(one), to_centre=CENTRES[other % 2])
+    m.register.give(command, DALER)
+    m.offers.append((command.transfer_id, command.person_id))
+
+
+def answered(kind: Any, **more: Any) -> Callable[[Model, int, int], None]:
+    """An offer is answered, mostly the newest; or it was answered long ago, and that is refused."""
+
+    def step(m: Model, one: int, other: int) -> None:
+        if m.offers:
+            transfer_id, person = m.offers[-1 if other % 3 else one % len(m.offers)]
+            m.register.give(kind(transfer_id=transfer_id, person_id=person, **more), DALER)
+
+    return step
+
+
 def told(m: Model, _one: int, _other: int) -> None:
     m.told.append((m.register.now, m.standing(), m.persons()))
 
@@ -138,6 +161,8 @@ STEPS: dict[str, Callable[[Model, int, int], None]] = {
     "link": joined, "link too": joined, "undo": undone, "dismiss": dismissed,
     "held": held, "correct": corrected, "void": voided,
     "details": details, "consent": consent, "erase": erased, "told": told,
+    "offer": offered, "accept": answered(AcceptTransfer),
+    "decline": answered(DeclineTransfer, reason="NO_CAPACITY"), "end reading": answered(EndReading),
 }
 NUMBERS = st.integers(0, 11)
 
@@ -170,7 +195,8 @@ def lives(house: House) -> Lives:
     return Lives(house)
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+# SAFAR_LIVES=300 lives as many lives instead.
+@settings(max_examples=int(os.environ.get("SAFAR_LIVES", "12")), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(sorted(STEPS)), NUMBERS, NUMBERS), min_size=8, max_size=40))
 def test_linked_and_undone_in_any_order(lives: Lives, steps: list[tuple[str, int, int]]) -> None:
     before = (lives.register.contacts(period=QUARTER), lives.register.persons(period=QUARTER))
@@ -186,3 +212,19 @@ def test_linked_and_undone_in_any_order(lives: Lives, steps: list[tuple[str, int
         assert model.register.persons(period=QUARTER, as_of=end) - before[1] == then_persons
     house = model.register.house
     assert Rebuild(house.turns, house.mapper, house.views).check() == []
+
+
+def test_every_step_bites(lives: Lives) -> None:
+    model = lives.another()
+    moved = [("offer", 0, 1), ("decline", 0, 1), ("offer", 0, 1), ("accept", 0, 1), ("end reading", 0, 1)]
+    others = [("link", 0, 1), ("dismiss", 2, 3), ("undo", 0, 1), ("consent", 1, 0), ("correct", 1, 1), ("void", 2, 0)]
+    for kind, one, other in [*moved, *others, ("details", 3, 1), ("erase", 4, 0)]:
+        model.register.now += timedelta(minutes=1)
+        STEPS[kind](model, one, other)
+    with model.register.house.engines["ledger"].connect() as connection:
+        happened = set(connection.exec_driver_sql("SELECT topic FROM ledger").scalars())
+    assert happened >= {
+        *("migrant.TransferProposed", "migrant.TransferDeclined", "migrant.TransferAccepted"),
+        *("migrant.ReadingEnded", "migrant.LinkedAsSamePerson", "migrant.LinkUndone", "migrant.ConsentWithdrawn"),
+        *("consultation.Corrected", "consultation.Voided", "migrant.DetailsCorrected", "migrant.Erased"),
+    }
