@@ -31,7 +31,7 @@ from adapters.ledger.tables import FAULTS, VIEWS
 from adapters.readmodels.rows import View
 from adapters.readmodels.schema import signature
 from adapters.sql.types import from_microseconds
-from application.reports.catalogue import IN_EACH_ROW, Cut, Entry
+from application.reports.entry import IN_EACH_ROW, Cut, Entry
 from application.reports.layout import table
 from application.reports.table import Report, ReportStale, ReportTable
 

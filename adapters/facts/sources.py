@@ -17,6 +17,7 @@ from adapters.facts.enrolments import ENROLMENTS, SESSIONS
 from adapters.facts.feedback import FEEDBACK
 from adapters.facts.households import HOUSEHOLDS, TOLD, Distinct, rules
 from adapters.facts.outreach import OUTREACH
+from adapters.facts.referral_times import MADE as TIMES
 from adapters.facts.referrals import REFERRALS
 from adapters.facts.topics import RESTRICTED as RESTRICTED_TOPICS
 from adapters.facts.topics import TOPICS
@@ -57,7 +58,7 @@ SOURCES: Mapping[str, Source] = {
     "contacts": Source(CONTACTS, "occurred_on", further=(COMPANIONS,)),
     "topics": Source(CONTACTS, "occurred_on", details=(TOPICS, RESTRICTED_TOPICS)),
     "calls": Source(CALLS, "rang_on"),
-    "referrals": Source(REFERRALS, "sent_on"),
+    "referrals": Source(REFERRALS, "sent_on", made=TIMES),
     "cases": Source(CASE_MOVES, "moved_on", made={"open_at_end": open_at_end, "median_days": median_days}),
     "ban_checks": Source(BAN_CHECKS, "asked_on"),
     "outreach": Source(OUTREACH, "held_on"),

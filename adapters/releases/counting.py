@@ -22,7 +22,8 @@ from adapters.ledger.clock import horizon
 from adapters.sql.turns import Turns
 from adapters.sql.types import microseconds
 from application.ports import Directory
-from application.reports.catalogue import AGE, CENTRE, CHANNEL, IN_PERIOD, SEX, Cut
+from application.reports.catalogue import AGE, CENTRE, CHANNEL, SEX
+from application.reports.entry import IN_PERIOD, Cut
 from application.reports.figures import Figures, ReleaseError
 from application.reports.periods import parse_period
 from application.reports.programme import channel_group, service_group, topic_row

@@ -3,67 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-# How a person is counted: one row each, with the dimensions of the last contact, …
-IN_PERIOD = "period"  # … of the period
-IN_EACH_ROW = "row"  # … of the period in each row; the total counts everybody once
-
-
-@dataclass(frozen=True)
-class Axis:
-    """A dimension of the facts as rows or columns.
-
-    `codes` names the list that gives the order; without one codes stand in their own order. `every`: print codes that
-    count nothing too. `groups` names the list of the subtotals; `head`: a subtotal stands before its parts.
-    """
-
-    name: str
-    codes: str = ""
-    every: bool = False
-    groups: str = ""
-    head: bool = False
-
-
-@dataclass(frozen=True)
-class Cut:
-    """One table: rows × columns, or rows × `measures`, whose columns overlap and have no total. No `chart`: empty.
-
-    Without a `total` the lines are never added up: sums in different currencies.
-    `rates` are columns behind the measures: (its name, a measure, the measure it is a part of), in whole per cent.
-    """
-
-    rows: Axis
-    columns: Axis | None = None
-    measures: tuple[str, ...] = ()
-    rates: tuple[tuple[str, str, str], ...] = ()
-    persons: str = ""
-    # Measures that do not add up: their bottom line is counted by itself.
-    alone: tuple[str, ...] = ()
-    total: bool = True
-    chart: str = "bar"
-    notes: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Entry:
-    """`facts` names the source in adapters/facts; `definitions` are codes of the words printed under the tables."""
-
-    code: str
-    title: str
-    unit: str
-    facts: str
-    cuts: Mapping[str, Cut]
-    definitions: tuple[str, ...] = ()
-    action: str = "reports.read"
-
+from application.reports.catalogue_referrals import REFERRALS
+from application.reports.entry import IN_EACH_ROW, IN_PERIOD, Axis, Cut, Entry
 
 CENTRE = Axis("centre")
 CHANNEL = Axis("channel", codes="channel", groups="channel_group")
 AGE = Axis("age_band", codes="age_band", every=True)
 SEX = Axis("sex", codes="sex", every=True)
 TOPIC = Axis("topic", codes="topic", groups="topic", head=True)
-SERVICE = Axis("service", codes="referral_service")
 CURRICULUM = Axis("curriculum")
 BAN_RESULT = Axis("result", codes="ban_check_result", every=True)
 OUTREACH_KIND = Axis("outreach_kind", codes="outreach_kind")
@@ -71,10 +19,6 @@ WORKED_IN = Axis("worked_in")
 ASKED_BY_CHANNEL = Axis("channel", codes="channel")
 LINE = Axis("line")
 
-FUNNEL = (
-    *("sent", "accepted", "declined_provider", "declined_client", "no_answer"),
-    *("started", "completed", "not_completed", "cancelled", "open_"),
-)
 CASES = ("opened", "closed", "reopened", "open_at_end", "median_days")
 HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
 CALLS = ("calls", "answered", "missed", "hung_up", "returned_24h")
@@ -154,14 +98,7 @@ CATALOGUE: Mapping[str, Entry] = {
         },
         ("household", "split", "women_headed", "abandoned"),
     ),
-    "T12": Entry(
-        "T12",
-        "referral_funnel",
-        "REFERRAL",
-        "referrals",
-        {"service": Cut(SERVICE, measures=FUNNEL, chart="funnel", notes=("referral_cohort", "steps_overlap"))},
-        ("referral", "signposting"),
-    ),
+    **REFERRALS,
     "T15": Entry(
         "T15",
         "trainings",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from application.reports.catalogue import IN_EACH_ROW, Axis, Cut
+from application.reports.entry import IN_EACH_ROW, Axis, Cut
 from application.reports.table import (
     CELL,
     MARGIN,

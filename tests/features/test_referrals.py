@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = ("tests.steps.office", "tests.steps.referrals")
+pytest_plugins = ("tests.steps.office", "tests.steps.referrals", "tests.steps.referrals_partner")
 
 
 @pytest.fixture(autouse=True)

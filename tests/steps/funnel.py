@@ -12,7 +12,7 @@ from tests.facts.casework import Case, Course
 from tests.facts.register import at
 from tests.steps.figures import Tale
 
-TABLES = {"T12": "service", "T15": "curriculum"}
+TABLES = {"T12": "service", "T13": "service_times", "T14": "service_completion", "T15": "curriculum"}
 PLACES = {"first": 0, "second": 1}
 
 

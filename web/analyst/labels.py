@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from application.reports.table import RESTRICTED, TOTAL, UNKNOWN
+from web.analyst import labels_referrals
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.labels import label
@@ -13,6 +14,8 @@ TITLES: dict[str, LazyText] = {
     "topics": _l("What people asked about"),
     "households_by_type": _l("Split, women-headed and abandoned households"),
     "referral_funnel": _l("Referrals and what became of them"),
+    "referral_times": _l("How long referrals take"),
+    "referral_completion": _l("Referrals that ended in help"),
     "trainings": _l("Trainings"),
     "caseload": _l("Caseload"),
     "hotline": _l("Hotline"),
@@ -30,6 +33,8 @@ TABLES: dict[str, LazyText] = {
     "topic_sex": _l("Topics by sex"),
     "centre_type": _l("Households by centre and type"),
     "service": _l("Referrals by service"),
+    "service_times": _l("Days to the answer and to the end, by service"),
+    "service_completion": _l("Completed referrals by service"),
     "curriculum": _l("Trainings by course"),
     "line": _l("Calls by line"),
     "centre_trips": _l("Journeys by centre"),
@@ -80,6 +85,7 @@ STEPS: dict[str, LazyText] = {
     "not_completed": _l("Not completed"),
     "cancelled": _l("Cancelled"),
     "open_": _l("Still open"),
+    **labels_referrals.STEPS,
     "households": _l("Households"),
     "split": _l("Split"),
     "women_headed": _l("Women-headed"),
@@ -125,6 +131,7 @@ STEPS: dict[str, LazyText] = {
     "satisfied_share": _l("Satisfied, per cent"),
 }
 NOTES: dict[str, LazyText] = {
+    **labels_referrals.NOTES,
     "missed_calls_apart": _l("Missed and abandoned calls are not contacts and are not counted here."),
     "last_contact": _l("Age is that at the last contact of the period."),
     "several_centres": _l(
