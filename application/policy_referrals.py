@@ -42,5 +42,6 @@ LINES: Mapping[str, Line] = {
     "VerifyProvider": _DIRECTORY,
     "SuspendProvider": _DIRECTORY,
     "ReinstateProvider": _DIRECTORY,
+    "providers.answers": {COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ, COORDINATOR: NETWORK_READ},
     "providers.list": dict.fromkeys(_READERS, NETWORK_READ),
 }

@@ -70,3 +70,32 @@ class ProviderList:
     rows: tuple[ProviderRow, ...]
     counts: dict[str, int]
     months: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgencyAnswers:
+    """What each organisation answered, of what was sent from `since` to `until`; of one of them where it is named."""
+
+    since: date
+    until: date
+    provider_id: UUID | None = None
+
+
+@dataclass(frozen=True)
+class AgencyLine:
+    """Counts of referrals, and days as medians (None: nothing to count). `provider_id` None: not in the directory."""
+
+    provider_id: UUID | None
+    name: str
+    sent: int
+    accepted: int
+    declined_provider: int
+    declined_client: int
+    no_answer: int
+    completed: int
+    not_completed: int
+    cancelled: int
+    waiting: int
+    overdue: int
+    answer_days: int | None
+    completion_days: int | None

@@ -13,6 +13,7 @@ from web.administration.household_rule import household_rule
 from web.analyst.reports import reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
+from web.counsellor.agencies import agencies
 from web.counsellor.attachments import attachments
 from web.counsellor.ban_checks import ban_checks
 from web.counsellor.calendar import calendar
@@ -114,6 +115,7 @@ BLUEPRINTS = (
     lines,
     referrals,
     providers,
+    agencies,
     answer,
     slips,
     ban_checks,

@@ -21,6 +21,8 @@ ROUTES: dict[str, str] = {
     # the directory of organisations
     "providers.overview": "providers.list",
     "providers.show": "providers.list",
+    "agencies.table": "providers.answers",
+    "agencies.sheet": "providers.answers",
     "providers.new": "ListProvider",
     "providers.change": "ChangeProvider",
     "providers.take_step": "VerifyProvider",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from adapters.reading import (
     administration,
+    agencies,
     answered,
     attachments,
     ban_checks,
@@ -63,6 +64,7 @@ KNOWN: Mapping[type, Known] = {
     **trips.KNOWN,
     **referrals.KNOWN,
     **providers.KNOWN,
+    **agencies.KNOWN,
     **partners.KNOWN,
     **cases.KNOWN,
     **notices.KNOWN,

@@ -145,5 +145,6 @@ def warnings_of(row: ProviderRow) -> list[str]:
 
 
 def _words() -> dict[str, Any]:
-    writes = may(current_actor().roles, "ChangeProvider")
-    return {"label": label, "shelf_of": shelf_of, "warnings_of": warnings_of, "writes": writes}
+    roles = current_actor().roles
+    known = {"writes": may(roles, "ChangeProvider"), "answers": may(roles, "providers.answers")}
+    return {"label": label, "shelf_of": shelf_of, "warnings_of": warnings_of, **known}

@@ -17,6 +17,7 @@ SHELVES: dict[str, tuple[tuple[str, LazyText], ...]] = {
     "referrals": (
         ("referrals.overview", _l("Referrals")),
         ("providers.overview", _l("Organisations")),
+        ("agencies.table", _l("Answers")),
     ),
     "outside": (
         ("outreach.overview", _l("Talks and leaflets")),

@@ -46,6 +46,8 @@ REFERRING: Table = {
     # the directory of organisations
     "providers.overview": (PLAIN, only("CFHMO"), None),
     "providers.show": (LISTED, {"CFHMO": "200 404"}, None),
+    "agencies.table": (PLAIN, only("CMO"), None),
+    "agencies.sheet": (LISTED, {"CMO": "200 404"}, None),
     "providers.new": (PLAIN, only("MO"), only("MO", 422)),
     "providers.change": (LISTED, KEEPING, sends(KEEPING, 422)),
     "providers.take_step": (LISTED, KEEPING, sends(KEEPING, 303)),
