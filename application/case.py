@@ -11,6 +11,7 @@ from application.colleagues import colleague
 from application.consenting import living, recorded
 from application.dispatch import Changed, Handler
 from application.fields import Code, Days, Many, Note, Text, Touched, Whole
+from application.held_with import held_with
 from application.ports import Ledger
 from domain.case import Case
 from domain.claim import WageClaim
@@ -29,7 +30,7 @@ class OpenCase:
     person_id: Touched
     case_id: Touched
     occurred_at: datetime | None = None
-    consultation_id: UUID | None = None
+    consultation_id: Touched | None = None
     owner_id: Touched | None = None
     topic: Annotated[str, Code("topic")]
     priority: Annotated[str, Code("priority")] = "NORMAL"
@@ -93,11 +94,12 @@ class ReopenCase(OfCase):
 
 
 def open_case(ledger: Ledger, command: OpenCase) -> Changed:
-    """Refuses a second case under the same id, a person who is erased or does not let us record, an odd owner."""
+    """Refuses a second case, a person who is erased or does not let us record, an odd owner, another's consultation."""
     if ledger.find(Case, command.case_id) is not None:
         raise Rejected("case.opened_already")
     act = current_act()
     migrant = recorded(ledger, command.person_id, act.occurred.date())
+    held_with(ledger, command.consultation_id, command.person_id)
     owner = command.owner_id or act.actor_id
     may_own(ledger, migrant, owner)
     details = {

@@ -7,6 +7,7 @@ from typing import Any
 
 from application.consenting import living, recorded
 from application.dispatch import Changed, Handler
+from application.held_with import held_with
 from application.ports import Ledger
 from application.referral_commands import (
     AcceptReferral,
@@ -23,7 +24,6 @@ from application.referral_commands import (
 )
 from domain import sharing
 from domain.codes import code_list
-from domain.consultation import Consultation
 from domain.kernel import Rejected, current_act
 from domain.migrant import Migrant
 from domain.provider import Provider
@@ -38,7 +38,7 @@ def draft_referral(ledger: Ledger, command: DraftReferral) -> Changed:
     if ledger.find(Referral, command.referral_id) is not None:
         raise Rejected("referral.drafted_already")
     migrant = recorded(ledger, command.person_id, current_act().occurred.date())
-    _is_of_the_person(ledger, command)
+    held_with(ledger, command.consultation_id, command.person_id)
     where = {"consultation_id": command.consultation_id, "at_centre": migrant.at_centre}
     drafted = Referral.draft(command.referral_id, person_id=command.person_id, **where, **_written(ledger, command))
     if command.provider_id is not None:
@@ -126,15 +126,6 @@ HANDLERS: dict[type, Handler] = {
     CancelReferral: cancel_referral,
     ReopenReferral: reopen_referral,
 }
-
-
-def _is_of_the_person(ledger: Ledger, command: DraftReferral) -> None:
-    if command.consultation_id is None:
-        return
-    held = ledger.find(Consultation, command.consultation_id)
-    # A consultation of somebody else does not exist here.
-    if held is None or command.person_id not in (held.person_id, *held.companions):
-        raise Rejected("consultation.unknown")
 
 
 def _written(ledger: Ledger, command: DraftReferral | RewriteReferral) -> dict[str, Any]:

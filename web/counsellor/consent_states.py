@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -27,24 +26,31 @@ class Standing(NamedTuple):
     ask: bool
 
 
-def standings(rows: Iterable[ConsentRow]) -> list[Standing]:
-    """Every purpose, in the order in which they are read out. `rows`: newest first."""
+def standings(file: FileView) -> list[Standing]:
+    """Every purpose, in the order in which they are read out."""
     newest: dict[str, ConsentRow] = {}
-    for row in rows:
+    for row in file.consents:
         newest.setdefault(row.purpose, row)
-    return [_standing(purpose, newest.get(purpose), today()) for purpose in TEXTS]
+    return [_standing(purpose, newest.get(purpose), file) for purpose in TEXTS]
 
 
-def states(rows: Iterable[ConsentRow]) -> list[tuple[str, str]]:
-    """(kind of tag, words) of each consent, `rows` newest first. Sharing is agreed to for each organisation apart."""
+def states(file: FileView) -> list[tuple[str, str]]:
+    """(kind of tag, words) of each consent, the newest first. Sharing is agreed to for each organisation apart."""
     seen: set[tuple[str, str]] = set()
     found = []
-    for row in rows:
+    for row in file.consents:
         key = (row.purpose, row.agency if row.purpose == "REF" else "")
         older = key in seen and not row.withdrawn_on
-        found.append(("plain", _("replaced by a newer one")) if older else state_of(row, today()))
+        found.append(("plain", _("replaced by a newer one")) if older else _in_file(row, file))
         seen.add(key)
     return found
+
+
+def _in_file(row: ConsentRow, file: FileView) -> tuple[str, str]:
+    kind, words = state_of(row, today())
+    if kind in ("plain", "error") or row.purpose in file.header.consents:
+        return kind, words
+    return "error", _("does not hold: another file of the person does not allow it")
 
 
 def state_of(row: ConsentRow, day: date) -> tuple[str, str]:
@@ -61,12 +67,12 @@ def state_of(row: ConsentRow, day: date) -> tuple[str, str]:
 
 def card(file: FileView) -> list[Standing]:
     """For the overview."""
-    return standings(file.consents)
+    return standings(file)
 
 
-def _standing(purpose: str, row: ConsentRow | None, day: date) -> Standing:
+def _standing(purpose: str, row: ConsentRow | None, file: FileView) -> Standing:
     text = label("consent_purpose", purpose)
     if row is None:
         return Standing(purpose, text, "plain", _("not asked or not given"), ask=True)
-    kind, state = state_of(row, day)
-    return Standing(purpose, text, kind, state, ask=kind != "done")
+    # Asking anew in this file does not help where it is another file that does not allow it.
+    return Standing(purpose, text, *_in_file(row, file), ask=state_of(row, today())[0] != "done")

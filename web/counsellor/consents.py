@@ -65,9 +65,9 @@ class WithdrawalForm(BaseForm):
 @consents.get("")
 def of_person(person_id: UUID) -> ResponseReturnValue:
     file = file_of(person_id)
-    told = zip(file.consents, states(file.consents), strict=True)
+    told = zip(file.consents, states(file), strict=True)
     rows = [(row, text_by_version(row.text_version), state) for row, state in told]
-    never = [each for each in standings(file.consents) if each.ask]
+    never = [each for each in standings(file) if each.ask]
     return person_page("counsellor/consents.html", file.header, rows=rows, never=never)
 
 

@@ -8,7 +8,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from uuid_utils.compat import uuid7
 
+from application.case import OpenCase
 from tests.web.counsellor.counselling import Counselling, boxes, words
 
 FARRUKH = "farrukh"
@@ -101,3 +103,13 @@ def test_a_colleague_is_told_of_a_task_and_reads_it(centre: Counselling, client:
 )
 def test_nonsense_in_an_address_is_no_error_of_ours(client: Any, address: str, status: int) -> None:
     assert client.get(address).status_code == status
+
+
+def test_a_case_does_not_begin_with_a_consultation_of_somebody_else(centre: Counselling) -> None:
+    zarina, other = centre.register(), centre.register(family_name="Собирова", phones=())
+    held, gulnora = centre.consultation(other), centre.actor("gulnora")
+    for consultation_id, code in ((held, "consultation.unknown"), (uuid7(), "consultation.unknown")):
+        case = OpenCase(person_id=zarina, case_id=uuid7(), consultation_id=consultation_id, topic="DOC-PATENT")
+        assert centre.network.send(case, gulnora).code == code
+    case = OpenCase(person_id=other, case_id=uuid7(), consultation_id=held, topic="DOC-PATENT")
+    assert centre.network.send(case, gulnora).accepted

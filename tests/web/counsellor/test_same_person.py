@@ -8,8 +8,9 @@ from uuid import UUID
 
 import pytest
 
+from application.migrant import GiveConsent, WithdrawConsent
 from application.person_parts import Document
-from tests.web.counsellor.counselling import Counselling, boxes, words
+from tests.web.counsellor.counselling import Counselling, agreed, boxes, words
 
 PASSPORT = (Document(kind="INT_PASSPORT", number="A1234567"),)
 ALL_OF_NAME = ("patronymic", "family_name_latin", "given_name_latin", "alias")
@@ -92,3 +93,16 @@ def test_erasure_asks_which_of_the_files(client: Any, centre: Counselling, two: 
 @pytest.mark.parametrize("after", ["x", "-1-2-3", "80-zz-zz", "9" * 70, "80--"])
 def test_a_strange_place_in_the_list_is_no_error(client: Any, two: tuple[UUID, UUID], after: str) -> None:
     assert client.get("/same-person", query_string={"after": after}).status_code == 200
+
+
+def test_a_consent_that_another_file_does_not_allow_is_not_shown_as_holding(
+    centre: Counselling, client: Any, two: tuple[UUID, UUID]
+) -> None:
+    for person in two:
+        centre.network.accept(GiveConsent(person_id=person, **vars(agreed("PHOTO"))), centre.actor("gulnora"))
+    assert compared(client, two, reason="Both passports seen").status_code == 303
+    assert "another file of the person does not allow it" not in words(client.get(f"/people/{two[0]}/consents").text)
+    centre.network.accept(WithdrawConsent(person_id=two[1], purpose="PHOTO"), centre.actor("gulnora"))
+    tab = words(client.get(f"/people/{two[0]}/consents").text)
+    assert "does not hold: another file of the person does not allow it" in tab
+    assert "withdrawn on" in words(client.get(f"/people/{two[1]}/consents").text)
