@@ -7,7 +7,7 @@ from typing import Any
 
 from application.people import TimelineEntry
 from web import phones
-from web.counsellor import further_words, told_words
+from web.counsellor import further_words, moving_words, told_words
 from web.counsellor.titles import day_text
 from web.i18n import LazyText
 from web.i18n import gettext as _
@@ -47,8 +47,15 @@ def account(entry: TimelineEntry) -> list[str]:
     ]
     if entry.topic.startswith("call.") and entry.texts.get("number"):
         numbers.append(phones.shown(entry.texts["number"]))
-    told = [f"{words} {entry.texts[name]}" for name, words in TEXTS.items() if entry.texts.get(name)]
+    told = [f"{words} {entry.texts[name]}" for name, words in TEXTS.items() if name in _words_of(entry)]
     return [line for line in (*clear, ", ".join(numbers), *told) if line]
+
+
+def _words_of(entry: TimelineEntry) -> set[str]:
+    """Texts in somebody's own words: a reason that is a code is told in words of a list, an agency with its licence."""
+    coded = {"reason"} if moving_words.sealed_reason(entry) else set()
+    coded |= {"agency"} if entry.topic == "consultation.DetailsTaken" else set()
+    return {name for name, text in entry.texts.items() if text} - coded
 
 
 def _record(summary: Summary) -> Iterator[str]:

@@ -80,6 +80,7 @@ def task_text(s: Summary) -> str:
 
 def _recruitment(s: Summary) -> str:
     parts = [
+        str(s.get("agency") or ""),
         _("agency: %(licence)s", licence=label("recruiter_licence", s["licensed"]))
         if s.get("licensed")
         else "",

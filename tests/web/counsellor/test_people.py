@@ -171,7 +171,11 @@ def test_a_child_needs_a_guardian_or_the_reason_why_not(client: Any) -> None:
     child = {**SHODI, "born-year": "2015"}
     answer = fill(client, "/people/new", **child, **AGREED)
     assert "under 18" in words(answer.text)
-    assert fill(client, "/people/new", **child, **AGREED, guardian="Шодӣ Нозим").status_code == 303
+    made = fill(client, "/people/new", **child, **AGREED, guardian="Шодӣ Нозим")
+    assert made.status_code == 303
+    file = client.get(made.location.removesuffix("/consultations/new")).text
+    assert "Under 18" in words(file)
+    assert "MINOR" not in file
 
 
 def test_unknown_birth_and_a_name_they_go_by_are_enough(client: Any) -> None:
