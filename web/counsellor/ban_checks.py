@@ -19,6 +19,8 @@ from web.i18n import lazy_gettext as _l
 from web.labels import label
 from web.pages import ask as answer_to
 from web.pages import form_page, page_post
+from web.routes import may
+from web.sessions import current_actor
 
 ban_checks = Blueprint("ban_checks", __name__)
 OF_PERSON = "/people/<uuid:person_id>/ban-checks"
@@ -96,7 +98,8 @@ def _centre(header: Header) -> str:
 
 def check_words() -> dict[str, Any]:
     """What templates of checks ask for by name."""
-    return {"label": label, "check_tag": check_tag, "today": today(), "shelf_of": shelf_of}
+    may_answer = may(current_actor().roles, "AnswerBanCheck")
+    return {"label": label, "check_tag": check_tag, "today": today(), "shelf_of": shelf_of, "may_answer": may_answer}
 
 
 def check_tag(row: BanCheckRow) -> tuple[str, str]:

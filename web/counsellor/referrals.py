@@ -12,7 +12,6 @@ from application.answering import SharedFields
 from application.people import Header
 from application.providers import OneProvider
 from application.referrals import (
-    SHOW,
     ListReferrals,
     OneReferral,
     PersonReferrals,
@@ -30,18 +29,17 @@ from web.filters import whole
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import label, options
+from web.labels import label
 from web.pages import ask, form_page, page_post
 from web.partner.told import SHARED, lines
 
 referrals = Blueprint("referrals", __name__)
 OF_PERSON = "/people/<uuid:person_id>/referrals"
+# What waits for somebody; everything else, with its conditions and its file, is among the lists.
 SHOW_WORDS: dict[str, LazyText] = {
     "open": _l("Open"),
     "overdue": _l("Answer overdue"),
     "drafts": _l("Drafts"),
-    "closed": _l("Closed"),
-    "all": _l("All"),
 }
 # Colour of the tag of each status; the word says the same.
 TAGS = {"DRAFT": "plain", "SENT": "waiting", "ACCEPTED": "info", "IN_PROGRESS": "info", "COMPLETED": "done"}
@@ -58,19 +56,15 @@ REASONS = {
 @referrals.get("/referrals")
 def overview() -> ResponseReturnValue:
     show = request.args.get("show", "open")
-    if show not in SHOW:
+    if show not in SHOW_WORDS:
         abort(404)
-    service = request.args.get("service") or None
-    page = whole(request.args.get("page")) or 1
-    found = ask(ListReferrals(show=show, service=service, page=page))
+    found = ask(ListReferrals(show=show, page=whole(request.args.get("page")) or 1))
     return render_template(
         "counsellor/referrals.html",
         found=found,
         show=show,
-        service=service,
         words=SHOW_WORDS,
-        services=options("referral_service"),
-        address=lambda number: url_for("referrals.overview", show=show, service=service, page=number),
+        address=lambda number: url_for("referrals.overview", show=show, page=number),
         **_words(),
     )
 

@@ -55,6 +55,9 @@ def test_a_silent_authority_is_written_down_as_silent(centre: Counselling, clien
     assert "No entry ban" in page  # the tab, with nobody in it
     assert ask(centre, ListBanChecks(show="not_banned")).rows == ()
     row = ask(centre, ListBanChecks()).rows[0]
+    # A manager reads the list, but the answer is written down by whoever asked.
+    assert f"/ban-checks/{row.check_id}" in client.get("/ban-checks").text
+    assert f"/ban-checks/{row.check_id}" not in centre.client("daler").get("/ban-checks").text
     answered = fill(
         client, f"/people/{person}/ban-checks/{row.check_id}", result="BANNED", banned_until="2029-01-01"
     )
@@ -93,6 +96,7 @@ def test_a_correction_shows_what_stood_before_beside_what_stands_now(
     person = centre.register()
     paid = {"agency": "Сафар", "fee": "3000", "fee_currency": "TJS"}
     fill(client, f"/people/{person}/consultations/new", topics=["EMP-FEE"], **paid)
+    assert "Recruitment: Сафар; fee 3 000 TJS" in words(client.get(f"/people/{person}").text).replace("\xa0", " ")
     found = last_talk(centre, person).record.consultation_id
     right = {"fee": "300", "channel": "MOBILE", "reason": "TYPING_ERROR"}
     corrected = fill(client, f"/consultations/{found}/correct", **right)

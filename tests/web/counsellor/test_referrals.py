@@ -101,6 +101,13 @@ def test_an_answer_does_not_lie_before_the_sending(client: Any, draft: str) -> N
     assert "This lies before the day the referral was sent." in words(answer.text)
 
 
+def test_what_waits_stands_apart_from_the_list_of_all(client: Any, draft: str) -> None:
+    page = client.get("/referrals")
+    assert 'href="/lists/referrals"' in page.text
+    assert client.get("/referrals?show=closed").status_code == 404
+    assert "Каримова Зарина" in words(client.get("/referrals?show=drafts").text)
+
+
 def test_the_list_names_only_whom_the_reader_may_open(client: Any, centre: Counselling, draft: str) -> None:
     sent(client, f"{draft}/send")
     assert "Каримова Зарина" in words(client.get("/referrals").text)
