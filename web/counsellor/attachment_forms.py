@@ -50,7 +50,7 @@ class WordsFields(BaseForm):
 class UploadForm(WordsFields):
     """Several files of one kind. `taken` names those that are in the file already, also when others were refused."""
 
-    files = MultipleFileField(_l("Files"), render_kw={"multiple": True, "accept": ACCEPTED})
+    files = MultipleFileField(_l("Files to keep"), render_kw={"multiple": True, "accept": ACCEPTED})
 
     def __init__(self, person_id: UUID, **kwargs: Any) -> None:
         super().__init__(**kwargs)
