@@ -25,6 +25,7 @@ from web.commandline.demo.ministry import open_ministry, publish_quarters
 from web.commandline.demo.moving import is_asked, move, moves_on, screened
 from web.commandline.demo.opening import give_passwords, open_network
 from web.commandline.demo.outside import outside
+from web.commandline.demo.providers import answer_a_slip, directory
 from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.twice import comes_twice, twice
 
@@ -58,6 +59,7 @@ def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
         story.hand_in()
         given.result()
     attach_scans(house, story.newest("KJD"))
+    answer_a_slip(house, "KJD")
     for part, account_id in story.accounts.items():
         house.system.notices.mark_all(cast.actor(part, account_id), until=end - UNREAD)
     open_ministry(house, teller)
@@ -90,7 +92,11 @@ class _Story:
     def steps(self, start: datetime, people: int) -> Iterator[Step]:
         """All steps by instant; a course takes whoever has registered when it is announced."""
         queue: list[tuple[datetime, int, Iterator[Step], Step]] = []
-        work = (self._courses(start), outside(self._teller, list(self._centres.values()), start))
+        work = (
+            directory(self._teller, next(iter(self._centres)), start),
+            self._courses(start),
+            outside(self._teller, list(self._centres.values()), start),
+        )
         sources = heapq.merge(self._arrivals(start, people), *work, key=lambda found: found[0])
         for number, (at, make) in enumerate(sources):
             while queue and queue[0][0] <= at:

@@ -26,6 +26,7 @@ from web.commandline.demo import words
 from web.commandline.demo.arrival import registration
 from web.commandline.demo.beside import afterwards, further
 from web.commandline.demo.families import family
+from web.commandline.demo.providers import entry_of, sent_on
 from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.told import told
 
@@ -163,28 +164,22 @@ def _referral(
 ) -> Iterator[Step]:
     service = teller.pick(words.FAMILY_SERVICES if who.stage == "NONE" else words.SERVICES)
     ids = {"person_id": who.person_id, "referral_id": teller.new_id(at)}
-    agency = words.AGENCIES.get(service, words.AGENCIES["LEGAL"])
-    yield Step(
-        at,
-        DraftReferral(
-            **ids,
-            consultation_id=held.consultation_id,
-            service=service,
-            channel="PAPER_SLIP",
-            agency=agency,
-            reason=words.REASON,
-        ),
-        centre.code,
-    )
-    moves: list[tuple[int, Any]] = [(0, SendReferral(**ids, base_version=1))]
-    if teller.chance(0.12):
-        moves.append((6, DeclineReferral(**ids, base_version=2, by="PROVIDER", reason="NO_CAPACITY")))
+    # An entry of the directory is an event of its own.
+    entry, v = entry_of(service), 1 if entry_of(service) is None else 2
+    said = {"service": service, "channel": "PAPER_SLIP", "reason": words.REASON, "shared": ("NAME", "SITUATION")}
+    to = {"provider_id": entry, "agency": words.AGENCIES.get(service, words.OTHER_AGENCY)}
+    drafted = DraftReferral(**ids, consultation_id=held.consultation_id, **said, **to)
+    yield Step(at, drafted, centre.code)
+    moves: list[tuple[int, Any]] = [(0, SendReferral(**ids, base_version=v))]
+    declined = teller.chance(0.12)
+    if declined:
+        moves.append((6, DeclineReferral(**ids, base_version=v + 1, by="PROVIDER", reason="NO_CAPACITY")))
     elif teller.chance(0.85):
-        moves.append((4, AcceptReferral(**ids, base_version=2)))
+        moves.append((4, AcceptReferral(**ids, base_version=v + 1)))
         if teller.chance(0.8):
             moves += [
-                (9, StartReferral(**ids, base_version=3)),
-                (30, CompleteReferral(**ids, base_version=4, result="SERVICE_RECEIVED")),
+                (9, StartReferral(**ids, base_version=v + 2)),
+                (30, CompleteReferral(**ids, base_version=v + 3, result="SERVICE_RECEIVED")),
             ]
     for days, command in moves:
         then = at + timedelta(days=days + (teller.dice.randint(0, days) if days else 0), minutes=len(moves))
@@ -192,6 +187,8 @@ def _referral(
         if at > teller.end:
             return
         yield Step(at, command, centre.code)
+    if declined and service != "LEGAL":
+        yield from sent_on(teller, drafted, centre.code, at + timedelta(days=1))
 
 
 def _endings(
