@@ -7,7 +7,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -153,8 +153,7 @@ class PersonKeys:
     def _load(self, subjects: list[UUID]) -> dict[UUID, AESGCM | None]:
         rows: dict[UUID, AESGCM | None] = {}
         until = time.monotonic() + CACHE_SECONDS
-        # Everybody's key is read again every few seconds: straight from the driver, at a tenth of the price.
-        with closing(self.engine.raw_connection()) as connection:
+        with self._looking() as connection:
             for start in range(0, len(subjects), BATCH):
                 rows.update(self._read(connection, subjects[start : start + BATCH]))
         with self._lock:
@@ -162,6 +161,25 @@ class PersonKeys:
                 self._cache.clear()
             self._cache.update({subject: (until, cipher) for subject, cipher in rows.items()})
         return rows
+
+    @contextmanager
+    def _looking(self) -> Iterator[Any]:
+        """Everybody's key is read again every few seconds: straight from the driver, one round trip, no transaction."""
+        pooled = self.engine.raw_connection()
+        connection: Any = pooled.driver_connection
+        postgres = self.engine.dialect.name == "postgresql"
+        try:
+            if postgres:
+                connection.autocommit = True
+            yield connection
+        except BaseException:
+            pooled.invalidate()
+            raise
+        else:
+            if postgres:
+                connection.autocommit = False
+        finally:
+            pooled.close()
 
     def _read(self, connection: Any, subjects: list[UUID]) -> Iterator[tuple[UUID, AESGCM | None]]:
         where, values = among(self.engine.dialect.name, subjects)
