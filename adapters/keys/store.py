@@ -23,6 +23,8 @@ from adapters.sql.types import among
 # An erasure must reach every worker within five seconds: no cached key is older than this.
 CACHE_SECONDS = 4.0
 CACHE_SIZE = 50_000
+# From how many kept keys on the old ones are looked for.
+SWEPT = 4_000
 NONCE = 12
 BATCH = 500
 
@@ -39,6 +41,7 @@ class PersonKeys:
         self.keyring = keyring
         self._wrappers = {g: AESGCM(k) for g, k in keyring.wrapping.items()}
         self._cache: dict[UUID, tuple[float, AESGCM | None]] = {}
+        self._sweep_at = SWEPT
         self._lock = threading.Lock()
 
     def find(self, subject: UUID) -> AESGCM | None:
@@ -101,6 +104,14 @@ class PersonKeys:
         with self._lock:
             self._cache.pop(subject, None)
 
+    def _sweep(self) -> None:
+        """Ciphers that are too old to be used are let go: each holds some kilobytes."""
+        now = time.monotonic()
+        self._cache = {subject: kept for subject, kept in self._cache.items() if kept[0] > now}
+        if len(self._cache) > CACHE_SIZE:
+            self._cache.clear()
+        self._sweep_at = max(SWEPT, 2 * len(self._cache))
+
     def rotate(self, keyring: Keyring) -> Iterator[int]:
         """Wrap every living key again under the newest generation; yields how many are done."""
         self.keyring = keyring
@@ -157,8 +168,8 @@ class PersonKeys:
             for start in range(0, len(subjects), BATCH):
                 rows.update(self._read(connection, subjects[start : start + BATCH]))
         with self._lock:
-            if len(self._cache) > CACHE_SIZE:
-                self._cache.clear()
+            if len(self._cache) > self._sweep_at:
+                self._sweep()
             self._cache.update({subject: (until, cipher) for subject, cipher in rows.items()})
         return rows
 
