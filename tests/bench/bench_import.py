@@ -104,7 +104,7 @@ class Measured:
     names: int
 
     def memory(self) -> str:
-        """In words. What grows are the index of names and the keys at hand (at most 50,000), nothing with the file."""
+        """In words. What grows is the index of names, and a cache of 32 MB for each store until it is full."""
         return f"{self.before >> 10} → at most {self.peak >> 10} MB, {self.names:,} names in the index"
 
 
