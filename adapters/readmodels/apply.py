@@ -88,32 +88,40 @@ def _revise_one(transaction: Transaction, table: Table, change: Revise) -> None:
     found = " AND ".join(f"{key} = {m}" for key in keys)
     by = transaction.statements.values(table, keys, change.key)
     if change.values is None:
-        _end(transaction, table, found, (*by, at, FOREVER))
+        _end(transaction, table, found, by, at)
         return
+    postgres = transaction.dialect == "postgresql"
     before = f"{found} AND recorded_from < {m} AND recorded_to = {m}"
     columns = [c.name for c in table.columns if c.name not in ("recorded_from", "recorded_to")]
     picked, values = _picked(transaction, table, change, columns)
-    sql = (
+    instant = "CAST(%s AS BIGINT)" if postgres else m
+    copied = (
         f"INSERT INTO {table.name} ({', '.join(columns)}, recorded_from, recorded_to) "  # noqa: S608 - names of our own tables
-        f"SELECT {', '.join(picked)}, {at}, {FOREVER} FROM {table.name} WHERE {before}"
+        f"SELECT {', '.join(picked)}, {instant}, {instant} FROM "
     )
-    _change_in_place(transaction, table, change, found, by)
-    if _may_have_hit(transaction, transaction.run(sql, (*values, *by, at, FOREVER))):
-        sql = f"UPDATE {table.name} SET recorded_to = {m} WHERE {before}"  # noqa: S608 - names of our own tables
-        transaction.run(sql, (at, *by, at, FOREVER))
+    closed = f"UPDATE {table.name} SET recorded_to = {m} WHERE {before}"  # noqa: S608 - names of our own tables
+    in_place, same = _change_in_place(transaction, table, change, found, by)
+    if postgres:
+        # One statement: each sees the rows as they stood before all three.
+        first = f"WITH same AS ({in_place}), " if in_place else "WITH "
+        sql = f"{first}closed AS ({closed} RETURNING {', '.join(columns)}) {copied}closed"
+        transaction.run(sql, (*same, at, *by, at, FOREVER, *values, at, FOREVER))
+        return
+    if in_place:
+        transaction.run(in_place, same)
+    if transaction.run(f"{copied}{table.name} WHERE {before}", (*values, at, FOREVER, *by, at, FOREVER)).rowcount:
+        transaction.run(closed, (at, *by, at, FOREVER))
 
 
-def _end(transaction: Transaction, table: Table, found: str, values: tuple[Any, ...]) -> None:
-    m, at = transaction.mark, values[-2]
-    closed = f"UPDATE {table.name} SET recorded_to = {at} WHERE {found} AND recorded_from <= {m} AND recorded_to = {m}"  # noqa: S608 - names of our own tables
-    if _may_have_hit(transaction, transaction.run(closed, values)):
-        gone = f"DELETE FROM {table.name} WHERE {found} AND recorded_from = {m} AND recorded_to = {at}"  # noqa: S608 - names of our own tables
-        transaction.run(gone, values[:-1])
-
-
-def _may_have_hit(transaction: Transaction, cursor: Any) -> bool:
-    """Whether a statement can have changed rows; on PostgreSQL the answer is on its way and nobody waits for it."""
-    return transaction.dialect == "postgresql" or cursor.rowcount > 0
+def _end(transaction: Transaction, table: Table, found: str, by: tuple[Any, ...], at: int) -> None:
+    m = transaction.mark
+    gone = f"DELETE FROM {table.name} WHERE {found} AND recorded_from = {m} AND recorded_to = {m}"  # noqa: S608 - names of our own tables
+    closed = f"UPDATE {table.name} SET recorded_to = {m} WHERE {found} AND recorded_from <= {m} AND recorded_to = {m}"  # noqa: S608 - names of our own tables
+    if transaction.dialect == "postgresql":
+        strictly = closed.replace("recorded_from <=", "recorded_from <")
+        transaction.run(f"WITH gone AS ({gone}) {strictly}", (*by, at, FOREVER, at, *by, at, FOREVER))
+    elif transaction.run(closed, (at, *by, at, FOREVER)).rowcount:
+        transaction.run(gone, (*by, at, at))
 
 
 def _picked(
@@ -140,15 +148,16 @@ def _typed_mark(transaction: Transaction, table: Table, column: str) -> str:
 
 def _change_in_place(
     transaction: Transaction, table: Table, change: Revise, found: str, by: tuple[Any, ...]
-) -> None:
-    names = tuple(change.values or {})
-    sets = [f"{name} = {transaction.mark}" for name in names]
+) -> tuple[str, tuple[Any, ...]]:
+    """The statement that changes what began at the same instant, or nothing, and its values."""
+    names, m = tuple(change.values or {}), transaction.mark
+    sets = [f"{name} = {m}" for name in names]
     sets += [f"{name} = {name} + {int(step)}" for name, step in change.shift.items()]
+    if not sets:
+        return "", ()
     values = transaction.statements.values(table, names, change.values or {})
-    m = transaction.mark
     sql = f"UPDATE {table.name} SET {', '.join(sets)} WHERE {found} AND recorded_from = {m} AND recorded_to = {m}"  # noqa: S608 - names of our own tables
-    if sets:
-        transaction.run(sql, (*values, *by, change.instant, FOREVER))
+    return sql, (*values, *by, change.instant, FOREVER)
 
 
 _WAYS: dict[type, Callable[[Transaction, Table, list[Any]], None]] = {
