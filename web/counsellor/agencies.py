@@ -37,11 +37,19 @@ COUNTS: dict[str, LazyText] = {
 }
 
 
+# What the table has room for; the sheet of one organisation shows all.
+IN_TABLE = (
+    *("sent", "accepted", "declined_provider", "no_answer", "waiting", "overdue", "completed"),
+    *("answer_days", "completion_days"),
+)
+
+
 @agencies.get("/answers")
 def table() -> ResponseReturnValue:
     since, until = _period()
     found: tuple[AgencyLine, ...] = ask(AgencyAnswers(since=since, until=until))
-    page: dict[str, Any] = {"found": found, "since": since, "until": until, "counts": COUNTS}
+    counts = {name: COUNTS[name] for name in IN_TABLE}
+    page: dict[str, Any] = {"found": found, "since": since, "until": until, "counts": counts}
     return render_template("counsellor/agencies.html", **page, shelf_of=shelf_of)
 
 

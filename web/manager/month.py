@@ -9,6 +9,7 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.month import Figure, Month, MonthOfCentre
+from application.providers import ListProviders
 from application.reports.periods import EARLIEST, LATEST, BadPeriod, Period, month_of, parse_period
 from application.reports.table import ReportStale
 from web.analyst.pictures import picture
@@ -56,7 +57,8 @@ def of_centre() -> ResponseReturnValue:
     except ReportStale as stale:
         page |= {"found": None, "stale": message(ReportStale.code)}
         return render_template("manager/month.html", **page), 503, {"Retry-After": str(stale.retry_after)}
-    return render_template("manager/month.html", **page, **_shown(found))
+    unverified = ask(ListProviders(show="unverified"))
+    return render_template("manager/month.html", **page, **_shown(found), unverified=unverified)
 
 
 def _period() -> Period:

@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from adapters.readmodels.referrals import REFERRALS
 from adapters.wiring import House
 from application.answering import AnswerByCode
-from application.provider import ListProvider, SuspendProvider
+from application.provider import ListProvider, SuspendProvider, VerifyProvider
 from application.referral import AcceptReferral, DraftReferral, SendReferral
 from web.commandline.demo import words
 from web.commandline.demo.teller import Step, Teller
@@ -76,9 +76,15 @@ def _listed(teller: Teller, centre: str, start: datetime) -> Iterator[Step]:
     ]
     known += [{"provider_id": teller.new_id(start), **entry} for entry in (*FURTHER, CLOSED)]
     for entry in known:
-        yield Step(start, ListProvider(**{"languages": ("tg", "ru"), **entry}), centre, "coordinator")
+        phone = f"+992 3422 6 {teller.dice.randint(1000, 9999)}"
+        said = {"languages": ("tg", "ru"), "phone": phone, **entry}
+        yield Step(start, ListProvider(**said), centre, "coordinator")
     gone = SuspendProvider(provider_id=known[-1]["provider_id"], reason="CLOSED")
-    yield Step(start + timedelta(days=200), gone, centre, "coordinator")
+    later = [Step(start + timedelta(days=200), gone, centre, "coordinator")]
+    for entry in known[:-2]:
+        asked = teller.end - timedelta(days=teller.dice.randint(20, 260))
+        later.append(Step(asked, VerifyProvider(provider_id=entry["provider_id"]), centre, "coordinator"))
+    yield from sorted(later, key=lambda step: step.recorded)
 
 
 def sent_on(teller: Teller, first: DraftReferral, centre: str, at: datetime) -> Iterator[Step]:
