@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from playwright.sync_api import expect
 
@@ -59,3 +61,18 @@ def test_how_to_reach_somebody_comes_before_their_story(centre: Counselling, ope
     on_a_phone, at_a_desk = tops
     assert on_a_phone[0] < on_a_phone[1]
     assert abs(at_a_desk[0] - at_a_desk[1]) < LINE
+
+
+def test_sections_opened_on_a_phone_stay_on_it(centre: Counselling, open_desk: Open) -> None:
+    page = open_desk(width=NARROW)
+    page.goto(f"/people/{centre.register()}/consultations/new")
+    page.evaluate("document.querySelectorAll('main details').forEach(each => each.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= NARROW
+
+
+def test_a_month_on_a_phone_shows_its_busy_days(centre: Counselling, open_desk: Open) -> None:
+    centre.consultation(centre.register(), follow_up_on=datetime.now(UTC).date())
+    page = open_desk(width=NARROW)
+    for address in ("/calendar", "/calendar?day=2031-03-01"):
+        page.goto(address)
+        assert axe_violations(page) == [], address
