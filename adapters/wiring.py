@@ -17,6 +17,7 @@ from adapters.access.drafts import SealedDrafts
 from adapters.access.log import AccessLogBook
 from adapters.access.notices import Notices
 from adapters.access.saved import SavedFilters
+from adapters.access.verify_tries import CountedTries
 from adapters.attachments.desk import AttachmentDesk
 from adapters.attachments.store import SealedAttachments
 from adapters.directory import ReadModelDirectory
@@ -185,6 +186,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     system.notices = Notices(engines["access"], ledger, keys, settings)
     system.attachments = AttachmentDesk(attachments, dispatch.dispatch, settings.attachment_megabytes * 2**20)
     system.answers = AnswerCodes(engines["access"], keyring, settings.answer_code_days)
+    system.verify_tries = CountedTries(engines["access"], keyring)
     erasures.finish()
     return House(
         settings, engines, keyring, keys, turns, mapper, views, store, directory, search, erasures,

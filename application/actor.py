@@ -16,6 +16,8 @@ PROTECTION = "PROTECTION"
 ADMINISTRATOR = "ADMINISTRATOR"
 # An organisation that answers with a code; nobody signs in as one.
 PARTNER = "PARTNER"
+# Anybody who holds a code that is printed for everybody to ask with.
+PUBLIC = "PUBLIC"
 SYSTEM = "SYSTEM"
 
 # Roles that a person at a desk can be granted; SYSTEM belongs to set-up alone.

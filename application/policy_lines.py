@@ -15,6 +15,7 @@ from application.actor import (
     HOTLINE,
     MANAGER,
     PROTECTION,
+    PUBLIC,
     SYSTEM,
     TRAINER,
 )
@@ -207,6 +208,8 @@ LINES: Mapping[str, Line] = {
     "curricula.list": {**_ROOM, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ, **_COURSES},
     "trainings.list": {**_ROOM, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
     "trainings.room": {TRAINER: CENTRE_READ, COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
+    # whoever holds a certificate in their hands
+    "certificates.verify": {PUBLIC: DUTY_READ},
     # figures
     "month.read": {MANAGER: CENTRE_READ},
     "reports.read": {ANALYST: NETWORK_READ},

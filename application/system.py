@@ -46,6 +46,8 @@ class System:
         self.imports = imports
         # See `application/answering.py: Answers`; set when the house is put together.
         self.answers: Any = None
+        # See `application/verifying.py: VerifyTries`; set when the house is put together.
+        self.verify_tries: Any = None
 
     def dispatch(
         self,

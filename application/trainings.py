@@ -99,6 +99,8 @@ class Trainee:
     revoke_reason: str | None
     marks: Mapping[str, str] = field(default_factory=dict)
     certified_before: bool = False
+    # The one they speak, a code of domain/codelists/language.csv.
+    language: str | None = None
 
 
 @dataclass(frozen=True)

@@ -70,6 +70,7 @@ from web.training.attendance import attendance
 from web.training.certificates import certificates
 from web.training.courses import courses
 from web.training.sessions import trainings
+from web.training.verify import verify
 from web.uploads import make_room
 
 # One line for each area of pages.
@@ -129,6 +130,7 @@ BLUEPRINTS = (
     attendance,
     certificates,
     courses,
+    verify,
 )
 
 

@@ -15,6 +15,7 @@ from application.filters import SavedFilter
 from application.importing_fields import Reading
 from application.notices import NoticeBook
 from application.verdict import Verdict
+from application.verifying import VerifyTries
 
 
 class SignedIn(Protocol):
@@ -149,6 +150,7 @@ class System(Protocol):
     notices: NoticeBook
     imports: Imports
     answers: Answers
+    verify_tries: VerifyTries
 
     def dispatch(self, command: Any, actor: Actor, *, command_id: UUID) -> Verdict:
         """The one door for commands."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# As OPEN in `web/routes.py`, which reads this table: whoever holds a slip comes in without an account.
+# As OPEN in `web/routes.py`, which reads this table: whoever holds a slip or a certificate comes in without an account.
 PUBLIC = "open"
 
 ROUTES: dict[str, str] = {
@@ -10,6 +10,8 @@ ROUTES: dict[str, str] = {
     "answer.link": PUBLIC,
     "answer.say": PUBLIC,
     "answer.thanks": PUBLIC,
+    "verify.enter": PUBLIC,
+    "verify.one": PUBLIC,
     "referrals.overview": "referrals.list",
     "referrals.of_person": "people.file",
     "referrals.draft": "DraftReferral",

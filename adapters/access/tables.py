@@ -225,6 +225,15 @@ ANSWER_TRIES = Table(
     Column("at", Instant, nullable=False, index=True),
 )
 
+# Looks for certificates by codes that are none, by HMAC of the address.
+VERIFY_TRIES = Table(
+    "verify_tries",
+    METADATA,
+    Column("id", _SERIAL, Identity(), primary_key=True, autoincrement=True),
+    Column("address_mac", LargeBinary, nullable=False, index=True),
+    Column("at", Instant, nullable=False, index=True),
+)
+
 # How the columns of a header were read last time at a centre, found by an HMAC of the header.
 IMPORT_MEMORY = Table(
     "import_memory",

@@ -37,6 +37,7 @@ from adapters.reading import (
     trainings,
     transfers,
     trips,
+    verifying,
     workload,
 )
 from adapters.reading.asking import Known
@@ -65,6 +66,7 @@ KNOWN: Mapping[type, Known] = {
     **referrals.KNOWN,
     **providers.KNOWN,
     **agencies.KNOWN,
+    **verifying.KNOWN,
     **partners.KNOWN,
     **cases.KNOWN,
     **notices.KNOWN,

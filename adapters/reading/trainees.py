@@ -158,6 +158,7 @@ def _trainee(
         **{column: row[f"e_{column}"] for column in _TRAINEE},
         marks=marks.get(who, {}),
         certified_before=who in certified,
+        language=person["language"],
     )
 
 

@@ -36,6 +36,7 @@ SEEN: dict[str, LazyText] = {
     "referrals.list": _l("Saw in a list of referrals"),
     "trainings.list": _l("Saw in a list of courses"),
     "trainings.room": _l("Saw in a class list"),
+    "certificates.verify": _l("Somebody verified the certificate: initials, year, course"),
     "AssessMigrant": _l("Read what was answered about their situation"),
     "transfers.list": _l("Saw in the list of transfers"),
     "protection.access": _l("Searched the access log"),

@@ -11,10 +11,15 @@ from uuid import UUID
 
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from wtforms import HiddenField
 
 from application.training import IssueCertificate, NewCertificate
-from application.trainings import RoomView
+from application.trainings import RoomView, Trainee
+from application.verifying import spaced
+from web.counsellor.slips import qr
+from web.dates import number_text
+from web.i18n import DEFAULT, LANGUAGES, language, using
 from web.i18n import lazy_gettext as _l
 from web.pages import form_page, page_post
 from web.training.forms import RevokeForm, SessionForm
@@ -78,7 +83,31 @@ def show(session_id: UUID) -> ResponseReturnValue:
     only = request.args.get("person")
     valid = [person for person in room.people if person.certificate and person.revoked_on is None]
     people = [person for person in valid if not only or person.person_id.hex == only]
-    return render_template("training/certificates.html", people=people, **room_context(room))
+    chosen = request.args.get("in", "")
+    papers = [paper(room, person, chosen) for person in people]
+    choice = {"papers": papers, "chosen": chosen, "languages": LANGUAGES, "only": only}
+    return render_template("training/certificates.html", **choice, **room_context(room))
+
+
+def paper(room: RoomView, person: Trainee, chosen: str = "") -> Markup:
+    """One certificate, in the `chosen` language, else in the one that the person speaks or was taught in."""
+    spoken = (chosen, person.language, room.session.language, language())
+    tag = next((each for each in spoken if each in LANGUAGES), DEFAULT)
+    link = url_for("verify.one", code=person.verify_code, _external=True)
+    address = url_for("verify.enter", _external=True).split("://", 1)[-1]
+    hours = sum(int(each["minutes"]) for each in room.modules) / 60
+    with using(tag):
+        drawn = render_template(
+            "training/_certificate.html",
+            person=person,
+            speaks=tag,
+            hours=number_text(round(hours, 1)),
+            picture=qr(link),
+            address=address,
+            code=spaced(str(person.verify_code)),
+            **room_context(room),
+        )
+    return Markup(drawn)  # noqa: S704 - a template of our own, which has escaped what was typed
 
 
 @certificates.route("/people/<uuid:person_id>/revoke", methods=["GET", "POST"])

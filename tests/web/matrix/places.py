@@ -21,6 +21,7 @@ WORDS = {
     "journey.strike": {"entry": "5"},
     "referrals.take_step": {"step": "send"},
     "answer.link": {"token": "x" * 32},
+    "verify.one": {"code": "ABCDEFGHIJ"},
     "providers.take_step": {"step": "verify"},
     "claims.take_step": {"step": "recover"},
     "cases.take_step": {"step": "note"},

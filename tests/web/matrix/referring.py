@@ -43,6 +43,8 @@ REFERRING: Table = {
     "answer.link": (PLAIN, only(EVERYBODY), only(EVERYBODY, 422)),
     "answer.say": (PLAIN, None, only(EVERYBODY, 422)),
     "answer.thanks": (PLAIN, only(EVERYBODY), None),
+    "verify.enter": (PLAIN, only(EVERYBODY), only(EVERYBODY, 422)),
+    "verify.one": (PLAIN, only(EVERYBODY, 404), None),
     # the directory of organisations
     "providers.overview": (PLAIN, only("CFHMO"), None),
     "providers.show": (LISTED, {"CFHMO": "200 404"}, None),

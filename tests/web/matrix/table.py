@@ -169,6 +169,9 @@ OPEN: Mapping[tuple[str, str], int] = {
     ("POST", "answer.link"): 422,
     ("POST", "answer.say"): 422,
     ("GET", "answer.thanks"): 200,
+    ("GET", "verify.enter"): 200,
+    ("POST", "verify.enter"): 422,
+    ("GET", "verify.one"): 404,
     ("GET", "auth.session_left"): 200,
 }
 # A form of a stranger is kept in the sign-in page; a page is asked for again after signing in.
