@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = ("tests.steps.office", "tests.steps.referrals", "tests.steps.referrals_partner")
+pytest_plugins = (
+    *("tests.steps.office", "tests.steps.referrals"),
+    *("tests.steps.referrals_partner", "tests.steps.directory"),
+)
 
 
 @pytest.fixture(autouse=True)

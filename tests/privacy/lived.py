@@ -66,6 +66,7 @@ class Lived:
         self.accept(beside_story.beside(self.amina))
         self.accept(beside_story.outside())
         self.accept(providers_story.directory())
+        self.accept(providers_story.answered(self.amina))
         self.accept(story.staff())
         self.accept(story.release())
         self.accept(story.imports())

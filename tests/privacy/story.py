@@ -36,7 +36,7 @@ CLEAR = {
     *("districts", "regions"),
     # What is public about an organisation.
     *(f"{command}Provider.{name}" for command in ("List", "Change") for name in PUBLIC),
-    *("VerifyProvider.note", "SuspendProvider.note"),
+    *("VerifyProvider.note", "SuspendProvider.note", "AnswerByCode.reason", "AnswerByCode.result"),
 }
 
 DESK = COUNSELLORS["KJD"]

@@ -8,14 +8,16 @@ from datetime import timedelta
 from typing import Any
 
 from application import consultation, migrant, referral
-from application.actor import Actor
+from application.actor import PARTNER, Actor
+from application.answering import AnswerByCode
 from application.person_parts import Details, Residence
 from tests.simulation.asking import a_consent, a_consultation, a_referral, a_registration, today
-from tests.simulation.staff import COUNSELLORS, MANAGERS, PROTECTOR
+from tests.simulation.staff import COUNSELLORS, MANAGERS, PROTECTOR, an_actor
 from tests.simulation.world import PURPOSES, Maker, Move, World
 
 TOPICS = ("DOC-PATENT", "INF-COST", "INF-RULES", "DOC-REG")
 SERVICES = ("LEGAL", "HEALTH", "SHELTER")
+ORGANISATION = an_actor(PARTNER, centres=("KJD",))
 CANCEL = ("NEED_PASSED", "SENT_IN_ERROR", "OTHER")
 
 
@@ -93,6 +95,14 @@ def _rewritten(w: World) -> Move:
     return referral.RewriteReferral(**ids, **said), w.desk()
 
 
+def _answered(w: World) -> Move:
+    referral_id, person = w.pick(w.referrals)
+    ids = {"referral_id": referral_id, "person_id": person, "base_version": w.base(referral_id)}
+    said = {"reason": "NO_CAPACITY", "result": "SERVICE_RECEIVED", "note": "ok"}
+    answer = w.pick(["ACCEPT", "ACCEPT", "DECLINE", "START", "COMPLETE"])
+    return AnswerByCode(**ids, answer=answer, **said), ORGANISATION
+
+
 def _step(kind: Any, **more: Any) -> Callable[[World], Move]:
     def made(w: World) -> Move:
         referral_id, person = w.pick(w.referrals)
@@ -157,6 +167,7 @@ PEOPLE: dict[type, tuple[float, Maker]] = {
     consultation.VoidConsultation: (2, _voided),
     consultation.CloseFollowUp: (4, _closed),
     referral.DraftReferral: (1.2, _drafted),
+    AnswerByCode: (2, _answered),
     referral.RewriteReferral: (1.5, _rewritten),
     referral.SendReferral: (5, _step(referral.SendReferral)),
     referral.AcceptReferral: (4, _step(referral.AcceptReferral, note="yes")),
