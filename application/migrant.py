@@ -11,6 +11,7 @@ from application import person_parts as parts
 from application.colleagues import colleague
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Many, Name, Note, Text, Touched, Whole
+from application.hand_over import MOST_CASES, given
 from application.link import counted_again
 from application.numbers import printed
 from application.person_parts import Consent, Details, Residence, known_place
@@ -83,10 +84,11 @@ class WithdrawConsent:
 
 @dataclass(frozen=True, kw_only=True)
 class AssignMigrant:
-    """Give the file to a counsellor, or back to the desk (no owner)."""
+    """Give the file, with its open cases, to a counsellor; or the file alone back to the desk (no owner)."""
 
     person_id: Touched
     owner_id: Touched | None = None
+    cases: Annotated[tuple[Touched, ...], Many(MOST_CASES)] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -182,10 +184,13 @@ def withdraw_consent(ledger: Ledger, command: WithdrawConsent) -> Changed:
 def assign_migrant(ledger: Ledger, command: AssignMigrant) -> Changed:
     """Refuses an owner who does not work with files at the centre now."""
     migrant = ledger.get(Migrant, command.person_id)
-    if command.owner_id is not None:
-        colleague(ledger, command.owner_id, migrant.at_centre)
+    if command.owner_id is None:
+        migrant.assign(None)
+        return [migrant]
+    colleague(ledger, command.owner_id, migrant.at_centre)
     migrant.assign(command.owner_id)
-    return [migrant]
+    # Whoever had a case of it could not open the file any more.
+    return [migrant, *given(ledger, command.person_id, command.cases, command.owner_id)]
 
 
 def request_erasure(ledger: Ledger, command: RequestErasure) -> Changed:

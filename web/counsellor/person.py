@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from application.cases import CaseRow, PersonCases
 from application.migrant import AssignMigrant, CorrectMigrantDetails
 from application.people import FileView, Header, PersonFile
 from application.protection import AccessPage, FileReaders
@@ -46,12 +47,12 @@ class CorrectionForm(DetailsFields, VersionedForm):
 class OwnerForm(BaseForm):
     """Mine, or again of whoever is at the desk."""
 
-    def __init__(self, person_id: UUID, owner_id: UUID | None) -> None:
+    def __init__(self, person_id: UUID, owner_id: UUID | None, cases: tuple[UUID, ...]) -> None:
         super().__init__()
-        self.person_id, self.owner_id = person_id, owner_id
+        self.person_id, self.owner_id, self.cases = person_id, owner_id, cases
 
     def to_command(self) -> AssignMigrant:
-        return AssignMigrant(person_id=self.person_id, owner_id=self.owner_id)
+        return AssignMigrant(person_id=self.person_id, owner_id=self.owner_id, cases=self.cases)
 
 
 def file_of(person_id: UUID) -> FileView:
@@ -102,7 +103,9 @@ def readers(person_id: UUID) -> ResponseReturnValue:
 
 def _assign(person_id: UUID, owner_id: UUID | None, template: str, said: Any) -> ResponseReturnValue:
     header = header_of(person_id)
-    form = OwnerForm(person_id, owner_id)
+    # At the desk a case stays with whoever works on it: it needs somebody.
+    rows: tuple[CaseRow, ...] = ask(PersonCases(person_id=person_id)) if owner_id else ()
+    form = OwnerForm(person_id, owner_id, tuple(row.case_id for row in rows if row.status == "OPEN"))
     goal = url_for("person.overview", person_id=person_id)
     return page_post(form, template, done=lambda _: goal, said=said, **person_context(header))
 

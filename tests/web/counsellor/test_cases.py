@@ -51,6 +51,15 @@ def test_a_case_goes_its_way(client: Any, case: str) -> None:
     assert sent(client, f"{case}/reopen", reason="NEW_FACTS").status_code == 303
 
 
+def test_whoever_takes_a_file_takes_its_open_case(centre: Counselling, client: Any, zarina: UUID, case: str) -> None:
+    """Else it would be the case of somebody who may not open the file: on no list but the manager's."""
+    farrukh = centre.client(FARRUKH)
+    assert sent(farrukh, f"/people/{zarina}/take").status_code == 303
+    assert "Каримова Зарина" in words(farrukh.get("/cases").text)
+    assert client.get(case).status_code == 404
+    assert "Фаррух" in words(farrukh.get(case).text)
+
+
 def test_a_case_is_opened_from_a_consultation(client: Any, centre: Counselling, zarina: UUID) -> None:
     consultation = centre.consultation(zarina)
     link = re.search(r'href="([^"]+/cases/new[^"]+)"', client.get(f"/consultations/{consultation}").text)
