@@ -40,6 +40,14 @@ class FindTrainees:
 
 
 @dataclass(frozen=True, kw_only=True)
+class OneCandidate:
+    """Whom one is about to enrol in a session, and whether they are certified already."""
+
+    session_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True, kw_only=True)
 class PersonTrainings:
     """The sessions that one person is or was on the list of, newest first."""
 

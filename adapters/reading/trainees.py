@@ -13,6 +13,7 @@ from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.people import LATIN, full_name, thing
 from adapters.reading.standing import hidden_from
 from adapters.reading.trainings import course_of, session_row, session_rows
+from adapters.readmodels.links import CIRCLES
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.trainings import ENROLMENTS, MARKS, SESSIONS
 from application.asking import Absent, Answer
@@ -20,6 +21,7 @@ from application.policy import Decision, Thing, policy
 from application.trainings import (
     Candidate,
     FindTrainees,
+    OneCandidate,
     PersonTraining,
     PersonTrainings,
     Room,
@@ -79,6 +81,17 @@ def find_trainees(reading: Reading, question: FindTrainees) -> Answer[tuple[Cand
     return Answer(value, tuple(person.person_id for person in value))
 
 
+def one_candidate(reading: Reading, question: OneCandidate) -> Answer[Candidate | None]:
+    """None for whoever cannot be enrolled by the asker."""
+    row = session_row(reading, question.session_id)
+    reading.may("trainings.room", Thing(row["centre"]))
+    people = [each for each in _people(reading, [question.person_id]) if _may_enrol(reading, each)]
+    if not people:
+        return Answer(None)
+    certified = _certified(reading, [question.person_id], row)
+    return Answer(_candidate(people[0], reading.open(people[0]), certified), (question.person_id,))
+
+
 def person_trainings(reading: Reading, question: PersonTrainings) -> Answer[tuple[PersonTraining, ...]]:
     """Newest first, whichever centre held them."""
     people = _people(reading, [question.person_id])
@@ -100,6 +113,7 @@ def person_trainings(reading: Reading, question: PersonTrainings) -> Answer[tupl
 KNOWN = {
     Room: Known("trainings.room", room),
     FindTrainees: Known("EnrolMigrant", find_trainees),
+    OneCandidate: Known("EnrolMigrant", one_candidate),
     PersonTrainings: Known("people.file", person_trainings),
 }
 
@@ -179,9 +193,18 @@ def _marks(reading: Reading, session_id: UUID) -> dict[UUID, dict[str, str]]:
 
 
 def _certified(reading: Reading, ids: Sequence[UUID], session: Row) -> set[UUID]:
+    """Who holds a valid certificate of the course, in any version and from any centre, in whichever file of theirs."""
+    files = {who: {who} for who in ids}
+    linked = select(CIRCLES.c.person_id, CIRCLES.c.members).where(CIRCLES.c.person_id.in_(list(ids)))
+    for who, members in reading.connection.execute(linked) if ids else ():
+        files[who] |= {UUID(member) for member in members}
+    others = set().union(*files.values()) - set(ids)
+    restricted = select(PEOPLE.c.person_id).where(PEOPLE.c.person_id.in_(others), PEOPLE.c.restricted.is_(True))
+    known = set(ids) | others - (set(reading.connection.scalars(restricted)) if others else set())
     valid = and_(ENROLMENTS.c.certificate.is_not(None), ENROLMENTS.c.revoked_on.is_(None))
     elsewhere = and_(
         ENROLMENTS.c.curriculum == session["curriculum"], ENROLMENTS.c.session_id != session["session_id"]
     )
-    query = select(ENROLMENTS.c.person_id).where(ENROLMENTS.c.person_id.in_(list(ids)), valid, elsewhere)
-    return set(reading.connection.scalars(query)) if ids else set()
+    query = select(ENROLMENTS.c.person_id).where(ENROLMENTS.c.person_id.in_(known), valid, elsewhere)
+    certified = set(reading.connection.scalars(query)) if known else set()
+    return {who for who, theirs in files.items() if theirs & certified}

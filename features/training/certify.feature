@@ -22,6 +22,7 @@ Feature: Certificates for those who passed
       | sessions | enrolled | waitlisted | attended | completed | certified | revoked | no_show |
       | 1        | 24       | 0          | 21       | 18        | 18        | 1       | 3       |
     And the certificate of the fourth woman is revoked because ATTENDANCE_ERROR
+    And of the certificates 18 are shown to a stranger as valid and 1 as revoked, with initials, 2025 and "Before leaving for Russia"
 
   Rule: A certificate only for a pass
 
@@ -44,3 +45,9 @@ Feature: Certificates for those who passed
       And another session of PDO-RU with 2 seats
       When Amina is enrolled
       Then Amina is marked as certified before
+
+    Scenario: The same course at another centre
+      Given Amina was certified for PDO-RU at the centre KJD
+      And another session of PDO-RU with 2 seats
+      When Amina is about to be enrolled
+      Then she is said to be certified already, without a word about KJD

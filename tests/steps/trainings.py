@@ -15,7 +15,8 @@ from application import training as commands
 from application.actor import Actor
 from application.curriculum import PublishCurriculum, TaughtModule
 from application.migrant import EraseMigrant, RequestErasure
-from application.trainings import Room, Trainee
+from application.trainings import OneCandidate, Room, Trainee
+from application.verifying import ANYBODY, VerifyCertificate, read
 from tests.steps.office import DAY_0, Office, figures_are
 
 HELD = 30  # the day of the session
@@ -73,21 +74,25 @@ def marks(course: Course, number: int) -> tuple[commands.PersonMark, ...]:
     return tuple(commands.PersonMark(person_id=who, mark=code) for who, code in codes.items())
 
 
-def certify(office: Office, course: Course, people: list[UUID]) -> None:
-    new = tuple(commands.NewCertificate(person_id=who, verify_code=who.hex[-10:]) for who in people)
-    office.send(commands.IssueCertificate(session_id=course.session_id, certificates=new), day=HELD)
+def certify(office: Office, course: Course, people: list[UUID], by: str = "") -> None:
+    new = tuple(commands.NewCertificate(person_id=who, verify_code=who.hex[-12:].upper()) for who in people)
+    office.send(commands.IssueCertificate(session_id=course.session_id, certificates=new), by, day=HELD)
+
+
+def a_session(
+    curriculum_id: UUID, session_id: UUID, centre: str, day: int, capacity: int
+) -> commands.ScheduleSession:
+    held = (DAY_0 + timedelta(days=day)).date()
+    where = {"centre": centre, "language": "tg", "place": "Vose"}
+    when_ = {"starts_on": held, "ends_on": held, "capacity": capacity}
+    return commands.ScheduleSession(session_id=session_id, curriculum_id=curriculum_id, **where, **when_)
 
 
 @given(parsers.re(r"(?P<which>a|another) session of PDO-RU with (?P<seats>\d+) seats"))
 def scheduled(office: Office, course: Course, which: str, seats: str) -> None:
     course.curriculum_id = course.curriculum_id or publish(office)
     course.session_id = course.session_id if which == "a" else uuid7()
-    day = (DAY_0 + timedelta(days=HELD)).date()
-    where = {"centre": "KHT", "language": "tg", "place": "Vose"}
-    when_ = {"starts_on": day, "ends_on": day, "capacity": int(seats)}
-    command = commands.ScheduleSession(
-        session_id=course.session_id, curriculum_id=course.curriculum_id, **where, **when_
-    )
+    command = a_session(course.curriculum_id, course.session_id, "KHT", HELD, int(seats))
     office.accept(command, day=0 if which == "a" else HELD)
 
 
@@ -171,6 +176,34 @@ def issue_to(office: Office, course: Course, name: str) -> None:
     certify(office, course, [office.people[name]])
 
 
+@given("Amina was certified for PDO-RU at the centre KJD")
+def certified_elsewhere(office: Office, course: Course) -> None:
+    """Enrolled by a counsellor who works at both centres."""
+    office.hire("Daler", "TRAINER", "KJD")
+    office.staff["Both"] = Actor(uuid7(), frozenset({"COUNSELLOR"}), frozenset({"KHT", "KJD"}))
+    course.curriculum_id, there = publish(office), Course()
+    who = office.register("Amina", "Gulnora", 1)
+    there.attending = course.attending = {who: 12}
+    office.accept(a_session(course.curriculum_id, there.session_id, "KJD", HELD, 2), "Daler", 1)
+    office.accept(commands.EnrolMigrant(session_id=there.session_id, person_id=who), "Both", 1)
+    sheets = tuple(commands.ModuleMarks(module=m, marks=marks(there, n)) for n, m in enumerate(MODULES))
+    office.accept(commands.MarkAttendance(session_id=there.session_id, modules=sheets), "Daler", HELD)
+    office.accept(commands.SetResult(session_id=there.session_id), "Daler", HELD)
+    certify(office, there, [who], "Daler")
+
+
+@when("Amina is about to be enrolled")
+def about_to_enrol(office: Office, course: Course) -> None:
+    question = OneCandidate(session_id=course.session_id, person_id=office.people["Amina"])
+    office.shown = office.ask(question, "Gulnora")
+
+
+@then("she is said to be certified already, without a word about KJD")
+def said_certified(office: Office) -> None:
+    assert office.shown.certified_before
+    assert "KJD" not in repr(office.shown)
+
+
 @when("the mark of the fourth woman at the sixth module is corrected to ABSENT")
 def corrected(office: Office, course: Course) -> None:
     command = commands.CorrectAttendance(
@@ -205,3 +238,17 @@ def certified_before(office: Office, course: Course) -> None:
 def figures(office: Office, datatable: list[list[str]]) -> None:
     head, line = datatable
     figures_are(office.table("T15", "curriculum"), "curriculum", [["curriculum", *head], ["PDO-RU", *line]])
+
+
+@then(
+    parsers.parse(
+        "of the certificates {valid:d} are shown to a stranger as valid and {revoked:d} as revoked,"
+        ' with initials, {year:d} and "{title}"'
+    )
+)
+def shown_to_a_stranger(office: Office, course: Course, valid: int, revoked: int, year: int, title: str) -> None:
+    codes = [person.verify_code for person in room(office, course) if person.certificate]
+    questions = [VerifyCertificate(code=read(code or "")) for code in codes]
+    told = [office.house.system.ask(each, ANYBODY, route="feature") for each in questions]
+    assert {(each.initials, each.year, each.course) for each in told} == {("W.", year, title)}
+    assert [sum(each.valid is wanted for each in told) for wanted in (True, False)] == [valid, revoked]

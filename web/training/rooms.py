@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import url_for
 
 from application.policy import Decision, Thing, policy
-from application.trainings import PersonTraining, Room, RoomView, SessionRow, Trainee
+from application.trainings import Candidate, PersonTraining, Room, RoomView, SessionRow, Trainee
 from web.counsellor.desk import today
 from web.i18n import gettext as _
 from web.labels import label
@@ -79,7 +79,7 @@ def session_tag(session: SessionRow) -> tuple[str, str]:
     return TAGS.get(session.status, "plain"), label("session_status", session.status)
 
 
-def name_of(person: Trainee) -> str:
+def name_of(person: Trainee | Candidate) -> str:
     """The name, in Latin letters where there is no other, or the printed number."""
     return person.name or person.latin or person.number
 

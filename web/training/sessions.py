@@ -8,7 +8,15 @@ from uuid import UUID
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from application.trainings import FindTrainees, ListCurricula, ListSessions, PersonTrainings, RoomView
+from application.trainings import (
+    Candidate,
+    FindTrainees,
+    ListCurricula,
+    ListSessions,
+    OneCandidate,
+    PersonTrainings,
+    RoomView,
+)
 from web.counsellor.desk import header_of, person_context, person_page
 from web.filters import whole
 from web.i18n import gettext as _
@@ -76,7 +84,8 @@ def enrol(session_id: UUID, person_id: UUID) -> ResponseReturnValue:
     title = _l("Enrol this person")
     room = room_of(session_id)
     form = EnrolForm(room.session, person_id)
-    return _confirmed(room, form, title, _l("Enrol"), _l("The person is on the list."))
+    candidate = ask(OneCandidate(session_id=session_id, person_id=person_id))
+    return _confirmed(room, form, title, _l("Enrol"), _l("The person is on the list."), candidate=candidate)
 
 
 @trainings.route(f"{ROOM}/people/<uuid:person_id>/leave", methods=["GET", "POST"])
@@ -121,7 +130,7 @@ def enrol_in(person_id: UUID) -> ResponseReturnValue:
     header = header_of(person_id)
     goal = url_for("trainings.of_person", person_id=person_id)
     return page_post(
-        EnrolInForm(person_id, _choices()),
+        EnrolInForm(person_id, _choices(_certified(person_id))),
         "training/enrol_in.html",
         done=lambda _: goal,
         said=_l("The person is on the list."),
@@ -130,15 +139,25 @@ def enrol_in(person_id: UUID) -> ResponseReturnValue:
     )
 
 
-def _choices() -> list[tuple[str, str]]:
-    """Sessions that one may enrol in, with the seats that are left."""
-    return [(str(row.session_id), _choice(row)) for row in ask(ListSessions(ahead=True))]
+def _certified(person_id: UUID) -> set[str]:
+    """The codes of the courses of which a person holds a valid certificate."""
+    rows = ask(PersonTrainings(person_id=person_id))
+    return {row.session.curriculum for row in rows if row.certificate and row.revoked_on is None}
 
 
-def _choice(row: Any) -> str:
+def _choices(certified: set[str]) -> list[tuple[str, str]]:
+    """Sessions that one may enrol in, with the seats that are left, and whether the person knows the course."""
+    return [
+        (str(row.session_id), _choice(row, known=row.curriculum in certified))
+        for row in ask(ListSessions(ahead=True))
+    ]
+
+
+def _choice(row: Any, *, known: bool) -> str:
     free = row.capacity - row.enrolled
     seats = _("%(free)s seats free", free=free) if free > 0 else _("full: waiting list")
-    return f"{days_of(row)}: {course_name(row)} ({seats})"
+    warning = f" – {_('Certified before')}" if known else ""
+    return f"{days_of(row)}: {course_name(row)} ({seats}){warning}"
 
 
 def _confirmed(
@@ -150,9 +169,11 @@ def _confirmed(
     person_id: UUID | None = None,
     *,
     warning: bool = False,
+    candidate: Candidate | None = None,
 ) -> ResponseReturnValue:
     """A page with a title, the fields of the form if there are any, and one button."""
-    person = next((each for each in room.people if each.person_id == person_id), None)
+    person = candidate or next((each for each in room.people if each.person_id == person_id), None)
     goal = url_for("trainings.room", session_id=room.session.session_id)
-    context = {"title": title, "button": button, "person": person, "warning": warning, **room_context(room)}
+    context = {"title": title, "button": button, "person": person, "warning": warning, "candidate": candidate}
+    context |= room_context(room)
     return page_post(form, "training/confirm.html", done=lambda _: goal, said=said, **context)
