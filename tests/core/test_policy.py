@@ -16,7 +16,7 @@ from application.policy import Decision, Former, State, Thing, policy
 from application.policy_lines import LINES
 from application.policy_words import Scope, Sight
 
-ROLES = [*roles.GRANTABLE, roles.SYSTEM]
+ROLES = [*roles.GRANTABLE, roles.SYSTEM, roles.PARTNER]
 ACTIONS = [*LINES, "nothing.known", "DropEverything"]
 CODES = ["KJD", "DYU", "KHR"]
 ME, OTHER = UUID(int=1), UUID(int=2)
@@ -125,6 +125,11 @@ def test_one_role_more_never_takes_anything_away(actor: Actor, action: str, thin
 @pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_has_a_line_with_somebody_who_may(name: str) -> None:
     assert any(sight is Sight.WRITE for _, sight in LINES[name].values())
+
+
+def test_an_organisation_with_a_code_looks_at_its_referral_and_answers_it_and_does_nothing_else() -> None:
+    assert {action for action, line in LINES.items() if roles.PARTNER in line} == {"AnswerByCode", "referrals.partner"}
+    assert roles.PARTNER not in roles.GRANTABLE
 
 
 def test_every_line_is_of_known_words() -> None:

@@ -69,7 +69,8 @@ def link(token: str) -> ResponseReturnValue:
         return render_template("partner/link.html", form=form, page_form=form)
     g.form_checked = True
     if g.get("new_language") or not form.validate():
-        return render_template("partner/link.html", form=form, page_form=form)
+        status = 200 if g.get("new_language") else REFUSED
+        return render_template("partner/link.html", form=form, page_form=form), status
     found = system().answers.by_link(token, request.remote_addr or "", datetime.now(UTC))
     if found is not None:
         return _opened(found)
