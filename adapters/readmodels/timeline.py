@@ -43,6 +43,8 @@ ERASED = Migrant.Erased.TOPIC
 UNTOLD = (
     *(Migrant.RecordLinked, Migrant.RecordUnlinked, Migrant.Assessed),
     *(Migrant.CountedAs, Migrant.CountedAlone, Migrant.CircleChanged),
+    # Said by the referral itself, in the same turn.
+    *(Migrant.SharingBegan, Referral.Addressed),
 )
 
 

@@ -70,6 +70,8 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "case.Closed": lambda s: _("Case closed: %(outcomes)s", outcomes=_outcomes(s)),
     "case.Reopened": lambda s: _("Case reopened"),
     "referral.Drafted": lambda s: _("Referral drafted: %(service)s", service=_service(s)),
+    "referral.Rewritten": lambda s: _("Draft of a referral rewritten: %(service)s", service=_service(s)),
+    "referral.Replaced": lambda s: _("Sent on to another organisation"),
     "referral.Sent": lambda s: _("Referral sent: %(service)s", service=_service(s)),
     "referral.Accepted": lambda s: _("Referral accepted"),
     "referral.Declined": lambda s: (
