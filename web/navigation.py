@@ -50,7 +50,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("household_rule.change", _l("Abandoned families")),
 )
 # More lines than this do not fit beside each other in every language; the later ones are folded into one.
-MOST_LINES = 7
+MOST_LINES = 6
 NEW = Line("consultations.record_anonymous", _l("Consultation without a name"), "new")
 OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)
 
