@@ -20,7 +20,7 @@ UNKNOWN = 404
 
 
 class VerifyForm(BaseForm):
-    """The code printed under the picture."""
+    """The code printed beside the picture."""
 
     code = StringField(
         _l("Code on the certificate"),

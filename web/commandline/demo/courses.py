@@ -71,7 +71,7 @@ def _held(
     passed = [person for person in seated if person not in absent | early]
     if passed:
         new = tuple(
-            NewCertificate(person_id=p, verify_code=f"{teller.dice.getrandbits(64):016X}") for p in passed
+            NewCertificate(person_id=p, verify_code=f"{teller.dice.getrandbits(40):010X}") for p in passed
         )
         issued = IssueCertificate(session_id=session_id, certificates=new)
         yield Step(evening + timedelta(minutes=15), issued, centre.code, "trainer")
