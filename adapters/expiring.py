@@ -18,7 +18,7 @@ MOST = 1_000
 
 
 def end_readings(engine: Engine, dispatch: Callable[..., Any]) -> int:
-    """Returns how many were written down. Nobody reads longer for it when this is late: policy asks the clock itself."""
+    """Returns how many were written down. Nobody reads longer when this is late: policy asks the clock itself."""
     t = TRANSFERS.c
     over = select(t.person_id, t.transfer_id).where(t.readable_until <= datetime.now(UTC)).limit(MOST)
     with engine.begin() as connection:

@@ -40,7 +40,8 @@ class ReadCircle:
 
 class Reason(NamedTuple):
     """Why two files are alike: document (with its kind), phone, name_scripts, name_equal, name_alike, birth_date,
-    birth_year."""
+    birth_year.
+    """
 
     code: str
     kind: str = ""

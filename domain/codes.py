@@ -75,8 +75,8 @@ NAMES = (
     "phone_owner", "language", "country", "citizenship", "education", "occupation", "industry",
     "document_type",
     # contact
-    "channel_group", "channel", "call_state", "call_kind", "asked_by", "topic", "document_problem", "outcome", "urgency",
-    "satisfaction", "ban_check_result",
+    "channel_group", "channel", "call_state", "call_kind", "asked_by", "topic", "document_problem", "outcome",
+    "urgency", "satisfaction", "ban_check_result",
     # consent and protection
     "consent_purpose", "consent_mode", "consent_given_by", "consent_state", "no_guardian_reason",
     "vulnerability_level", "vulnerability", "forced_labour", "difficulty_domain", "difficulty_degree",

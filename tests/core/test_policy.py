@@ -16,7 +16,7 @@ from application.policy import Decision, Former, State, Thing, policy
 from application.policy_lines import LINES
 from application.policy_words import Scope, Sight
 
-ROLES = [*roles.GRANTABLE, roles.SYSTEM, roles.PARTNER]
+ROLES = [*roles.GRANTABLE, roles.SYSTEM, roles.PARTNER, roles.PUBLIC]
 ACTIONS = [*LINES, "nothing.known", "DropEverything"]
 CODES = ["KJD", "DYU", "KHR"]
 ME, OTHER = UUID(int=1), UUID(int=2)

@@ -27,7 +27,8 @@ WORDS = [WORD, PHONE, DOCUMENT, BIRTH.isoformat()]
 PUBLIC = ("name", "licence", "hours", "eligibility", "address", "phone")
 # Text that is no free text: codes, places of a list, the name of an office, what a program makes.
 CLEAR = {
-    *("centre", "to_centre", "code", "region", "district", "contact_district", "zone", "prefix", "module", "text_version"),
+    *("centre", "to_centre", "code", "region", "district", "contact_district", "zone", "prefix", "module"),
+    "text_version",
     *("OpenCentre.name", "ChangeCentre.name", "DeclineReferral.reason", "verify_code"),
     *("programme", "output_sha256", "period", "input_mac"),
     *("form", "encoding", "MapRegister.fields", "duplicates"),

@@ -69,7 +69,9 @@ def test_the_code_opens_the_ticked_fields_and_nothing_else(partner: FlaskClient,
     assert "noindex" in page.headers["X-Robots-Tag"]
 
 
-def test_every_look_is_logged_under_the_code(centre: Counselling, partner: FlaskClient, zarina: UUID, code: str) -> None:
+def test_every_look_is_logged_under_the_code(
+    centre: Counselling, partner: FlaskClient, zarina: UUID, code: str
+) -> None:
     open_with(partner, code)
     with centre.network.house.engines["access"].begin() as connection:
         rows = [row for row in connection.execute(select(READS)) if row.roles == PARTNER]
@@ -120,7 +122,9 @@ def test_the_link_opens_once(client: Any, partner: FlaskClient, referral: str) -
     assert LINK.search(slip) is None, "the link stands in the picture only"
 
 
-def test_a_revoked_code_and_a_wrong_one_answer_alike(client: Any, partner: FlaskClient, referral: str, code: str) -> None:
+def test_a_revoked_code_and_a_wrong_one_answer_alike(
+    client: Any, partner: FlaskClient, referral: str, code: str
+) -> None:
     wrong = open_with(partner, "AAAABBBB")
     client.post(f"{referral}/slip/revoke", data=boxes(client.get(f"{referral}/slip").text))
     revoked = open_with(partner, code)
