@@ -99,7 +99,7 @@ TABLE: Table = {
     "transfers.propose": (PERSON, PAIRS, sends(PAIRS, 422)),
     "transfers.withdraw": (PERSON, PAIRS, sends(PAIRS, 422)),
     "transfers.end_reading": (PERSON, OWNERS, sends(OWNERS, 422)),
-    "contact.change": (PERSON, CONTACT, sends(CONTACT, 303)),
+    "contact.change": (PERSON, CONTACT, sends(CONTACT, 422)),
     "stage.change": (PERSON, CASEWORK, sends(CASEWORK, 422)),
     "sections.tell": (PERSON, CASEWORK, sends(CASEWORK, 422)),
     "journey.of_person": (PERSON, FILE, None),
