@@ -78,7 +78,7 @@ def focused(page: Page) -> str:
 
 def tab_to(page: Page, name: str) -> None:
     """Press Tab until a box has the focus: a page where it never comes is not for the keyboard."""
-    for _ in range(40):
+    for _ in range(90):
         if focused(page) == name:
             return
         page.keyboard.press("Tab")

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = ("tests.steps.access",)
+from tests.harness.steps import steps_of
+from tests.steps import access
+
+globals().update(steps_of(access))
 
 
 @pytest.fixture(autouse=True)

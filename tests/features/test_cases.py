@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = ("tests.steps.office", "tests.steps.cases", "tests.steps.caseload")
+from tests.harness.steps import steps_of
+from tests.steps import caseload, cases, office
+
+globals().update(steps_of(office) | steps_of(cases) | steps_of(caseload))
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = ("tests.steps.office", "tests.steps.desk", "tests.steps.imports")
+from tests.harness.steps import steps_of
+from tests.steps import desk, imports, office
+
+globals().update(steps_of(office) | steps_of(desk) | steps_of(imports))
 
 
 @pytest.fixture(autouse=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = (
-    *("tests.steps.office", "tests.steps.referrals"),
-    *("tests.steps.referrals_partner", "tests.steps.directory"),
-)
+from tests.harness.steps import steps_of
+from tests.steps import directory, office, referrals, referrals_partner
+
+globals().update(steps_of(office) | steps_of(referrals) | steps_of(referrals_partner) | steps_of(directory))
 
 
 @pytest.fixture(autouse=True)

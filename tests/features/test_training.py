@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = ("tests.steps.office", "tests.steps.trainings")
+from tests.harness.steps import steps_of
+from tests.steps import office, trainings
+
+globals().update(steps_of(office) | steps_of(trainings))
 
 
 @pytest.fixture(autouse=True)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from pytest_bdd import scenarios
 
-pytest_plugins = ("tests.steps.two_desks",)
+from tests.harness.steps import steps_of
+from tests.steps import two_desks
+
+globals().update(steps_of(two_desks))
 
 
 @pytest.fixture(autouse=True)

@@ -57,18 +57,18 @@ def withdraws(office: Office, day: int) -> None:
     office.accept(WithdrawConsent(person_id=office.people["Zarina"], purpose="REF"), day=day)
 
 
-@given(parsers.parse('a referral "{name}" of Zarina to {service} is drafted on day {day:d}'))
+@given(parsers.parse('a referral "{name}" of Zarina to {service:w} is drafted on day {day:d}'))
 def is_drafted(office: Office, referrals: dict[str, UUID], name: str, service: str, day: int) -> None:
     referrals[name] = draft(office, service, day)
 
 
-@given(parsers.parse('a referral "{name}" of Zarina to {service} is sent on day {day:d}'))
+@given(parsers.parse('a referral "{name}" of Zarina to {service:w} is sent on day {day:d}'))
 def was_sent(office: Office, referrals: dict[str, UUID], name: str, service: str, day: int) -> None:
     referrals[name] = draft(office, service, day)
     assert step(office, commands.SendReferral, referrals[name], day).accepted
 
 
-@given(parsers.parse('an {priority} referral "{name}" of Zarina to {service} is sent on day {day:d}'))
+@given(parsers.parse('an {priority} referral "{name}" of Zarina to {service:w} is sent on day {day:d}'))
 def urgent(
     office: Office, referrals: dict[str, UUID], priority: str, name: str, service: str, day: int
 ) -> None:
