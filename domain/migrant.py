@@ -187,10 +187,6 @@ class Migrant(Aggregate, Telling, Circle):
         until = self.consents.get(purpose, FORGOTTEN)
         return until is None or (until is not FORGOTTEN and on <= until)
 
-    def _living(self) -> None:
-        if self.erased:
-            raise Rejected("migrant.erased")
-
     def _erasure_is_asked(self) -> None:
         self._living()
         if self.erasure_asked_by is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
@@ -47,6 +48,8 @@ class SoFar:
 class Telling:
     """Rules of `Migrant` that read only what stands here."""
 
+    trigger_event: Callable[..., None]  # of domain/kernel.py: Aggregate
+    erased: bool
     so_far: SoFar
     birth_date: Any
     birth_year: int | None
@@ -113,8 +116,5 @@ class Telling:
         return age is not None and age < 18 and not self.so_far.no_guardian_reason
 
     def _living(self) -> None:
-        raise NotImplementedError
-
-    def trigger_event(self, event_class: Any, **fields: Any) -> None:
-        """See `domain/kernel.py: Aggregate`."""
-        raise NotImplementedError
+        if self.erased:
+            raise Rejected("migrant.erased")
