@@ -14,8 +14,10 @@ COORDINATOR = "COORDINATOR"
 ANALYST = "ANALYST"
 PROTECTION = "PROTECTION"
 ADMINISTRATOR = "ADMINISTRATOR"
-# An organisation that answers with a code; nobody signs in as one.
+# Somebody of an organisation of the directory, with an account: sees what was sent there, and holds no other role.
 PARTNER = "PARTNER"
+# An organisation that answers with the code of a slip; nobody signs in as one.
+SLIP = "SLIP"
 # Anybody who holds a code that is printed for everybody to ask with.
 PUBLIC = "PUBLIC"
 SYSTEM = "SYSTEM"
@@ -31,12 +33,18 @@ GRANTABLE = (
     ANALYST,
     PROTECTION,
     ADMINISTRATOR,
+    PARTNER,
 )
+# Who works at a centre or in the network; everybody but those of other organisations.
+AT_WORK = tuple(role for role in GRANTABLE if role != PARTNER)
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """`centres` are codes; an actor of the network (coordinator, analyst …) may have none."""
+    """`centres` are codes; an actor of the network (coordinator, analyst …) may have none.
+
+    `providers` are the entries of the directory for which somebody of another organisation answers.
+    """
 
     account_id: UUID
     roles: frozenset[str]
@@ -44,6 +52,7 @@ class Actor:
     language: str = "en"
     name: str = ""
     demo: bool = False
+    providers: frozenset[UUID] = frozenset()
 
     def has(self, *roles: str) -> bool:
         """Whether the actor holds at least one of `roles`."""

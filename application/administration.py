@@ -31,6 +31,11 @@ class AccountById:
     account_id: UUID
 
 
+@dataclass(frozen=True)
+class BindableProviders:
+    """(id, name) of the organisations for which an account may answer, by name."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class CentreRow:
     """A centre as administrators see it; `accounts` counts those who work there and are not suspended."""
@@ -63,3 +68,5 @@ class AccountRow:
     invited_on: date
     demonstration: bool
     own: bool
+    # (id, name) of the organisations for which somebody from elsewhere answers.
+    providers: tuple[tuple[UUID, str], ...] = ()

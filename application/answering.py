@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, Protocol
 from uuid import UUID
 
-from application.actor import PARTNER, Actor
+from application.actor import SLIP, Actor
 from application.dispatch import Changed, Handler
 from application.fields import Note, Text, Touched, Whole
 from application.ports import Ledger
@@ -46,7 +46,7 @@ class AnswerCode:
     @property
     def actor(self) -> Actor:
         """Who answers with it: the code stands for the organisation, in the ledger and in the access log."""
-        return Actor(self.code_id, frozenset({PARTNER}), frozenset({self.centre}), self.language)
+        return Actor(self.code_id, frozenset({SLIP}), frozenset({self.centre}), self.language)
 
 
 @dataclass(frozen=True)

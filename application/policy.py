@@ -18,6 +18,7 @@ from domain.import_batch import ImportBatch
 from domain.kernel import Aggregate, current_act
 from domain.migrant import Migrant
 from domain.outreach import OutreachEvent
+from domain.referral import Referral
 from domain.training import TrainingSession
 from domain.trip import FieldTrip
 
@@ -55,6 +56,7 @@ class Thing:
 
     `named` are accounts that may work with it beside its owner; when it is `restricted`, nobody else may.
     `offered_to` is the centre that is asked to take it over, or empty; `formers` are those that may read it still.
+    `provider_id` is the organisation to which it was sent, for a referral that went out.
     """
 
     centre: str
@@ -64,6 +66,7 @@ class Thing:
     named: frozenset[UUID] = frozenset()
     offered_to: str = ""
     formers: tuple[Former, ...] = ()
+    provider_id: UUID | None = None
 
 
 # Where to look for the centre when a command names no person.
@@ -89,6 +92,9 @@ SECOND_FILE = {
 }
 # A caller is linked by whoever may work with the person and at the centre that was called.
 LINKS = frozenset({"LinkCaller", "UnlinkCaller"})
+
+# What somebody of another organisation does with a referral that was sent there.
+ADDRESSED = frozenset({"AnswerAsOrganisation"})
 
 _SEEN = {Sight.MASKED: Decision.MASKED, Sight.READ: Decision.READ, Sight.WRITE: Decision.WRITE}
 
@@ -125,6 +131,8 @@ def _seen(sight: Sight, actor: Actor, thing: Thing) -> Decision:
 def _within(scope: Scope, actor: Actor, thing: Thing) -> bool:
     if scope is Scope.DUTY:
         return True
+    if scope is Scope.ADDRESSED:
+        return thing.provider_id in actor.providers
     if scope is Scope.OFFERED:
         return thing.offered_to in actor.centres
     mine = actor.account_id == thing.owner_id or actor.account_id in thing.named
@@ -145,7 +153,8 @@ def decide(actor: Actor, action: str, command: Any, ledger: Ledger) -> Decision:
     A command that states a centre needs the right there as well, except where it corrects the centre; so does one
     that gives a seat, at the centre of the session, and one that links a caller, at the centre that was called.
     """
-    decision = policy(actor, action, thing_of(command, ledger))
+    about = _addressed(command, ledger) if action in ADDRESSED else thing_of(command, ledger)
+    decision = policy(actor, action, about)
     if action in SEATS:
         decision = min(decision, policy(actor, action, _session(command, ledger, actor)))
     if action in LINKS:
@@ -173,6 +182,14 @@ def thing_of(command: Any, ledger: Ledger) -> Thing | None:
             return Thing(found.at_centre)  # type: ignore[attr-defined]  # the kinds in CENTRED keep their centre
     centre = getattr(command, "centre", None)
     return Thing(centre) if centre else None
+
+
+def _addressed(command: Any, ledger: Ledger) -> Thing:
+    """A referral with the organisation it was sent to; a draft, and one of somebody else, does not exist."""
+    referral = ledger.find(Referral, command.referral_id)
+    if referral is None or referral.person_id != command.person_id or referral.sent_at is None:
+        return Thing("", state=State.MISSING)
+    return Thing(referral.at_centre, provider_id=referral.provider_id)
 
 
 def _session(command: Any, ledger: Ledger, actor: Actor) -> Thing:

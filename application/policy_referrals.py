@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application.actor import COORDINATOR, COUNSELLOR, FIELD_COUNSELLOR, HOTLINE, MANAGER, PARTNER
+from application.actor import (
+    ADMINISTRATOR,
+    COORDINATOR,
+    COUNSELLOR,
+    FIELD_COUNSELLOR,
+    HOTLINE,
+    MANAGER,
+    PARTNER,
+    SLIP,
+    SYSTEM,
+)
 from application.policy_words import (
+    ADDRESSED_READ,
+    ADDRESSED_WRITE,
     CASELOAD_WRITE,
     CENTRE_READ,
     DUTY_READ,
@@ -34,8 +46,13 @@ LINES: Mapping[str, Line] = {
     "ReopenReferral": _CASEWORK,
     "referrals.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
     # an organisation, by the code of one referral: the page names no other
-    "AnswerByCode": {PARTNER: DUTY_WRITE},
-    "referrals.partner": {PARTNER: DUTY_READ},
+    "AnswerByCode": {SLIP: DUTY_WRITE},
+    "referrals.partner": {SLIP: DUTY_READ},
+    # somebody of an organisation, with an account
+    "AnswerAsOrganisation": {PARTNER: ADDRESSED_WRITE},
+    "partners.queue": {PARTNER: ADDRESSED_READ},
+    "BindProvider": {ADMINISTRATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE},
+    "UnbindProvider": {ADMINISTRATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE},
     # the directory of organisations
     "ListProvider": _DIRECTORY,
     "ChangeProvider": _DIRECTORY,

@@ -13,6 +13,7 @@ class Scope(StrEnum):
     CASELOAD = "caseload"  # own centres, and assigned to the asker or to nobody yet
     OWN = "own"  # own centres, and assigned to the asker, or the asker is named
     OFFERED = "offered"  # files that another centre offers to an own one
+    ADDRESSED = "addressed"  # referrals sent to an organisation for which the asker answers
     DUTY = "duty"  # every centre, restricted files too: an act upon a file that shows nothing of it
 
 
@@ -38,5 +39,7 @@ OWN_READ: Right = (Scope.OWN, Sight.READ)
 OWN_WRITE: Right = (Scope.OWN, Sight.WRITE)
 OFFERED_READ: Right = (Scope.OFFERED, Sight.READ)
 OFFERED_WRITE: Right = (Scope.OFFERED, Sight.WRITE)
+ADDRESSED_READ: Right = (Scope.ADDRESSED, Sight.READ)
+ADDRESSED_WRITE: Right = (Scope.ADDRESSED, Sight.WRITE)
 DUTY_READ: Right = (Scope.DUTY, Sight.READ)
 DUTY_WRITE: Right = (Scope.DUTY, Sight.WRITE)

@@ -13,6 +13,7 @@ from application.fields import CentreCode, Code, Text, Touched
 from application.ports import Ledger
 from domain.kernel import Aggregate, Rejected
 from domain.office import OFFICE_ID, Office
+from domain.provider import Provider
 from domain.staff import Staff
 
 Role = Annotated[str, Code("role")]
@@ -81,6 +82,20 @@ class LeaveCentre(_OfAccount):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BindProvider(_OfAccount):
+    """The account answers for one organisation of the directory more; never one's own account."""
+
+    provider_id: Touched
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnbindProvider(_OfAccount):
+    """One organisation fewer, from the next request on."""
+
+    provider_id: Touched
+
+
+@dataclass(frozen=True, kw_only=True)
 class SuspendStaff(_OfOffice):
     """No role in effect and every session dead, from the next request on."""
 
@@ -142,6 +157,20 @@ def leave_centre(ledger: Ledger, command: LeaveCentre) -> Changed:
     return [staff]
 
 
+def bind_provider(ledger: Ledger, command: BindProvider) -> Changed:
+    """Refuses an organisation that is not in the directory, and an account without the role that answers."""
+    staff = ledger.get(Staff, command.account_id)
+    staff.bind(ledger.get(Provider, command.provider_id).id)
+    return [staff]
+
+
+def unbind_provider(ledger: Ledger, command: UnbindProvider) -> Changed:
+    """Refuses an organisation for which the account does not answer."""
+    staff = ledger.get(Staff, command.account_id)
+    staff.unbind(command.provider_id)
+    return [staff]
+
+
 def suspend_staff(ledger: Ledger, command: SuspendStaff) -> Changed:
     """Refuses to leave the network without an administrator."""
     staff = ledger.get(Staff, command.account_id)
@@ -169,6 +198,8 @@ HANDLERS: dict[type, Handler] = {
     RevokeRole: revoke_role,
     AssignCentre: assign_centre,
     LeaveCentre: leave_centre,
+    BindProvider: bind_provider,
+    UnbindProvider: unbind_provider,
     SuspendStaff: suspend_staff,
     ReinstateStaff: reinstate_staff,
     ResetAccess: reset_access,

@@ -52,6 +52,7 @@ class Referral(Aggregate):
         self.service = service
         self.priority = priority
         self.agency = agency
+        self.provider_id: UUID | None = None
         self.replaced_by: UUID | None = None
         self.status = self.open_status = DRAFT
         self.sent_at: datetime | None = None
@@ -160,12 +161,13 @@ class Referral(Aggregate):
             raise Rejected("referral.before_sending")
 
     @event(events.Addressed)
-    def _be_addressed(self) -> None:
-        pass
+    def _be_addressed(self, provider_id: UUID) -> None:
+        self.provider_id = provider_id
 
     @event(events.Rewritten)
-    def _be_rewritten(self, service: str, priority: str, agency: Any) -> None:
+    def _be_rewritten(self, service: str, priority: str, agency: Any, provider_id: UUID | None) -> None:
         self.service, self.priority, self.agency = service, priority, agency
+        self.provider_id = provider_id
 
     @event(events.Replaced)
     def _lead_on(self, by_id: UUID) -> None:

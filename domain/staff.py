@@ -8,6 +8,8 @@ from uuid import UUID
 from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, current_act, event
 
 ADMINISTERS = "ADMINISTRATOR"
+# Somebody of another organisation: sees what was sent there, and holds no other role.
+ANSWERS = "PARTNER"
 # Whoever administers accounts and centres sees no case data: only figures may be read under the same account.
 BESIDE_ADMINISTERING = frozenset({"ANALYST"})
 
@@ -69,6 +71,20 @@ class Staff(Aggregate):
 
         TOPIC = "staff.AccessReset"
 
+    class ProviderBound(Event):
+        """Answers for one organisation more; `providers` are all for which the account answers afterwards."""
+
+        TOPIC = "staff.ProviderBound"
+        provider_id: Clear[UUID]
+        providers: Clear[list[UUID]]
+
+    class ProviderUnbound(Event):
+        """Answers for one organisation fewer; `providers` are those that remain."""
+
+        TOPIC = "staff.ProviderUnbound"
+        provider_id: Clear[UUID]
+        providers: Clear[list[UUID]]
+
     @classmethod
     def invite(cls, account_id: UUID, *, full_name: str, login: str, language: str, demonstration: bool) -> Self:
         """The login arrives folded; that it is free is kept by the store of credentials."""
@@ -80,6 +96,7 @@ class Staff(Aggregate):
     def __init__(self) -> None:
         self.roles: list[str] = []
         self.centres: list[str] = []
+        self.providers: list[UUID] = []
         self.suspended = False
 
     @property
@@ -96,6 +113,8 @@ class Staff(Aggregate):
         roles = sorted([*self.roles, role])
         if ADMINISTERS in roles and not BESIDE_ADMINISTERING.issuperset(set(roles) - {ADMINISTERS}):
             raise Rejected("staff.roles_apart")
+        if ANSWERS in roles and roles != [ANSWERS]:
+            raise Rejected("staff.partner_apart")
         self.trigger_event(self.RoleGranted, role=role, roles=roles)
 
     def revoke(self, role: str) -> None:
@@ -117,6 +136,23 @@ class Staff(Aggregate):
         if code not in self.centres:
             raise Rejected("staff.centre_not_assigned")
         self.trigger_event(self.CentreLeft, code=code, codes=[held for held in self.centres if held != code])
+
+    def bind(self, provider_id: UUID) -> None:
+        """Raises Rejected for one's own account, without the role that answers, and a second time."""
+        self._of_somebody_else()
+        self._in_service()
+        if ANSWERS not in self.roles:
+            raise Rejected("staff.not_partner")
+        if provider_id in self.providers:
+            raise Rejected("staff.provider_bound")
+        self.trigger_event(self.ProviderBound, provider_id=provider_id, providers=[*self.providers, provider_id])
+
+    def unbind(self, provider_id: UUID) -> None:
+        """Raises Rejected when the account does not answer for it."""
+        if provider_id not in self.providers:
+            raise Rejected("staff.provider_not_bound")
+        rest = [held for held in self.providers if held != provider_id]
+        self.trigger_event(self.ProviderUnbound, provider_id=provider_id, providers=rest)
 
     def suspend(self) -> None:
         """Raises Rejected when it is suspended already."""
@@ -160,6 +196,14 @@ class Staff(Aggregate):
     @event(CentreLeft)
     def _drop_centre(self, codes: list[str]) -> None:
         self.centres = codes
+
+    @event(ProviderBound)
+    def _take_provider(self, providers: list[UUID]) -> None:
+        self.providers = providers
+
+    @event(ProviderUnbound)
+    def _drop_provider(self, providers: list[UUID]) -> None:
+        self.providers = providers
 
     @event(Suspended)
     def _stop(self) -> None:

@@ -59,6 +59,7 @@ from web.manager.month import month
 from web.navigation import fill_menu
 from web.notices import notices
 from web.partner.answer import answer
+from web.partner.queue import partner
 from web.ports import System
 from web.protection.access import access
 from web.protection.erasures import erasures
@@ -118,6 +119,7 @@ BLUEPRINTS = (
     providers,
     agencies,
     answer,
+    partner,
     slips,
     ban_checks,
     claims,

@@ -25,6 +25,7 @@ class Line(NamedTuple):
 
 # In the order of the menu. The first line that a role may open is also its start page.
 NAVIGATION: tuple[Line, ...] = (
+    Line("partner.queue", _l("Referrals to us")),
     Line("today.desk", _l("Today")),
     Line("people.search", _l("People"), "search"),
     Line("cases.overview", _l("Cases")),
@@ -72,8 +73,9 @@ def fill_menu(shell: Shell) -> None:
 
 def _unread(session: SignedIn) -> int | None:
     book = getattr(system(), "notices", None)
+    reads = may(session.actor.roles, ROUTES["notices.index"])
     try:
-        return book.unread(session.actor) if book and not session.must_change else None
+        return book.unread(session.actor) if book and reads and not session.must_change else None
     except Unavailable:
         return None  # the page itself will say what is out of reach
 

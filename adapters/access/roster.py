@@ -29,12 +29,14 @@ class Member:
     suspended: bool
     suspended_at: datetime | None
     demonstration: bool
+    providers: frozenset[UUID]
 
     @property
     def actor(self) -> Actor:
         """Who asks. A suspended account has no role in effect."""
         roles = frozenset() if self.suspended else self.roles
-        return Actor(self.account_id, roles, self.centres, self.language, self.full_name, self.demonstration)
+        who = (self.account_id, roles, self.centres, self.language, self.full_name, self.demonstration)
+        return Actor(*who, providers=self.providers)
 
 
 class Roster:
@@ -63,4 +65,5 @@ def member(row: Any, words: dict[str, Any]) -> Member:
         suspended=row["suspended"],
         suspended_at=row["suspended_at"],
         demonstration=row["demonstration"],
+        providers=frozenset(map(UUID, row["providers"])),
     )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import select
 
@@ -12,11 +14,13 @@ from adapters.access.credentials import Standing
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.readmodels.centres import CENTRES
+from adapters.readmodels.providers import PROVIDERS
 from adapters.readmodels.staff import STAFF
 from application.administration import (
     AccountById,
     AccountList,
     AccountRow,
+    BindableProviders,
     CentreByCode,
     CentreList,
     CentreRow,
@@ -49,6 +53,11 @@ def account_list(reading: Reading, _question: AccountList) -> Answer[tuple[Accou
     return Answer(tuple(sorted(_accounts(reading), key=lambda account: (account.name.casefold(), account.login))))
 
 
+def bindable_providers(reading: Reading, _question: BindableProviders) -> Answer[tuple[tuple[UUID, str], ...]]:
+    """By name."""
+    return Answer(tuple(sorted(_providers(reading).items(), key=lambda one: (one[1].casefold(), one[0]))))
+
+
 def account_by_id(reading: Reading, question: AccountById) -> Answer[AccountRow]:
     """Raises Absent."""
     found = _accounts(reading, STAFF.c.account_id == question.account_id)
@@ -61,6 +70,7 @@ KNOWN = {
     CentreList: Known("administration.centres", centre_list),
     CentreByCode: Known("administration.centres", centre_by_code),
     AccountList: Known("administration.accounts", account_list),
+    BindableProviders: Known("administration.accounts", bindable_providers),
     AccountById: Known("administration.accounts", account_by_id),
 }
 
@@ -79,13 +89,21 @@ def _accounts(reading: Reading, *which: Any) -> list[AccountRow]:
     accounts: AccessAccounts = reading.parts["accounts"]
     standings = accounts.standings()
     opened = reading.open_many(rows)
+    names = _providers(reading) if any(row["providers"] for row in rows) else {}
     return [
-        _account(reading, row, words, standings.get(row["account_id"], _NEW))
+        _account(reading, row, words, standings.get(row["account_id"], _NEW), names)
         for row, words in zip(rows, opened, strict=True)
     ]
 
 
-def _account(reading: Reading, row: Row, words: Row, standing: Standing) -> AccountRow:
+def _providers(reading: Reading) -> dict[UUID, str]:
+    found = reading.connection.execute(select(PROVIDERS.c.provider_id, PROVIDERS.c.name))
+    return {row.provider_id: row.name for row in found}
+
+
+def _account(
+    reading: Reading, row: Row, words: Row, standing: Standing, names: Mapping[UUID, str]
+) -> AccountRow:
     kept = {name: row[name] for name in ("account_id", "language", "invited_on", "demonstration")}
     return AccountRow(
         **kept,
@@ -96,4 +114,5 @@ def _account(reading: Reading, row: Row, words: Row, standing: Standing) -> Acco
         status="SUSPENDED" if row["suspended"] else "ACTIVE" if standing.chosen else "INVITED",
         sessions=0 if row["suspended"] else standing.sessions,
         own=row["account_id"] == reading.actor.account_id,
+        providers=tuple((UUID(each), names.get(UUID(each), "")) for each in row["providers"]),
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from adapters.reading import circles
 from adapters.reading.asking import Known
@@ -40,17 +41,10 @@ def shared_fields(reading: Reading, question: SharedFields) -> Answer[Shared]:
 def partner_view(reading: Reading, question: PartnerView) -> Answer[PartnerPage]:
     """A referral that was recalled, whose consent no longer holds or whose person was erased shows nothing at all."""
     row, person = _rows(reading, question.referral_id, question.person_id)
-    if row is None or person is None or row["status"] == CANCELLED:
+    if row is None or person is None:
         return Answer(GONE)
-    status = str(row["status"])
-    if status not in _WAITING:
-        return Answer(PartnerPage(OVER, status, row["service"]))
-    if not _agreed(reading, question.person_id):
-        return Answer(GONE)
-    known = {name: row[name] for name in ("service", "priority", "centre", "sent_on", "due_on", "version")}
-    agency = reading.open(row).get("agency") or ""
-    page = PartnerPage(OPEN, status, agency=agency, shared=told(reading, row, person), **known)
-    return Answer(page, (question.person_id,))
+    page = page_of(reading, row, person)
+    return Answer(page, (question.person_id,) if page.state == OPEN else ())
 
 
 KNOWN: Mapping[type, Known] = {
@@ -79,6 +73,20 @@ def told(reading: Reading, row: Row, person: Row) -> Shared:
     return Shared(ticked=ticked, **shown)
 
 
+def page_of(reading: Reading, row: Row, person: Row) -> PartnerPage:
+    """What an organisation sees of a referral that was sent to it, with a code or under an account."""
+    if row["status"] == CANCELLED:
+        return GONE
+    status = str(row["status"])
+    if status not in _WAITING:
+        return PartnerPage(OVER, status, row["service"])
+    if not agreed(reading, row["person_id"]):
+        return GONE
+    known = {name: row[name] for name in ("service", "priority", "centre", "sent_on", "due_on", "version")}
+    agency = reading.open(row).get("agency") or ""
+    return PartnerPage(OPEN, status, agency=agency, shared=told(reading, row, person), **known)
+
+
 def _safe(contact: Row) -> tuple[dict[str, str], ...]:
     return tuple(phone for phone in contact.get("phones") or () if phone.get("safe") != "no")
 
@@ -88,10 +96,17 @@ def _family(reading: Reading, person_id: UUID) -> dict[str, Any]:
     return {name: found.answers.get(name) for name in FAMILY} if found else {}
 
 
-def _agreed(reading: Reading, person_id: UUID) -> bool:
-    same = and_(CONSENTS.c.person_id == person_id, CONSENTS.c.purpose == SHARING, CONSENTS.c.held.is_(True))
+def agreed(reading: Reading, person_id: UUID) -> bool:
+    """Whether the person allows sharing, in all files that hang together."""
+    same = and_(CONSENTS.c.person_id == person_id, holding())
     held = reading.connection.execute(select(CONSENTS.c.version).where(same)).first() is not None
     return SHARING in circles.agreed(reading, person_id, {SHARING} if held else set())
+
+
+def holding() -> ColumnElement[bool]:
+    """The consents to sharing that hold today."""
+    c, today = CONSENTS.c, datetime.now(UTC).date()
+    return and_(c.purpose == SHARING, c.held.is_(True), or_(c.expires_on.is_(None), c.expires_on >= today))
 
 
 def _rows(reading: Reading, referral_id: UUID, person_id: UUID) -> tuple[Row | None, Row | None]:

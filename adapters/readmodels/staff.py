@@ -24,6 +24,8 @@ STAFF = Table(
     Column("demonstration", Boolean, nullable=False),
     Column("invited_on", Day, nullable=False),
     Column("access_reset", Instant),
+    # The organisations for which somebody from elsewhere answers.
+    Column("providers", Json, nullable=False),
     # The box holds the full name and the account name.
     *box_columns(),
 )
@@ -31,7 +33,7 @@ STAFF = Table(
 
 def _invited(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
-    row = {"account_id": event.originator_id, "roles": [], "centres": [], "language": event.language}
+    row = {"account_id": event.originator_id, "roles": [], "centres": [], "providers": [], "language": event.language}
     row |= {"suspended": False, "suspended_at": None, "demonstration": event.demonstration}
     row |= {"invited_on": event.occurred_at.date(), "access_reset": None}
     yield Insert(STAFF, row | boxed(sealed))
@@ -43,6 +45,10 @@ def _roles(sealed: Sealed) -> Iterator[Change]:
 
 def _centres(sealed: Sealed) -> Iterator[Change]:
     yield _update(sealed, {"centres": sealed.event.codes})
+
+
+def _providers(sealed: Sealed) -> Iterator[Change]:
+    yield _update(sealed, {"providers": [str(each) for each in sealed.event.providers]})
 
 
 def _suspended(sealed: Sealed) -> Iterator[Change]:
@@ -70,6 +76,8 @@ VIEW = View(
         "staff.RoleRevoked": _roles,
         "staff.CentreAssigned": _centres,
         "staff.CentreLeft": _centres,
+        "staff.ProviderBound": _providers,
+        "staff.ProviderUnbound": _providers,
         "staff.Suspended": _suspended,
         "staff.Reinstated": _reinstated,
         "staff.AccessReset": _access_reset,

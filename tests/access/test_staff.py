@@ -24,7 +24,7 @@ from tests.access.network import Network
 
 
 def test_every_role_of_the_list_is_granted_here_or_lives_elsewhere() -> None:
-    assert set(code_list("role")) - set(GRANTABLE) == {"MINISTRY_READER", "PARTNER"}
+    assert set(code_list("role")) - set(GRANTABLE) == {"MINISTRY_READER"}
     assert set(GRANTABLE) <= set(code_list("role"))
 
 

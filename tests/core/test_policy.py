@@ -16,7 +16,7 @@ from application.policy import Decision, Former, State, Thing, policy
 from application.policy_lines import LINES
 from application.policy_words import Scope, Sight
 
-ROLES = [*roles.GRANTABLE, roles.SYSTEM, roles.PARTNER, roles.PUBLIC]
+ROLES = [*roles.GRANTABLE, roles.SYSTEM, roles.SLIP, roles.PUBLIC]
 ACTIONS = [*LINES, "nothing.known", "DropEverything"]
 CODES = ["KJD", "DYU", "KHR"]
 ME, OTHER = UUID(int=1), UUID(int=2)
@@ -128,8 +128,18 @@ def test_every_command_has_a_line_with_somebody_who_may(name: str) -> None:
 
 
 def test_an_organisation_with_a_code_looks_at_its_referral_and_answers_it_and_does_nothing_else() -> None:
-    assert {action for action, line in LINES.items() if roles.PARTNER in line} == {"AnswerByCode", "referrals.partner"}
-    assert roles.PARTNER not in roles.GRANTABLE
+    assert {action for action, line in LINES.items() if roles.SLIP in line} == {"AnswerByCode", "referrals.partner"}
+    assert roles.SLIP not in roles.GRANTABLE
+
+
+def test_somebody_of_an_organisation_reaches_what_was_sent_there_and_nothing_else() -> None:
+    ours, theirs = UUID(int=8), UUID(int=9)
+    lines = {action: line[roles.PARTNER] for action, line in LINES.items() if roles.PARTNER in line}
+    assert set(lines) == {"AnswerAsOrganisation", "partners.queue"}
+    assert {scope for scope, _ in lines.values()} == {Scope.ADDRESSED}
+    partner = Actor(ME, frozenset({roles.PARTNER}), frozenset({"KJD"}), providers=frozenset({ours}))
+    found = [policy(partner, "AnswerAsOrganisation", Thing("KJD", ME, provider_id=to)) for to in (ours, theirs, None)]
+    assert found == [Decision.WRITE, Decision.ABSENT, Decision.ABSENT]
 
 
 def test_every_line_is_of_known_words() -> None:

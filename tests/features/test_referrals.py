@@ -6,9 +6,11 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import directory, office, referrals, referrals_partner
+from tests.steps import directory, office, partner_account, referrals, referrals_partner
 
-globals().update(steps_of(office) | steps_of(referrals) | steps_of(referrals_partner) | steps_of(directory))
+AREAS = (office, referrals, referrals_partner, directory, partner_account)
+for area in AREAS:
+    globals().update(steps_of(area))
 
 
 @pytest.fixture(autouse=True)

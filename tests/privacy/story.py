@@ -38,6 +38,7 @@ CLEAR = {
     # What is public about an organisation.
     *(f"{command}Provider.{name}" for command in ("List", "Change") for name in PUBLIC),
     *("VerifyProvider.note", "SuspendProvider.note", "AnswerByCode.reason", "AnswerByCode.result"),
+    *("AnswerAsOrganisation.reason", "AnswerAsOrganisation.result"),
 }
 
 DESK = COUNSELLORS["KJD"]

@@ -90,6 +90,13 @@ def _account(kind: Any, **more: Any) -> Callable[[World], Move]:
     return made
 
 
+def _bound(kind: Any) -> Callable[[World], Move]:
+    def made(w: World) -> Move:
+        return kind(account_id=w.pick(w.accounts), provider_id=w.pick(w.providers or [an_id()])), ADMIN
+
+    return made
+
+
 def _changed_centre(w: World) -> Move:
     return centre.ChangeCentre(
         code=w.office(), name="Хуҷанд", country="TJK", region="TJ-SU", zone="Asia/Dushanbe", prefix="KJD"
@@ -153,10 +160,12 @@ OFFICE: dict[type, tuple[float, Maker]] = {
         _in_room(training.RevokeCertificate, "trainee_id", reason="ATTENDANCE_ERROR"),
     ),
     staff.InviteStaff: (2, _invited),
-    staff.GrantRole: (3, _account(staff.GrantRole, role=("COUNSELLOR", "ADMINISTRATOR", "ANALYST"))),
+    staff.GrantRole: (3, _account(staff.GrantRole, role=("COUNSELLOR", "ADMINISTRATOR", "ANALYST", "PARTNER"))),
     staff.RevokeRole: (2, _account(staff.RevokeRole, role=("COUNSELLOR", "ADMINISTRATOR"))),
     staff.AssignCentre: (2, _account(staff.AssignCentre, code=OFFICES)),
     staff.LeaveCentre: (1, _account(staff.LeaveCentre, code=OFFICES)),
+    staff.BindProvider: (2, _bound(staff.BindProvider)),
+    staff.UnbindProvider: (1, _bound(staff.UnbindProvider)),
     staff.SuspendStaff: (1, _account(staff.SuspendStaff)),
     staff.ReinstateStaff: (1, _account(staff.ReinstateStaff)),
     staff.ResetAccess: (1, _account(staff.ResetAccess)),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any
 
 from application import consultation, migrant, referral
-from application.actor import PARTNER, Actor
+from application.actor import PARTNER, SLIP, Actor
 from application.answering import AnswerByCode
+from application.partner import AnswerAsOrganisation
 from application.person_parts import Details, Residence
 from tests.simulation.asking import a_consent, a_consultation, a_referral, a_registration, today
 from tests.simulation.staff import COUNSELLORS, MANAGERS, PROTECTOR, an_actor
@@ -17,7 +18,7 @@ from tests.simulation.world import PURPOSES, Maker, Move, World
 
 TOPICS = ("DOC-PATENT", "INF-COST", "INF-RULES", "DOC-REG")
 SERVICES = ("LEGAL", "HEALTH", "SHELTER")
-ORGANISATION = an_actor(PARTNER, centres=("KJD",))
+ORGANISATION = an_actor(SLIP, centres=("KJD",))
 CANCEL = ("NEED_PASSED", "SENT_IN_ERROR", "OTHER")
 
 
@@ -100,6 +101,9 @@ def _answered(w: World) -> Move:
     ids = {"referral_id": referral_id, "person_id": person, "base_version": w.base(referral_id)}
     said = {"reason": "NO_CAPACITY", "result": "SERVICE_RECEIVED", "note": "ok"}
     answer = w.pick(["ACCEPT", "ACCEPT", "DECLINE", "START", "COMPLETE"])
+    if w.providers and w.rng.random() < 0.5:
+        somebody = replace(an_actor(PARTNER, centres=()), providers=frozenset(w.providers))
+        return AnswerAsOrganisation(**ids, answer=answer, **said), somebody
     return AnswerByCode(**ids, answer=answer, **said), ORGANISATION
 
 
@@ -168,6 +172,7 @@ PEOPLE: dict[type, tuple[float, Maker]] = {
     consultation.CloseFollowUp: (4, _closed),
     referral.DraftReferral: (1.2, _drafted),
     AnswerByCode: (2, _answered),
+    AnswerAsOrganisation: (1, _answered),
     referral.RewriteReferral: (1.5, _rewritten),
     referral.SendReferral: (5, _step(referral.SendReferral)),
     referral.AcceptReferral: (4, _step(referral.AcceptReferral, note="yes")),

@@ -8,12 +8,13 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 from wtforms import HiddenField, SelectField, StringField
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import Length
+from wtforms.validators import Length, ValidationError
 
-from application.actor import GRANTABLE
-from application.administration import AccountRow, CentreList
+from application.actor import GRANTABLE, PARTNER
+from application.administration import AccountRow, BindableProviders, CentreList
 from application.staff import (
     AssignCentre,
+    BindProvider,
     GrantRole,
     InviteStaff,
     LeaveCentre,
@@ -21,10 +22,12 @@ from application.staff import (
     ResetAccess,
     RevokeRole,
     SuspendStaff,
+    UnbindProvider,
 )
 from web.fields import as_choices
 from web.forms import BaseForm, Required
 from web.i18n import LANGUAGES
+from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label, options
 from web.pages import ask
@@ -103,7 +106,8 @@ def _open_centres() -> list[SelectChoice]:
 
 
 class GrantForm(OfAccount):
-    fields_of = dict.fromkeys(("staff.role_held", "staff.roles_apart", "staff.role_elsewhere"), "role")
+    refusals = ("staff.role_held", "staff.roles_apart", "staff.partner_apart", "staff.role_elsewhere")
+    fields_of = dict.fromkeys(refusals, "role")
     role = SelectField(_l("One role more"), [Required(_l("Choose a role."))], choices=_roles)
 
     def to_command(self) -> GrantRole:
@@ -132,11 +136,45 @@ class LeaveForm(OfAccount):
         return LeaveCentre(account_id=self.account_id, code=str(self.centre.data))
 
 
+def _providers() -> list[SelectChoice]:
+    named = ((str(provider_id), name) for provider_id, name in ask(BindableProviders()))
+    return as_choices([("", ""), *named])
+
+
+class BindForm(OfAccount):
+    fields_of = dict.fromkeys(("staff.provider_bound", "staff.not_partner", "provider.unknown"), "provider")
+    provider = SelectField(
+        _l("One organisation more"), [Required(_l("Choose an organisation."))], choices=_providers
+    )
+
+    def to_command(self) -> BindProvider:
+        return BindProvider(account_id=self.account_id, provider_id=UUID(str(self.provider.data)))
+
+
+class UnbindForm(OfAccount):
+    provider = HiddenField()
+
+    def validate_provider(self, field: Any) -> None:
+        """An id, as the page wrote it."""
+        try:
+            UUID(field.data or "")
+        except ValueError as problem:
+            raise ValidationError(_("There is no such organisation in the directory.")) from problem
+
+    def to_command(self) -> UnbindProvider:
+        return UnbindProvider(account_id=self.account_id, provider_id=UUID(str(self.provider.data)))
+
+
 def forms_of(account: AccountRow) -> dict[str, Any]:
     """Every form of an account's page, fresh: what was sent with this request belongs to one of them only."""
     kinds = {"grant": GrantForm, "assign": AssignForm, "suspend": SuspendForm, "reinstate": ReinstateForm}
     kinds |= {"access": AccessForm, "sessions": SessionsForm}
     fresh: dict[str, Any] = {name: kind(account.account_id, formdata=None) for name, kind in kinds.items()}
     fresh["revoke"] = [RevokeForm(account.account_id, formdata=None, data={"role": role}) for role in account.roles]
+    fresh["bind"] = BindForm(account.account_id, formdata=None) if PARTNER in account.roles else None
+    fresh["unbind"] = [
+        (name, UnbindForm(account.account_id, formdata=None, data={"provider": str(provider_id)}))
+        for provider_id, name in account.providers
+    ]
     fresh["leave"] = [LeaveForm(account.account_id, formdata=None, data={"centre": code}) for code in account.centres]
     return fresh

@@ -83,6 +83,19 @@ def leave(account_id: UUID) -> ResponseReturnValue:
     return _act("", forms.LeaveForm(account_id), _l("The account has left the centre."))
 
 
+@accounts.post("/<uuid:account_id>/organisations")
+@form_page
+def bind(account_id: UUID) -> ResponseReturnValue:
+    return _act("bind", forms.BindForm(account_id), _l("The account answers for this organisation now."))
+
+
+@accounts.post("/<uuid:account_id>/organisations/leave")
+@form_page
+def unbind(account_id: UUID) -> ResponseReturnValue:
+    said = _l("The account no longer answers for this organisation.")
+    return _act("", forms.UnbindForm(account_id), said)
+
+
 @accounts.post("/<uuid:account_id>/suspend")
 @form_page
 def suspend(account_id: UUID) -> ResponseReturnValue:

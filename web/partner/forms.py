@@ -9,6 +9,8 @@ from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import Length, ValidationError
 
 from application.answering import AnswerByCode, AnswerCode, PartnerPage
+from application.partner import AnswerAsOrganisation
+from application.partners import QueueItem
 from web.fields import CodeRadios, CodeSelect
 from web.forms import BaseForm, Optional, Required, as_choices
 from web.i18n import LazyText
@@ -44,23 +46,21 @@ class OpenForm(BaseForm):
     """One button: a link is not used up by a program that only looks at it."""
 
 
-class AnswerForm(BaseForm):
-    """`ticket` says for a short time that the code was typed; it opens nothing by itself once the code is dead."""
+class ReplyForm(BaseForm):
+    """What an organisation answers to one referral, with a code or under an account."""
 
     fields_of = {"referral.result": "result"}
 
-    ticket = HiddenField()
     base_version = HiddenField()
     answer = CodeRadios(_l("Your answer"), "", [Required(_l("Choose the answer."))], choices=list)
     reason = CodeSelect(_l("Why not"), "provider_decline_reason")
     result = CodeRadios(_l("Result"), "referral_result")
     note = TextAreaField(_l("A word to the centre"), [Optional(), Length(max=2000)])
 
-    def __init__(self, code: AnswerCode | None = None, page: PartnerPage | None = None, **kwargs: Any) -> None:
+    def __init__(self, page: PartnerPage | None = None, **kwargs: Any) -> None:
         self.possible = POSSIBLE.get(page.status if page else "", ())
         super().__init__(**kwargs)
         self.answer.choices = as_choices((each, ANSWERS[each]) for each in self.possible)
-        self.code = code
 
     def validate_reason(self, field: Any) -> None:
         """Whoever cannot help says why."""
@@ -72,16 +72,40 @@ class AnswerForm(BaseForm):
         if self.answer.data == "COMPLETE" and not field.data:
             raise ValidationError(_("Choose the result."))
 
+    def said(self) -> dict[str, Any]:
+        """What the command says beside whom it is about."""
+        version = str(self.base_version.data or "")
+        return {
+            "base_version": int(version) if version.isascii() and version.isdigit() and len(version) < 7 else 1,
+            "answer": str(self.answer.data),
+            "reason": (self.reason.data or "") if self.answer.data == "DECLINE" else "",
+            "result": (self.result.data or "") if self.answer.data == "COMPLETE" else "",
+            "note": self.note.data or "",
+        }
+
+
+class AnswerForm(ReplyForm):
+    """`ticket` says for a short time that the code was typed; it opens nothing by itself once the code is dead."""
+
+    ticket = HiddenField()
+
+    def __init__(self, code: AnswerCode | None = None, page: PartnerPage | None = None, **kwargs: Any) -> None:
+        super().__init__(page, **kwargs)
+        self.code = code
+
     def to_command(self) -> AnswerByCode:
         if self.code is None:
             raise RuntimeError("nobody answers without a code")
-        version = str(self.base_version.data or "")
-        return AnswerByCode(
-            person_id=self.code.person_id,
-            referral_id=self.code.referral_id,
-            base_version=int(version) if version.isascii() and version.isdigit() and len(version) < 7 else 1,
-            answer=str(self.answer.data),
-            reason=(self.reason.data or "") if self.answer.data == "DECLINE" else "",
-            result=(self.result.data or "") if self.answer.data == "COMPLETE" else "",
-            note=self.note.data or "",
-        )
+        return AnswerByCode(person_id=self.code.person_id, referral_id=self.code.referral_id, **self.said())
+
+
+class OwnAnswerForm(ReplyForm):
+    """The same, under an account."""
+
+    def __init__(self, item: QueueItem, **kwargs: Any) -> None:
+        super().__init__(item.page, **kwargs)
+        self.item = item
+
+    def to_command(self) -> AnswerAsOrganisation:
+        ids = {"person_id": self.item.person_id, "referral_id": self.item.referral_id}
+        return AnswerAsOrganisation(**ids, **self.said())

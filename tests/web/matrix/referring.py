@@ -8,6 +8,8 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from application.provider import ListProvider
+from application.referral import DraftReferral, SendReferral
+from application.staff import BindProvider
 from tests.web.matrix.rights import (
     CASEWORK,
     EVERYBODY,
@@ -29,6 +31,10 @@ LISTED = ("here", "absent")
 SLIP: Line = {**STEP}
 KEEPING: Line = {"MO": "200 404"}
 
+# Sent to the organisation of the asker; to none of the directory; one of nobody.
+SENT_THERE = ("ours", "mine", "absent")
+ANSWERED_THERE: Line = {"E": "200 404 404"}
+
 REFERRING: Table = {
     "referrals.overview": (PLAIN, only("CFM"), None),
     "referrals.of_person": (PERSON, FILE, None),
@@ -38,6 +44,9 @@ REFERRING: Table = {
     "referrals.rewrite": (REFERRAL, STEP, sends(STEP, 422)),
     "slips.make": (REFERRAL, SLIP, SLIP),
     "slips.revoke": (REFERRAL, None, sends(SLIP, 303)),
+    # somebody of an organisation, with an account
+    "partner.queue": (PLAIN, only("E"), None),
+    "partner.one": (SENT_THERE, ANSWERED_THERE, sends(ANSWERED_THERE, 422)),
     # without an account; nobody has typed a code
     "answer.enter": (PLAIN, only(EVERYBODY), only(EVERYBODY, 422)),
     "answer.link": (PLAIN, only(EVERYBODY), only(EVERYBODY, 422)),
@@ -63,3 +72,15 @@ def a_provider(village: Any) -> UUID:
     command = ListProvider(provider_id=provider_id, **about)
     village.centre.network.accept(command, village.centre.network.actor(village.ids["MANAGER"]))
     return provider_id
+
+
+def bound(village: Any) -> UUID:
+    """A referral to the organisation of the directory, for which the one of the role PARTNER answers."""
+    provider_id, referral_id = village.providers["here"], uuid7()
+    network = village.centre.network
+    network.accept(BindProvider(account_id=village.ids["PARTNER"], provider_id=provider_id))
+    ids = {"person_id": village.people["unowned"], "referral_id": referral_id}
+    said = {"service": "LEGAL", "channel": "SYSTEM", "agency": "x", "shared": ("NAME",)}
+    village.given(DraftReferral(**ids, provider_id=provider_id, **said), "gulnora")
+    village.given(SendReferral(**ids, base_version=2), "gulnora")
+    return referral_id

@@ -16,8 +16,11 @@ LETTERS = {
     "A": "ANALYST",
     "P": "PROTECTION",
     "D": "ADMINISTRATOR",
+    "E": "PARTNER",
 }
-EVERYBODY = "CFHTMOAPD"
+EVERYBODY = "CFHTMOAPDE"
+# Everybody but those of other organisations.
+AT_WORK = "CFHTMOAPD"
 
 # The states of a file stand in this order: at the desk of the centre; of counsellor C; of a colleague; of another
 # centre; erased; nowhere.

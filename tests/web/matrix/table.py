@@ -1,7 +1,8 @@
 """Who gets what, written by hand from the design: endpoint → role → status for each state of what is asked for.
 
 Roles are letters: C counsellor, F field counsellor, H hotline, T trainer, M manager, O coordinator, A analyst,
-P protection officer, D administrator. A role that a line does not name is refused: 403. A stranger is sent to sign in.
+P protection officer, D administrator, E somebody of another organisation. A role that a line does not name is refused:
+403. A stranger is sent to sign in.
 """
 
 from __future__ import annotations
@@ -64,6 +65,8 @@ TABLE: Table = {
     "accounts.revoke": (ACCOUNT, None, sends(OFFICE, 422)),
     "accounts.assign": (ACCOUNT, None, sends(OFFICE, 422)),
     "accounts.leave": (ACCOUNT, None, sends(OFFICE, 422)),
+    "accounts.bind": (ACCOUNT, None, sends(OFFICE, 422)),
+    "accounts.unbind": (ACCOUNT, None, sends(OFFICE, 422)),
     "accounts.suspend": (ACCOUNT, None, sends(OFFICE, 303)),
     "accounts.reinstate": (ACCOUNT, None, sends(OFFICE, 422)),
     "accounts.end_sessions": (ACCOUNT, None, sends(OFFICE, 303)),

@@ -31,7 +31,7 @@ from tests.web.fakes import csrf
 from tests.web.matrix.casework import a_case
 from tests.web.matrix.forgetting import forgetful
 from tests.web.matrix.outside import a_check, a_claim, a_talk, a_trip
-from tests.web.matrix.referring import a_provider
+from tests.web.matrix.referring import a_provider, bound
 from web.sessions import TOKEN
 
 STRANGER = "stranger"
@@ -72,6 +72,7 @@ class Village:
         self.providers = {"here": a_provider(self)}
         self.drafts = {state: self._draft(state) for state in NAMES}
         self.referrals = {state: self._sent(state) for state in NAMES}
+        self.referrals["ours"] = bound(self)
         self.checks, self.claims = self._beside(a_check), self._beside(a_claim)
         self.cases = self._beside(a_case)
         self.talks = {place: a_talk(self, *where, held=False) for place, where in PLACES.items()}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from tests.web.matrix.rights import (
+    AT_WORK,
     ATTACHED,
     CALL,
     CASEWORK,
     CERTIFYING,
     CONTACT,
     CONTACT_STEP,
-    EVERYBODY,
     FILE,
     KEPT_ROOM,
     LINES,
@@ -117,9 +117,9 @@ WORK: Table = {
     "calendar.show": (PLAIN, only("CFHTMO"), None),
     "caseload.of_centre": (PLAIN, only("M"), None),
     "caseload.files": (("here", "elsewhere", "absent"), {"M": "200 404 404"}, {"M": "422 404 404"}),
-    "notices.index": (PLAIN, only(EVERYBODY), None),
-    "notices.mark": (PLAIN, None, only(EVERYBODY, 303)),
-    "notices.mail": (PLAIN, only(EVERYBODY), only(EVERYBODY, 303)),
+    "notices.index": (PLAIN, only(AT_WORK), None),
+    "notices.mark": (PLAIN, None, only(AT_WORK, 303)),
+    "notices.mail": (PLAIN, only(AT_WORK), only(AT_WORK, 303)),
     # trainings
     "courses.overview": (PLAIN, only("OD"), None),
     "courses.publish": (PLAIN, only("OD"), only("OD", 422)),
