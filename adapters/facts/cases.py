@@ -69,15 +69,22 @@ def median_days(
 
     Whole days: the mean of the middle two may end in a half, which is rounded up.
     """
-    began = CASE_MOVES.alias("began")
-    same = [began.c.record_key == M.record_key, began.c.opened == 1]
-    query = select(M.centre, func.max(M.moved_on), func.min(began.c.moved_on))
-    query = query.where(*same, M.closed == 1, M.moved_on.between(period.first, period.last), *_known(at, centres))
-    took = sorted((centre, _days(first, last)) for centre, last, first in _each(connection, query))
+    took = days_to_close(connection, period, at, centres)
     if not took:
         return {}
     found = {centre: _middle([days for _, days in group]) for centre, group in groupby(took, lambda each: each[0])}
     return found | {TOTAL: _middle([days for _, days in took])}
+
+
+def days_to_close(
+    connection: Connection, period: Period, at: int, centres: Collection[str] | None
+) -> list[tuple[str, int]]:
+    """(centre, days from opening to the last closing of the period) of each case that was closed, in order."""
+    began = CASE_MOVES.alias("began")
+    same = [began.c.record_key == M.record_key, began.c.opened == 1]
+    query = select(M.centre, func.max(M.moved_on), func.min(began.c.moved_on))
+    query = query.where(*same, M.closed == 1, M.moved_on.between(period.first, period.last), *_known(at, centres))
+    return sorted((centre, _days(first, last)) for centre, last, first in _each(connection, query))
 
 
 def _each(connection: Connection, query: Any) -> Iterator[tuple[str, date, date]]:

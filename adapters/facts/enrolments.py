@@ -39,6 +39,8 @@ ENROLMENTS = Table(
     Column("curriculum", Text, nullable=False),
     Column("centre", Text, nullable=False),
     Column("held_on", Day, nullable=False),
+    # The day of the result; NULL for whoever did not complete the course.
+    Column("completed_on", Day),
     *person_columns(),
     *counted(*COUNTS),
     *version_columns(),
@@ -98,8 +100,10 @@ class _Facts:
         )
 
     def result_set(self, sealed: Sealed) -> Iterator[Change]:
+        day = sealed.event.occurred_at.date()
         for who, result in sealed.event.results.items():
-            values = {"completed": int(result == COMPLETED), "no_show": int(who in sealed.event.no_shows)}
+            values: dict[str, Any] = {"completed_on": day if result == COMPLETED else None}
+            values |= {"completed": int(result == COMPLETED), "no_show": int(who in sealed.event.no_shows)}
             yield self._revised(sealed.event, UUID(hex=who), values)
 
     def certificate_issued(self, sealed: Sealed) -> Iterator[Change]:
@@ -114,9 +118,10 @@ class _Facts:
     def _enrolled(self, event: Any, place: str) -> Iterator[Change]:
         # Somebody who gave up a seat may come back.
         yield Revise(ENROLMENTS, {"record_key": self._record(event, event.person_id)}, event.recorded, None)
-        row = {"record_key": self._record(event, event.person_id), "person_key": self.key(event.person_id)}
-        row |= {"session_key": self.key(event.originator_id), "curriculum": event.curriculum}
-        row |= {"centre": event.at_centre, "held_on": event.held_on, **person_of(event, event.held_on)}
+        row: dict[str, Any] = {"record_key": self._record(event, event.person_id), "completed_on": None}
+        row |= {"person_key": self.key(event.person_id), "session_key": self.key(event.originator_id)}
+        row |= {"curriculum": event.curriculum, "centre": event.at_centre, "held_on": event.held_on}
+        row |= person_of(event, event.held_on)
         yield Insert(ENROLMENTS, fact(row | dict.fromkeys(COUNTS, 0) | {place: 1}, event.recorded))
 
     def _revised(self, event: Any, person_id: UUID, values: dict[str, Any]) -> Change:

@@ -16,7 +16,7 @@ from application.reports.table import UNKNOWN
 
 # Recorded more than so many days after the contact: late.
 LATE_DAYS = 7
-_DAY = 86_400_000_000
+DAY = 86_400_000_000
 
 
 def figures(connection: Connection, scope: Scope) -> dict[str, int]:
@@ -66,7 +66,7 @@ def quality(connection: Connection, scope: Scope) -> Mapping[str, int]:
     named = c.person_key.is_not(None)
     versions = CONTACTS.alias("versions")
     first = select(func.min(versions.c.recorded_from)).where(versions.c.record_key == c.record_key)
-    late = first.scalar_subquery() - c.occurred_at > literal(LATE_DAYS * _DAY)
+    late = first.scalar_subquery() - c.occurred_at > literal(LATE_DAYS * DAY)
     lacks: Mapping[str, ColumnElement[bool]] = {
         "sex": and_(named, c.sex == UNKNOWN),
         "birth_year": and_(named, c.birth_year.is_(None)),

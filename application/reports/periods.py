@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 # Years that a register can speak of.
 EARLIEST, LATEST = 1900, 2100
@@ -69,8 +69,27 @@ def month_of(day: date) -> Period:
 
 
 def year_before(period: Period) -> Period:
-    """The same period one year earlier, for the change on the year. Raises BadPeriod for two days with dots."""
-    head, _, rest = period.text.partition("-")
+    """The same period one year earlier, for the change on the year. Raises BadPeriod before 1900."""
     if ".." in period.text:
-        raise BadPeriod(period.text)
+        return _days(*(_a_year_earlier(day) for day in (period.first, period.last)))
+    head, _, rest = period.text.partition("-")
     return parse_period(f"{int(head) - 1:04d}-{rest}" if rest else f"{int(head) - 1:04d}")
+
+
+def just_before(period: Period) -> Period:
+    """The year, quarter, month, or as many days, that ended on the day before. Raises BadPeriod before 1900."""
+    last = period.first - timedelta(days=1)
+    if ".." in period.text:
+        return _days(last - (period.last - period.first), last)
+    if "Q" in period.text:
+        return parse_period(f"{last.year:04d}-Q{(last.month + 2) // 3}")
+    return month_of(last) if "-" in period.text else parse_period(f"{last.year:04d}")
+
+
+def _days(first: date, last: date) -> Period:
+    return parse_period(f"{first.isoformat()}..{last.isoformat()}")
+
+
+def _a_year_earlier(day: date) -> date:
+    leap = day.month == 2 and day.day == 29
+    return day.replace(year=day.year - 1, day=28 if leap else day.day)
