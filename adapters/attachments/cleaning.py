@@ -20,6 +20,8 @@ MOST_PAGES = 200
 # A PNG larger than this is a photograph and becomes a JPEG.
 LARGE_PNG = 3 * 2**20
 PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
+# How telephones name their HEIC; the same box around another coding (AVIF) has other names.
+HEIC = (b"heic", b"heix", b"mif1", b"heim", b"heis", b"hevc", b"msf1")
 # What a page of a PDF needs in order to be drawn; everything else stays behind.
 PAGE_KEYS = (
     "/Type", "/Parent", "/MediaBox", "/CropBox", "/Rotate", "/Contents",
@@ -45,7 +47,7 @@ class Unfit(Exception):
 
 
 def format_of(raw: bytes) -> str:
-    """By its first bytes: JPEG, PNG, WEBP, PDF. Raises Unfit for anything else."""
+    """By its first bytes: JPEG, PNG, WEBP, HEIF, PDF. Raises Unfit for anything else."""
     for magic, name in PICTURES.items():
         if raw.startswith(magic):
             return name
@@ -53,8 +55,8 @@ def format_of(raw: bytes) -> str:
         return "WEBP"
     if raw.startswith(b"%PDF-"):
         return "PDF"
-    if raw[4:8] == b"ftyp" and raw[8:12] in (b"heic", b"heix", b"mif1", b"heim", b"heis", b"hevc", b"msf1"):
-        raise Unfit("heic")
+    if raw[4:8] == b"ftyp" and raw[8:12] in HEIC:
+        return "HEIF"
     raise Unfit("empty" if not raw else "format")
 
 
@@ -62,6 +64,8 @@ def clean_picture(raw: bytes, name: str) -> tuple[dict[str, Any], bytes, bytes]:
     """(what it is, bytes, preview) of a picture drawn anew: only its pixels come through."""
     from PIL import Image, ImageOps
 
+    if name == "HEIF":
+        _learn_heic()
     # The pixels are counted here, before any is decoded; the library's own limit would only warn.
     Image.MAX_IMAGE_PIXELS = None
     try:
@@ -75,10 +79,19 @@ def clean_picture(raw: bytes, name: str) -> tuple[dict[str, Any], bytes, bytes]:
             picture = ImageOps.exif_transpose(opened)
             picture = _plain(picture)
     except WRONG as problem:
-        raise Unfit("broken") from problem
+        raise Unfit("heic" if name == "HEIF" else "broken") from problem
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     media, content = _written(picture, name)
     return {"media": media}, content, _preview(picture)
+
+
+def _learn_heic() -> None:
+    """Let the library read what telephones make; where its reader is missing, the file is sent as JPEG instead."""
+    try:
+        import pi_heif
+    except ImportError as missing:
+        raise Unfit("heic") from missing
+    pi_heif.register_heif_opener(thumbnails=False)
 
 
 def _fitting(width: int, height: int, longest: int) -> tuple[int, int]:

@@ -25,7 +25,10 @@ from web.messages import message
 from web.sessions import current_actor, system
 
 MOST_FILES = 20
-ACCEPTED = ".jpg,.jpeg,.png,.webp,.pdf,image/jpeg,image/png,image/webp,application/pdf"
+ACCEPTED = (
+    ".jpg,.jpeg,.png,.webp,.heic,.heif,.pdf,"
+    "image/jpeg,image/png,image/webp,image/heic,image/heif,application/pdf"
+)
 ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "application/pdf": ".pdf"}
 LONGEST_NAME = 100
 # Signs that a file system or a header reads as something else than a name.
@@ -146,5 +149,5 @@ def file_name(typed: str) -> str:
 
 def with_ending(name: str, media: str) -> str:
     """The name with the ending of what the file is now."""
-    stem = re.sub(r"\.(jpe?g|png|webp|pdf)$", "", name, flags=re.IGNORECASE)
+    stem = re.sub(r"\.(jpe?g|png|webp|hei[cf]|pdf)$", "", name, flags=re.IGNORECASE)
     return f"{stem}{ENDINGS[media]}"

@@ -54,7 +54,7 @@ def add(person_id: UUID) -> ResponseReturnValue:
         send=lambda sent: sent.send(),  # type: ignore[attr-defined]  # the form above
         back=url_for("attachments.of_person", person_id=person_id),
         limits=_(
-            "JPEG, PNG, WebP or PDF; %(most)s files at once, each up to %(size)s MB.",
+            "JPEG, PNG, WebP, HEIC or PDF; %(most)s files at once, each up to %(size)s MB.",
             most=MOST_FILES,
             size=most,
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import re
 import struct
@@ -18,6 +19,20 @@ from tests.web.counsellor.counselling import Counselling
 
 # In the EXIF of a picture, in a comment, in the data about a PDF, in a file within it: nowhere afterwards.
 CANARY = "Zulaykho7q"
+
+# A telephone's picture, upright as 32 by 64: blue above red, lying on its side in the file, with the word in its EXIF.
+A_HEIC = base64.b64decode(
+    "AAAAHGZ0eXBoZWljAAAAAG1pZjFoZWljbWlhZgAAAchtZXRhAAAAAAAAACFoZGxyAAAAAAAAAABwaWN0AAAAAAAAAAAAAAAAAAAA"
+    "ADRpbG9jAAAAAERAAAIAAQAAAAAB7AABAAAAAAAAAEAAAgAAAAACLAABAAAAAAAAAJQAAAA4aWluZgAAAAAAAgAAABVpbmZlAgAA"
+    "AAABAABodmMxAAAAABVpbmZlAgAAAQACAABFeGlmAAAAAA5waXRtAAAAAAABAAABB2lwcnAAAADmaXBjbwAAAHZodmNDAQNwAAAA"
+    "kAAAAAAAHvAA/P34+AAADwNgAAEAGEABDAH//wNwAAADAJAAAAMAAAMAHroCQGEAAQAqQgEBA3AAAAMAkAAAAwAAAwAeoCCBBZbq"
+    "5Ka5uAhoMCAAAAMDIAAAAwAhYgABAAZEAcFzwIkAAAATY29scm5jbHgAAQANAAaAAAAAFGlzcGUAAAAAAAAAQAAAAEAAAAAoY2xh"
+    "cAAAAEAAAAABAAAAIAAAAAEAAAAAAAAAAv///+AAAAACAAAAEHBpeGkAAAAAAwgICAAAAAlpcm90AwAAABlpcG1hAAAAAAAAAAEA"
+    "AQaBAgMFhIYAAAAaaXJlZgAAAAAAAAAOY2RzYwACAAEAAQAAANxtZGF0AAAAPCgBr1jm9Oq///EA+R+U9P/o8v1f/Sr6/7jD6/p4"
+    "FWlfbR2zyMJHcqwRMlBb9/biDwUIzwI3jDhILvRawAAAAAZFeGlmAABNTQAqAAAACAAEAQ8AAgAAAAkAAAA+ARIAAwAAAAEABgAA"
+    "ATsAAgAAAAsAAABIiCUABAAAAAEAAABUAAAAAE5va2lhZm9uAABadWxheWtobzdxAAAAAgABAAIAAAACTgAAAAACAAUAAAADAAAA"
+    "cgAAAAAAAAAmAAAAAQAAACEAAAABAAAAAAAAAAE="
+)
 
 
 def a_picture(kind: str = "JPEG", size: tuple[int, int] = (640, 480), **how: Any) -> bytes:

@@ -12,6 +12,7 @@ import pytest
 from PIL import Image
 
 from tests.web.counsellor.attachments.samples import (
+    A_HEIC,
     CANARY,
     a_pdf,
     a_picture,
@@ -37,6 +38,22 @@ def test_a_picture_is_kept_upright_and_bare(client: Any, zarina: UUID, send: Any
         assert picture.size == (480, 640)
         assert not picture.getexif()
         assert "comment" not in picture.info
+
+
+def test_a_picture_of_a_telephone_becomes_one_that_everybody_can_open(
+    client: Any, zarina: UUID, send: Any
+) -> None:
+    assert CANARY.encode() in A_HEIC
+    assert send(("IMG_2041.HEIC", A_HEIC)).status_code == 303
+    (one,) = listed(client, zarina)
+    handed = client.get(f"{one}/file")
+    assert handed.headers["Content-Disposition"] == "attachment; filename=IMG_2041.jpg"
+    assert CANARY.encode() not in handed.data
+    with Image.open(io.BytesIO(handed.data)) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (32, 64))
+        above, below = (picture.getpixel((16, y)) for y in (8, 56))
+    assert above[2] > 150 > above[0]
+    assert below[0] > 150 > below[2]
 
 
 def test_what_is_handed_out_can_do_nothing_and_is_not_kept(client: Any, zarina: UUID, send: Any) -> None:
@@ -88,7 +105,7 @@ BAD: dict[str, tuple[bytes, str]] = {
     "a page": (b"<html><script>alert(1)</script>", "Files of this kind are not taken."),
     "an SVG": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "Files of this kind are not taken."),
     "a GIF": (b"GIF89a" + bytes(100), "Files of this kind are not taken."),
-    "a telephone's HEIC": (b"\x00\x00\x00\x18ftypheic" + bytes(100), "This is a HEIC picture"),
+    "what only calls itself HEIC": (b"\x00\x00\x00\x18ftypheic" + bytes(100), "This is a HEIC picture"),
     "half a picture": (a_picture(size=(2000, 2000))[:3000], "This file is damaged"),
     "noise behind a picture's first bytes": (
         b"\xff\xd8\xff" + bytes(range(256)) * 40,
