@@ -22,6 +22,7 @@ from adapters.attachments.desk import AttachmentDesk
 from adapters.attachments.store import SealedAttachments
 from adapters.directory import ReadModelDirectory
 from adapters.erasure import Erasures, Forget
+from adapters.facts.columns.copy import Columns
 from adapters.importing.opening import open_imports
 from adapters.keys.keyring import (
     Keyring,
@@ -80,9 +81,12 @@ class House:
     # Views whose shape changed: to be rebuilt before they are used.
     to_rebuild: tuple[str, ...]
     attachments: SealedAttachments
+    # The copy of the facts on which figures are counted; empty until somebody calls its `keep`.
+    columns: Columns
 
     def close(self) -> None:
         """Give connections and lock files back."""
+        self.columns.close()
         self.turns.close()
         for engine in self.engines.values():
             engine.dispose()
@@ -100,6 +104,7 @@ class Parts:
     accounts: AccessAccounts
     settings: Settings
     attachments: SealedAttachments
+    columns: Columns
 
 
 def open_engines(settings: Settings) -> dict[str, Engine]:
@@ -176,7 +181,8 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     office = Office(settings.zone, keyring.record, LedgerFigures(turns, directory))
     publishing = Publishing(engines["releases"], office, dispatch.dispatch)
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
-    parts = Parts(search, engines["access"], turns, mapper, publishing, accounts, settings, attachments)
+    columns = Columns(ledger, mapper, views, settings.figures_in_memory_from)
+    parts = Parts(search, engines["access"], turns, mapper, publishing, accounts, settings, attachments, columns)
     questions = ReadModelQuestions(
         ledger, keys, directory, AccessLogBook(engines["access"]), KNOWN, vars(parts)
     )
@@ -190,7 +196,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     erasures.finish()
     return House(
         settings, engines, keyring, keys, turns, mapper, views, store, directory, search, erasures,
-        accounts, publishing, system, to_rebuild, attachments,
+        accounts, publishing, system, to_rebuild, attachments, columns,
     )  # fmt: skip
 
 

@@ -38,9 +38,10 @@ def desk(house: House | None = None) -> Flask:
 
 
 def _warm(house: House) -> None:
-    """Fill the index of names, then go on with imports that a stop interrupted."""
+    """Fill the index of names, go on with imports that a stop interrupted, then keep figures in memory."""
     house.search.fill()
     house.system.imports.kick()
+    house.columns.keep()
 
 
 def ministry(settings: Settings | None = None) -> Flask:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
@@ -23,6 +23,8 @@ from sqlalchemy import (
     type_coerce,
 )
 
+from adapters.facts.columns.dialect import NAME as DUCKDB
+from adapters.facts.folding import Persons, fold, folded
 from adapters.facts.linked import as_counted
 from adapters.facts.sources import Source
 from application.reports.entry import IN_EACH_ROW, Axis, Cut
@@ -48,15 +50,6 @@ class Scope:
     restricted: bool = False
 
 
-@dataclass(frozen=True)
-class Persons:
-    """Counts of persons by (row, column): each once; each once in every row; and how many stand in several rows."""
-
-    once: Counts
-    in_each_row: Counts
-    in_several_rows: int
-
-
 class Counting:
     """Runs the statements of one source and scope on one snapshot."""
 
@@ -78,19 +71,24 @@ class Counting:
         """Everybody at the last contact of the period, and, where the cut asks for it, at the last one in each row.
 
         Folded here rather than by a window in SQL: one pass over the index takes a quarter of the time of its sort.
+        The copy in memory sorts nothing and folds by itself.
         """
         sources = [replace(self._source, table=each, further=()) for each in self._source.further]
-        beside = [Counting(self._connection, source, self._scope).visits(cut) for source in sources]
-        return fold(chain(self.visits(cut), *beside), each_row=cut.persons == IN_EACH_ROW)
+        counting = (self, *(Counting(self._connection, source, self._scope) for source in sources))
+        queries = [query for each in counting for query in each.visits(cut)]
+        each_row = cut.persons == IN_EACH_ROW
+        if self._connection.dialect.name == DUCKDB:
+            return folded(self._connection, queries, each_row=each_row)
+        streamed = (self._connection.execute(query.execution_options(yield_per=10_000)) for query in queries)
+        return fold(chain.from_iterable(streamed), each_row=each_row)
 
-    def visits(self, cut: Cut) -> Iterator[Any]:
-        """(person, instant, record, row, column) of what is counted of persons."""
+    def visits(self, cut: Cut) -> Iterator[Select[Any]]:
+        """What gives (person, instant, record, row, column) of what is counted of persons."""
         table = self._table
         row, column = (self.dimension(axis) for axis in (cut.rows, _columns(cut)))
         instant = type_coerce(table.c.occurred_at, BigInteger)
         query = select(table.c.person_key, instant, table.c.record_key, row, column)
-        query = query.where(*self.where(table), table.c.person_key.is_not(None))
-        yield from self._connection.execute(query.execution_options(yield_per=10_000))
+        yield query.where(*self.where(table), table.c.person_key.is_not(None))
 
     def _counted(self, cut: Cut) -> Counts:
         counts: Counter[tuple[str, str]] = Counter()
@@ -171,27 +169,6 @@ def of_one_record(table: FromClause, details: FromClause, at: int) -> ColumnElem
     """Joins facts of one record, each as known at an instant."""
     same = details.c.record_key == table.c.record_key
     return and_(same, details.c.recorded_from <= at, details.c.recorded_to > at)
-
-
-def fold(contacts: Iterable[Any], *, each_row: bool) -> Persons:
-    """Contacts (person, instant, record, row, column), in any order, as counts of persons.
-
-    Contacts of one instant are told apart by their record, so that the same facts always give the same cell.
-    """
-    last: dict[bytes, tuple[Any, ...]] = {}
-    in_row: dict[tuple[bytes, str], tuple[Any, ...]] = {}
-    for person, instant, record, row, column in contacts:
-        contact = (instant, record, row, column)
-        if person not in last or contact > last[person]:
-            last[person] = contact
-        if each_row and ((person, row) not in in_row or contact > in_row[person, row]):
-            in_row[person, row] = contact
-    rows_of_each = Counter(person for person, _ in in_row)
-    return Persons(
-        once=Counter((row, column) for _, _, row, column in last.values()),
-        in_each_row=Counter((row, column) for _, _, row, column in in_row.values()),
-        in_several_rows=sum(number > 1 for number in rows_of_each.values()),
-    )
 
 
 def _columns(cut: Cut) -> Axis:

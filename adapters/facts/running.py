@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import cache
 
@@ -35,16 +36,20 @@ from application.reports.entry import IN_EACH_ROW, Cut, Entry
 from application.reports.layout import table
 from application.reports.table import Report, ReportStale, ReportTable
 
+# Where to count: the connection itself, or a copy of the same facts (`adapters/facts/columns/copy.py`).
+CountingOn = Callable[[Connection], AbstractContextManager[Connection]]
 
-def run(connection: Connection, entry: Entry, scope: Scope) -> Report:
+
+def run(connection: Connection, entry: Entry, scope: Scope, counting_on: CountingOn = nullcontext) -> Report:
     """The report of an entry. Raises ReportStale when one of its facts missed an event or is to be rebuilt."""
     source = SOURCES[entry.facts]
     refuse_stale(connection, source)
-    counting = Counting(connection, source, scope)
-    tables = tuple(counted(counting, entry, name, cut) for name, cut in entry.cuts.items())
-    if source.footnotes:
-        more = source.footnotes(counting.distinct)
-        tables = tuple(replace(table, notes=(*table.notes, *more)) for table in tables)
+    with counting_on(connection) as rows:
+        counting = Counting(rows, source, scope)
+        tables = tuple(counted(counting, entry, name, cut) for name, cut in entry.cuts.items())
+        if source.footnotes:
+            more = source.footnotes(counting.distinct)
+            tables = tuple(replace(table, notes=(*table.notes, *more)) for table in tables)
     as_of = from_microseconds(scope.at)
     return Report(entry.code, entry.title, entry.unit, scope.period, as_of, tables, entry.definitions)
 

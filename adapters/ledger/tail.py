@@ -9,6 +9,7 @@ from uuid import UUID
 from eventsourcing.persistence import StoredEvent
 
 from adapters.sql.transaction import Transaction
+from adapters.sql.types import FOREVER
 
 # PostgreSQL gives ids out before commits, so ids alone pass by events that commit late; below xmin nothing is open.
 _SAFE = " AND txid < pg_snapshot_xmin(pg_current_snapshot())::text::bigint"
@@ -36,6 +37,14 @@ def read_after(
     sql = f"SELECT {_FIELDS} FROM ledger WHERE {where} ORDER BY {order} LIMIT {int(limit)}"  # noqa: S608 - fixed words
     rows = transaction.rows(sql, after)
     return [(Position(position.epoch, row[0], row[1]), _stored(row)) for row in rows]
+
+
+def here(transaction: Transaction) -> Position:
+    """Where following begins: everything committed before is in what this transaction reads."""
+    if transaction.dialect == "postgresql":
+        safe = transaction.rows("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")[0][0]
+        return Position(1, safe, FOREVER)
+    return Position(1, *transaction.rows("SELECT coalesce(max(txid), -1), coalesce(max(id), 0) FROM ledger")[0])
 
 
 def count(transaction: Transaction) -> int:

@@ -54,7 +54,8 @@ def compare_report(reading: Reading, question: CompareReport) -> Answer[Comparis
     read = {"code": question.code, "period": question.period}
     now = _report(reading, ReadReport(**read, as_of=question.as_of))
     before = _report(reading, ReadReport(**read, as_of=min(question.since, now.as_of)))
-    return Answer(compared(reading.connection, before, now), NOBODY_NAMED)
+    with reading.parts["columns"].counting_on(reading.connection) as rows:
+        return Answer(compared(rows, before, now), NOBODY_NAMED)
 
 
 def compared(connection: Connection, before: Report, now: Report) -> Comparison:
@@ -73,7 +74,8 @@ def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
     # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
     at = final_instant(reading, question.as_of)
     told_apart = policy(reading.actor, "reports.restricted") >= Decision.READ
-    return run(reading.connection, entry, Scope(question.period, at, restricted=told_apart))
+    scope = Scope(question.period, at, restricted=told_apart)
+    return run(reading.connection, entry, scope, reading.parts["columns"].counting_on)
 
 
 def final_instant(reading: Reading, as_of: datetime | None) -> int:

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 
 from adapters.keys.store import PersonKeys
 from adapters.ledger.mapper import Sealed, SealingMapper
-from adapters.ledger.tail import Position, read_after
+from adapters.ledger.tail import Position, here, read_after
 from adapters.reading.boxes import open_rows
 from adapters.readmodels.people import PEOPLE
 from adapters.search.callers import Callers
@@ -19,8 +19,7 @@ from adapters.search.entry import Entry
 from adapters.search.identifiers import Identifiers
 from adapters.search.index import NameIndex
 from adapters.search.pairs import Pairs
-from adapters.sql.transaction import Statements, Transaction, driver_transaction
-from adapters.sql.types import FOREVER
+from adapters.sql.transaction import Statements, driver_transaction
 
 FEEDING = (
     "migrant.Registered",
@@ -67,7 +66,7 @@ class SearchFeed:
     def fill(self) -> int:
         """Put everybody in, from the boxes of the people view; returns how many."""
         with driver_transaction(self._engine, self._statements, begin="BEGIN") as on:
-            self._position = _here(on)
+            self._position = here(on)
         # A bulk load leaves alone whoever came, changed or left by a commit since it began.
         self.identifiers.begin_bulk()
         self.names.bulk(self._everybody())
@@ -147,15 +146,6 @@ class SearchFeed:
 
 def _joined(named: Row, contact: Row) -> Row:
     return {**named, "phones": contact.get("phones")} if named or contact else {}
-
-
-def _here(on: Transaction) -> Position:
-    """Where following begins: everything committed before is in the rows that filling reads."""
-    if on.dialect == "postgresql":
-        return Position(
-            1, on.rows("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")[0][0], FOREVER
-        )
-    return Position(1, *on.rows("SELECT coalesce(max(txid), -1), coalesce(max(id), 0) FROM ledger")[0])
 
 
 def _entry(row: Row, opened: Row) -> Entry:

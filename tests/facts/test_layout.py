@@ -8,7 +8,7 @@ import pytest
 
 from adapters.exports.delimited import csv_bytes, harmless
 from adapters.exports.workbook import xlsx_bytes
-from adapters.facts.reports import fold
+from adapters.facts.folding import fold
 from application.reports.catalogue import CATALOGUE
 from application.reports.layout import table
 from application.reports.periods import BadPeriod, parse_period, year_before

@@ -1,0 +1,89 @@
+"""Moves rows of facts from the ledger database into the copy: as one text for each column of many rows.
+
+Both databases write and DuckDB reads such texts by themselves, so that pages are served meanwhile; rows that pass
+through the interpreter one by one would hold everybody up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import islice, pairwise
+
+import duckdb
+from sqlalchemy import Boolean, Column, LargeBinary, Table
+
+from adapters.facts.columns.dialect import DuckDialect
+from adapters.sql.transaction import Transaction
+
+# Rows that travel together.
+CHUNK = 50_000
+# Keys that are looked up together.
+KEYS = 500
+_DIALECT = DuckDialect()
+
+
+def key_of(table: Table) -> str:
+    """The column by which rows are looked up: what names the record, or the file."""
+    return next(column.name for column in table.primary_key if isinstance(column.type, LargeBinary))
+
+
+def create(copy: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """An empty table without keys and indexes: every question reads whole columns."""
+    columns = ", ".join(f"{column.name} {column.type.compile(_DIALECT)}" for column in table.columns)
+    copy.execute(f"CREATE OR REPLACE TABLE {table.name} ({columns})")
+
+
+def ranges(rows: int) -> Iterator[tuple[bytes, bytes]]:
+    """From where to where (excluded) keys lie of which about CHUNK have rows: keys are spread evenly."""
+    parts = min(rows // CHUNK + 1, 2**16)
+    ends = [(at * 2**16 // parts).to_bytes(3, "big")[1:] for at in range(1, parts)]
+    yield from pairwise([b"", *ends, b"\xff" * 17])
+
+
+def load(ledger: Transaction, copy: duckdb.DuckDBPyConnection, table: Table, between: tuple[bytes, bytes]) -> None:
+    """The rows with keys from the first to before the second."""
+    key, mark = key_of(table), ledger.mark
+    _put(ledger, copy, table, f"{key} >= {mark} AND {key} < {mark}", between)
+
+
+def load_again(
+    ledger: Transaction, copy: duckdb.DuckDBPyConnection, table: Table, column: str, keys: Collection[bytes]
+) -> None:
+    """What has one of the keys, as it stands now: the copy forgets what it had of them."""
+    left = iter(sorted(keys))
+    while part := tuple(islice(left, KEYS)):
+        copy.execute(f"DELETE FROM {table.name} WHERE {column} IN (SELECT unnest($1))", [list(part)])  # noqa: S608 - our own names
+        _put(ledger, copy, table, f"{column} IN ({', '.join([ledger.mark] * len(part))})", part)
+
+
+def _put(
+    ledger: Transaction, copy: duckdb.DuckDBPyConnection, table: Table, where: str, values: tuple[bytes, ...]
+) -> None:
+    written = ", ".join(_WRITTEN[ledger.dialect].format(_plain(ledger.dialect, each)) for each in table.columns)
+    texts = ledger.rows(f"SELECT {written} FROM {table.name} WHERE {where}", values)[0]  # noqa: S608 - our own names
+    listed = [f"unnest(from_json(${at}, '[\"{_kind(c)}\"]')) AS {c.name}" for at, c in enumerate(table.columns, 1)]
+    read = ", ".join(_value(column) for column in table.columns)
+    copy.execute(f"INSERT INTO {table.name} SELECT {read} FROM (SELECT {', '.join(listed)})", list(texts))  # noqa: S608 - our own names
+
+
+_WRITTEN = {"sqlite": "json_group_array({})", "postgresql": "CAST(json_agg({}) AS text)"}
+_HEX = {"sqlite": "hex({})", "postgresql": "encode({}, 'hex')"}
+
+
+def _plain(dialect: str, column: Column[object]) -> str:
+    """The column as JSON can hold it."""
+    if isinstance(column.type, LargeBinary):
+        return _HEX[dialect].format(column.name)
+    return f"CAST({column.name} AS integer)" if isinstance(column.type, Boolean) else column.name
+
+
+def _kind(column: Column[object]) -> str:
+    """What DuckDB reads from the JSON."""
+    if isinstance(column.type, LargeBinary):
+        return "VARCHAR"
+    return "TINYINT" if isinstance(column.type, Boolean) else column.type.compile(_DIALECT)
+
+
+def _value(column: Column[object]) -> str:
+    # SQLite writes what is not there as an empty text.
+    return f"unhex(nullif({column.name}, ''))" if isinstance(column.type, LargeBinary) else column.name
