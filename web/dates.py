@@ -91,9 +91,9 @@ def number_text(number: int | Decimal | float) -> str:
     return str(format_decimal(number, locale=locale()))
 
 
-def percent_text(share: float | Decimal) -> str:
-    """A share of one, 0.125, as 12.5%."""
-    return str(format_percent(share, format="#,##0.#%", locale=locale()))
+def percent_text(share: float | Decimal, decimals: int = 1) -> str:
+    """A share of one, 0.125, as 12.5%; to so many decimals at most."""
+    return str(format_percent(share, format=f"#,##0.{'#' * decimals}%", locale=locale()))
 
 
 def money_text(amount: Decimal, currency: str) -> str:

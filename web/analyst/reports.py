@@ -78,7 +78,7 @@ def one(code: str) -> ResponseReturnValue:
         return render_template("analyst/report.html", **page, report=None, title=title_text(CATALOGUE[code].title))
     try:
         period = parse_period(form.period.data.strip())
-        as_of = _end_of(form.as_of.data)
+        as_of = end_of(form.as_of.data)
         report: Report = ask(ReadReport(code=code, period=period, as_of=as_of))
         page |= {"compared": _compared(code, period, form.since.data, as_of or report.as_of)}
     except ReportStale as stale:
@@ -99,7 +99,7 @@ def file(code: str, kind: str) -> ResponseReturnValue:
     question = ExportReport(
         code=code,
         period=period,
-        as_of=_end_of(form.as_of.data),
+        as_of=end_of(form.as_of.data),
         kind=kind,
         wording=worded,
         separator="," if request.args.get("separator") == "," else ";",
@@ -111,7 +111,7 @@ def file(code: str, kind: str) -> ResponseReturnValue:
 
 def _compared(code: str, period: Period, since: date | None, as_of: datetime) -> Changes | None:
     """What is different from an earlier day; None when no day is given."""
-    earlier = _end_of(since)
+    earlier = end_of(since)
     return changes(ask(CompareReport(code=code, period=period, since=earlier, as_of=as_of))) if earlier else None
 
 
@@ -128,7 +128,7 @@ def quarter_of(day: date) -> str:
     return f"{day.year:04d}-Q{(day.month + 2) // 3}"
 
 
-def _end_of(day: date | None) -> datetime | None:
+def end_of(day: date | None) -> datetime | None:
     """The last microsecond of a day on the reader's clock."""
     if day is None:
         return None

@@ -12,6 +12,7 @@ from web.dates import number_text
 THICK = 14.0
 VALUE_ROOM = 62.0
 TALL = 150.0
+LOW = 56.0
 TICK_ROOM = 44.0
 LETTERS = 46  # that fit beside each other in the frame
 
@@ -95,6 +96,27 @@ def columns(title: str, finding: str, labels: Sequence[str], series: Sequence[Se
             high = (value or 0) * scale
             hatched = bool(one.provisional) and one.provisional[i]
             drawing.bars.append(Bar(x, begin + TALL - high, max(wide - 2, 1), high, shade, hatched))
+    return drawing
+
+
+def small_columns(title: str, finding: str, labels: Sequence[str], one: Series, shown: Sequence[str]) -> Drawing:
+    """Low columns from zero, each with its figure as `shown` above and its label below; provisional ones are hatched.
+
+    For a course of few periods beside a figure. A figure below zero, and one that there is none of, has no column.
+    """
+    drawing = Drawing("small", title, finding)
+    wide = WIDTH / max(len(labels), 1)
+    scale = LOW / max([value or 0 for value in one.values] + [1e-9])
+    for i, (label, value, text) in enumerate(zip(labels, one.values, shown, strict=True)):
+        high, middle = max(value or 0, 0) * scale, (i + 0.5) * wide
+        if high:
+            hatched = bool(one.provisional) and one.provisional[i]
+            last = i == len(labels) - 1
+            drawing.bars.append(Bar(i * wide + 6, LINE + LOW - high, wide - 12, high, 1 if last else 3, hatched))
+        drawing.words.append(Words(middle, LINE + LOW - high - 5, text, "value", "middle"))
+        drawing.words.append(Words(middle, LINE + LOW + 15, label, "tick", "middle"))
+    drawing.strokes.append(Stroke([(0, LINE + LOW), (WIDTH, LINE + LOW)], "axis"))
+    drawing.height = 2 * LINE + LOW
     return drawing
 
 
