@@ -12,22 +12,11 @@ from adapters.readmodels.rows import Change, Delete, Insert, Revise, Update
 from adapters.sql.transaction import Transaction
 from adapters.sql.types import FOREVER
 
-# Up to how many changes are one command's; a rebuild writes thousands.
-FEW = 40
-
 Rename = Callable[[Table], Table]
 
 
 def apply(transaction: Transaction, changes: Iterable[Change], rename: Rename = lambda table: table) -> None:
     """Carry out changes in order. Neighbours of one kind go to the database together."""
-    changes = list(changes)
-    if (
-        transaction.dialect == "postgresql"
-        and len(changes) <= FEW
-        and {type(each) for each in changes} == {Insert}
-    ):
-        _insert_together(transaction, changes, rename)
-        return
     for _, group in groupby(changes, key=_kind):
         together = list(group)
         table = rename(together[0].table)
@@ -49,18 +38,6 @@ def _kind(change: Change) -> tuple[Any, ...]:
 
 def _insert(transaction: Transaction, table: Table, changes: list[Any]) -> None:
     transaction.insert(table, [change.row for change in changes])
-
-
-def _insert_together(transaction: Transaction, changes: list[Any], rename: Rename) -> None:
-    """The rows of one command as one statement: the driver's work for each statement costs more than the rows."""
-    parts, values = [], []
-    for _, group in groupby(changes, key=_kind):
-        together = list(group)
-        table, columns = rename(together[0].table), tuple(together[0].row)
-        bind = transaction.statements.binder(table, columns)
-        parts.append((table.name, columns, len(together)))
-        values += [value for change in together for value in bind(change.row)]
-    transaction.run_numbered(transaction.statements.insert_together(tuple(parts)), values)
 
 
 def _update(transaction: Transaction, table: Table, changes: list[Any]) -> None:

@@ -6,12 +6,13 @@ import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cache
-from itertools import count
 from typing import Any
 
 import psycopg
 from sqlalchemy import Engine, Table
 from sqlalchemy.engine import Dialect
+
+from adapters.sql.pipeline import Pipeline, Prepared
 
 # Primary result codes: busy, locked, out of memory, read-only, input/output, corrupt, full, cannot open, no database.
 _SQLITE_GAVE_UP = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
@@ -94,21 +95,6 @@ class Statements:
     def _delete(self, table: str, keys: Sequence[str]) -> str:
         return f"DELETE FROM {table} WHERE {self._where(keys)}"  # noqa: S608 - our own names
 
-    def insert_together(self, parts: tuple[tuple[str, tuple[str, ...], int], ...]) -> str:
-        """One statement of PostgreSQL that inserts into several tables; a part is (table, columns, how many rows).
-
-        Its marks are numbered: the driver reads other marks anew each time in a statement of more than fifty.
-        """
-        return self._text(("together", *parts), lambda: self._together(parts))
-
-    def _together(self, parts: tuple[tuple[str, tuple[str, ...], int], ...]) -> str:
-        texts, marks = [], count(1)
-        for table, columns, many in parts:
-            rows = [f"({', '.join(f'${next(marks)}' for _ in columns)})" for _ in range(many)]
-            texts.append(f"INSERT INTO {table} ({', '.join(columns)}) VALUES {', '.join(rows)}")  # noqa: S608 - names of our own tables
-        first = ", ".join(f"part{at} AS ({text})" for at, text in enumerate(texts[:-1]))
-        return f"WITH {first} {texts[-1]}" if first else texts[-1]
-
     def _where(self, keys: Sequence[str]) -> str:
         return " AND ".join(f"{key} = {self.mark}" for key in keys)
 
@@ -116,23 +102,20 @@ class Statements:
 class Transaction:
     """A driver connection inside a transaction that somebody else begins and ends."""
 
-    def __init__(self, connection: Any, statements: Statements, pipeline: Any = None) -> None:
-        self.connection = connection
-        self.pipeline = pipeline
+    def __init__(self, statements: Statements, connection: Any = None, pipeline: Pipeline | None = None) -> None:
         self.statements = statements
         self.dialect = statements.dialect.name
         self.mark = statements.mark
-        self._cursor = connection.cursor()
+        self._connection = connection
+        self._cursor = connection.cursor() if connection is not None else None
+        # On PostgreSQL statements are sent without waiting for each answer; what goes wrong is raised with the next.
+        self._pipeline = pipeline
         # The transaction cannot go on: only rolling back is left.
         self.lost = False
 
     def run(self, sql: str, values: Sequence[Any] = ()) -> Any:
-        """Execute one statement; returns the driver's cursor."""
-        return self._cursor.execute(sql, values) or self._cursor
-
-    def run_numbered(self, sql: str, values: Sequence[Any]) -> None:
-        """Execute one statement of PostgreSQL whose marks are numbered."""
-        psycopg.RawCursor(self.connection).execute(sql, values)
+        """Execute one statement; on SQLite returns the driver's cursor."""
+        return self._pipeline.ask(sql, values) if self._pipeline else self._cursor.execute(sql, values)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         """All rows of a question."""
@@ -140,11 +123,14 @@ class Transaction:
 
     def ask(self, sql: str, values: Sequence[Any] = ()) -> Any:
         """A question whose rows are fetched later: on PostgreSQL several of them cost one round trip."""
-        return self.connection.cursor().execute(sql, values)
+        return self._pipeline.ask(sql, values) if self._pipeline else self._connection.execute(sql, values)
 
     def run_many(self, sql: str, values: Sequence[Sequence[Any]]) -> None:
         """Execute one statement for many rows; one round trip on PostgreSQL."""
-        if len(values) == 1:
+        if self._pipeline is not None:
+            for each in values:
+                self._pipeline.ask(sql, each)
+        elif len(values) == 1:
             self._cursor.execute(sql, values[0])
         else:
             self._cursor.executemany(sql, values)
@@ -170,8 +156,8 @@ class Transaction:
 
     def settle(self) -> None:
         """On PostgreSQL, wait until everything sent so far is done; raises what went wrong."""
-        if self.pipeline is not None:
-            self.pipeline.sync()
+        if self._pipeline is not None:
+            self._pipeline.settle()
 
     def _taken_back(self, name: str) -> bool:
         with suppress(Exception):  # whatever was sent after the failure fails with it
@@ -197,26 +183,25 @@ def driver_transaction(engine: Engine, statements: Statements, *, begin: str) ->
     """Commit at the end, roll back on any exception, give the connection back in either case."""
     pooled = engine.raw_connection()
     connection: Any = pooled.driver_connection
+    end: Any = connection
     try:
         if statements.dialect.name == "sqlite":
             connection.execute(begin)
-            yield Transaction(connection, statements)
-            connection.commit()
+            yield Transaction(statements, connection)
         else:
-            # Statements are sent without waiting for each answer; what goes wrong is raised at the next answer.
-            with connection.pipeline() as pipeline:
-                yield Transaction(connection, statements, pipeline)
-                connection.commit()
+            end = Pipeline(connection, pooled.info.setdefault("prepared", Prepared()))
+            yield Transaction(statements, pipeline=end)
+        end.commit()
     except BaseException:
-        _undo(engine, pooled, connection)
+        _undo(engine, pooled, end)
         raise
     finally:
         pooled.close()
 
 
-def _undo(engine: Engine, pooled: Any, connection: Any) -> None:
+def _undo(engine: Engine, pooled: Any, end: Any) -> None:
     try:
-        connection.rollback()
+        end.rollback()
     except Exception as problem:  # noqa: BLE001 - a connection that cannot roll back is lost; the first error is the one to tell
         # Those that wait in the pool are as old: they are renewed too, so that nobody else has to find out.
         engine.pool._invalidate(pooled, problem)  # noqa: SLF001 - what SQLAlchemy itself does for a lost connection
