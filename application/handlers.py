@@ -20,8 +20,10 @@ from application import (
     hotline,
     household,
     importing,
+    initiative,
     journey,
     link,
+    material_help,
     migrant,
     outreach,
     partner,
@@ -55,6 +57,7 @@ HANDLERS: Mapping[type, Handler] = {
     **hotline.HANDLERS,
     **ban_check.HANDLERS,
     **claim.HANDLERS,
+    **material_help.HANDLERS,
     **outreach.HANDLERS,
     **trip.HANDLERS,
     **referral.HANDLERS,
@@ -71,6 +74,7 @@ HANDLERS: Mapping[type, Handler] = {
     **review.HANDLERS,
     **release.HANDLERS,
     **importing.HANDLERS,
+    **initiative.HANDLERS,
 }
 
 COMMANDS: Mapping[str, type] = {command.__name__: command for command in HANDLERS}

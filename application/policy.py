@@ -15,6 +15,7 @@ from application.ports import Ledger
 from domain.call import Call
 from domain.consultation import Consultation
 from domain.import_batch import ImportBatch
+from domain.initiative import InitiativeGroup
 from domain.kernel import Aggregate, current_act
 from domain.migrant import Migrant
 from domain.outreach import OutreachEvent
@@ -77,6 +78,7 @@ CENTRED: tuple[tuple[str, type[Aggregate]], ...] = (
     ("outreach_id", OutreachEvent),
     ("trip_id", FieldTrip),
     ("batch_id", ImportBatch),
+    ("group_id", InitiativeGroup),
 )
 
 CORRECTS_CENTRE = frozenset({"CorrectConsultation"})

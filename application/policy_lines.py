@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application import policy_moving, policy_referrals
+from application import policy_moving, policy_referrals, policy_trainings
 from application.actor import (
     ADMINISTRATOR,
     ANALYST,
@@ -40,8 +40,6 @@ _CASEWORK: Line = {COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE}
 _CONTACT: Line = {**_CASEWORK, HOTLINE: CASELOAD_WRITE}
 _OUTSIDE: Line = {COUNSELLOR: CENTRE_WRITE, FIELD_COUNSELLOR: CENTRE_WRITE, MANAGER: CENTRE_WRITE}
 _FILE: Line = {COUNSELLOR: CASELOAD_READ, FIELD_COUNSELLOR: CASELOAD_READ, HOTLINE: CASELOAD_READ}
-_ROOM: Line = {TRAINER: CENTRE_WRITE, COUNSELLOR: CENTRE_WRITE}
-_COURSES: Line = {ADMINISTRATOR: NETWORK_WRITE, COORDINATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE}
 _OFFICE: Line = {ADMINISTRATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE}
 _PAIR: Line = {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE, COORDINATOR: NETWORK_WRITE}
 
@@ -193,26 +191,7 @@ LINES: Mapping[str, Line] = {
     },
     "caseload.read": {MANAGER: CENTRE_READ},
     "notices.read": dict.fromkeys(AT_WORK, NETWORK_READ),
-    # trainings
-    "PublishCurriculum": _COURSES,
-    "RetireCurriculum": _COURSES,
-    "ScheduleSession": _ROOM,
-    "ChangeCapacity": _ROOM,
-    "CancelSession": _ROOM,
-    "EnrolMigrant": {TRAINER: CENTRE_WRITE, COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE},
-    "GiveUpSeat": {TRAINER: CENTRE_WRITE, COUNSELLOR: CASELOAD_WRITE, FIELD_COUNSELLOR: CASELOAD_WRITE},
-    "MarkAttendance": _ROOM,
-    "CorrectAttendance": _ROOM,
-    "SetResult": _ROOM,
-    "IssueCertificate": {TRAINER: CENTRE_WRITE},
-    "RevokeCertificate": {TRAINER: CENTRE_WRITE, MANAGER: CENTRE_WRITE},
-    "ScoreTests": _ROOM,
-    "CountEvaluation": _ROOM,
-    "CountHeads": _ROOM,
-    "reviews.trainers": {TRAINER: CENTRE_READ, MANAGER: CENTRE_READ},
-    "curricula.list": {**_ROOM, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ, **_COURSES},
-    "trainings.list": {**_ROOM, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
-    "trainings.room": {TRAINER: CENTRE_READ, COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
+    **policy_trainings.LINES,
     # whoever holds a certificate in their hands
     "certificates.verify": {PUBLIC: DUTY_READ},
     # figures

@@ -8,6 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from application.consenting import recorded
+from application.consultation_further import on_the_way
 from application.curriculum import CourseCode
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Line, Many, Note, Text, Touched, Whole
@@ -20,6 +21,7 @@ from domain.training import TrainingSession
 
 Seats = Annotated[int, Whole(1, 500)]
 Mark = Annotated[str, Code("attendance")]
+_STATED = ("curriculum_id", "starts_on", "ends_on", "district", "capacity", "language", "trainer_id", "place")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,6 +39,8 @@ class ScheduleSession:
     language: Annotated[str, Code("language")]
     trainer_id: UUID | None = None
     place: Line = ""
+    # The journey on which it is held.
+    trip_id: Touched | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,29 +138,26 @@ class RevokeCertificate(_Session):
 
 
 def schedule_session(ledger: Ledger, command: ScheduleSession) -> Changed:
-    """Refuses a closed centre, an unknown district, and a second session under the same id."""
+    """Refuses a closed centre, an unknown district, a retired course, another journey's days, a second one."""
     if ledger.find(TrainingSession, command.session_id) is not None:
         raise Rejected("training.scheduled_already")
     if not ledger.centre(command.centre).open:
         raise Rejected("centre.closed")
     if command.district is not None and command.district not in DISTRICTS:
         raise Rejected("place.district")
+    on_the_way(ledger, command.trip_id, command.centre, command.starts_on)
     course = ledger.get(Curriculum, command.curriculum_id)
+    if course.retired:
+        raise Rejected("curriculum.retired")
     session = TrainingSession.schedule(
         command.session_id,
         at_centre=command.centre,
-        curriculum_id=command.curriculum_id,
         curriculum=course.code,
         revision=course.revision,
         kind=course.kind,
         modules=course.modules,
-        starts_on=command.starts_on,
-        ends_on=command.ends_on,
-        district=command.district,
-        capacity=command.capacity,
-        language=command.language,
-        trainer_id=command.trainer_id,
-        place=command.place,
+        per_cent=course.pass_per_cent,
+        **{name: getattr(command, name) for name in _STATED},
     )
     return [session]
 

@@ -56,7 +56,10 @@ class PersonTrainings:
 
 @dataclass(frozen=True)
 class CurriculumRow:
-    """One version of a course; `modules` as published, `module_titles` by module code."""
+    """One version of a course; `modules` as published, `module_titles` by module code, texts by language.
+
+    `sessions` teach or taught it.
+    """
 
     curriculum_id: UUID
     code: str
@@ -65,11 +68,19 @@ class CurriculumRow:
     title: str
     modules: tuple[Mapping[str, Any], ...]
     module_titles: Mapping[str, str]
+    languages: tuple[str, ...] = ()
+    pass_per_cent: int = 80
+    titles: Mapping[str, str] = field(default_factory=dict)
+    aims: Mapping[str, str] = field(default_factory=dict)
+    certificate_texts: Mapping[str, str] = field(default_factory=dict)
+    published_on: date | None = None
+    retired_on: date | None = None
+    sessions: int = 0
 
 
 @dataclass(frozen=True)
 class SessionRow:
-    """One session; `enrolled` has seats, `waiting` stands in line."""
+    """One session; `enrolled` has seats, `waiting` stands in line. `titles` of its course by language."""
 
     session_id: UUID
     curriculum: str
@@ -85,6 +96,9 @@ class SessionRow:
     status: str
     enrolled: int
     waiting: int
+    titles: Mapping[str, str] = field(default_factory=dict)
+    trip_id: UUID | None = None
+    trainer_id: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -107,6 +121,10 @@ class Trainee:
     revoke_reason: str | None
     marks: Mapping[str, str] = field(default_factory=dict)
     certified_before: bool = False
+    # Points of the tests before and after, out of `test_most`.
+    before: int | None = None
+    after: int | None = None
+    test_most: int | None = None
     # The one they speak, a code of domain/codelists/language.csv.
     language: str | None = None
 
@@ -124,6 +142,12 @@ class RoomView:
     place: str
     people: tuple[Trainee, ...]
     taken: int = 0
+    # What the certificate says below the course, by language.
+    certificate_texts: Mapping[str, str] = field(default_factory=dict)
+    pass_per_cent: int = 80
+    trainer: str = ""
+    # The printed number of the journey on which it is held.
+    trip: str = ""
 
 
 @dataclass(frozen=True)

@@ -86,10 +86,11 @@ NAMES = (
     "referral_cancel_reason", "referral_result", "provider_kind", "provider_suspend_reason",
     # training and outreach
     "curriculum_kind", "session_status", "enrolment_status", "attendance", "training_result",
-    "certificate_status", "certificate_revoke_reason", "outreach_kind", "trip_status", "help_kind",
+    "certificate_status", "certificate_revoke_reason", "outreach_kind", "trip_status", "help_kind", "help_unit",
+    "evaluation_question", "group_state", "group_close_reason", "project_state",
     # migration abroad
-    "recruiter_licence", "return_reason", "remittance_channel", "remittance_frequency", "remittance_use",
-    "remittance_amount",
+    "recruiter_licence", "return_reason", "months_abroad",
+    "remittance_channel", "remittance_frequency", "remittance_use", "remittance_amount",
     "currency", "claim_outcome", "leaflet",
     # keeping the register
     "role", "account_status", "void_reason", "correction_reason", "link_reason", "transfer_reason",

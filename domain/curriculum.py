@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
-from uuid import UUID
+from uuid import UUID, uuid5
 
-from domain.kernel import Aggregate, Clear, Created, Personal, Rejected, event
+from domain.codes import code_list
+from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, event
+
+_NAMES = UUID("7d1b5e02-44c9-5a86-9f0e-3a6b8c2d1e57")
 
 # One module as events keep it: {"code": "MONEY", "minutes": 45, "required": True}.
 Module = dict[str, str | int | bool]
@@ -51,6 +54,21 @@ class Curriculum(Aggregate):
         title: Personal[str]
         module_titles: Personal[dict[str, str]]
 
+    class Described(Event):
+        """What people read of it, by language; the languages it is taught in; the minutes that a pass asks for."""
+
+        TOPIC = "curriculum.Described"
+        languages: Clear[list[str]]
+        pass_per_cent: Clear[int]
+        titles: Personal[dict[str, str]]
+        aims: Personal[dict[str, str]]
+        certificate_texts: Personal[dict[str, str]]
+
+    class Retired(Event):
+        """No session of it is announced any more; those that are go on."""
+
+        TOPIC = "curriculum.Retired"
+
     @classmethod
     def publish(cls, curriculum_id: UUID, *, modules: list[Module], **details: Any) -> Self:
         """Raises Rejected for modules without minutes, twice the same, or none that is required."""
@@ -67,6 +85,74 @@ class Curriculum(Aggregate):
         self.revision = revision
         self.kind = kind
         self.modules = modules
+        self.pass_per_cent = PASS_PER_CENT
+        self.retired = False
+
+    def describe(self, **details: Any) -> None:
+        """With the publication, and never again."""
+        self.trigger_event(self.Described, **details)
+
+    def retire(self) -> None:
+        """Raises Rejected a second time."""
+        if self.retired:
+            raise Rejected("curriculum.retired")
+        self.trigger_event(self.Retired)
+
+    @event(Described)
+    def _take_rule(self, pass_per_cent: int) -> None:
+        self.pass_per_cent = pass_per_cent
+
+    @event(Retired)
+    def _leave_the_offer(self) -> None:
+        self.retired = True
+
+
+def versions_id(code: str) -> UUID:
+    """The stream of the versions of a course."""
+    return uuid5(_NAMES, code)
+
+
+class CourseVersions(Aggregate):
+    """Which versions of a course are published: a stream for each code, so that no version is published twice."""
+
+    TOPIC = "course"
+
+    class Begun(Created):
+        """The first version of a code."""
+
+        TOPIC = "course.Begun"
+        code: Clear[str]
+        revision: Clear[int]
+
+    class VersionTaken(Event):
+        """One more version."""
+
+        TOPIC = "course.VersionTaken"
+        revision: Clear[int]
+
+    @classmethod
+    def begin(cls, code: str, revision: int) -> Self:
+        """The first version."""
+        return cls._create(cls.Begun, id=versions_id(code), code=code, revision=revision)
+
+    @event(Begun)
+    def __init__(self, revision: int) -> None:
+        self.taken = {revision}
+
+    def take(self, revision: int) -> None:
+        """Raises Rejected for a version that is published already."""
+        if revision in self.taken:
+            raise Rejected("curriculum.version_taken", version=revision)
+        self.trigger_event(self.VersionTaken, revision=revision)
+
+    @event(VersionTaken)
+    def _take(self, revision: int) -> None:
+        self.taken.add(revision)
+
+
+def counts_heads(kind: str) -> bool:
+    """Whether those taught are no migrants: officials and staff of agencies are counted, and have no file."""
+    return kind in code_list("curriculum_kind").marked("heads")
 
 
 def attended(marks: Mapping[str, str]) -> int:
@@ -74,14 +160,22 @@ def attended(marks: Mapping[str, str]) -> int:
     return sum(1 for mark in marks.values() if mark == PRESENT)
 
 
-def result_of(modules: Sequence[Module], marks: Mapping[str, str]) -> str:
-    """COMPLETED: every required module and at least 80 % of the minutes. PARTLY: some module. NOT_COMPLETED: none."""
+def result_of(modules: Sequence[Module], marks: Mapping[str, str], per_cent: int = PASS_PER_CENT) -> str:
+    """COMPLETED: every required module and `per_cent` of the minutes. PARTLY: some module. NOT_COMPLETED: none."""
     there = [module for module in modules if marks.get(str(module["code"])) == PRESENT]
     if not there:
         return NOT_COMPLETED
     missed = [module for module in modules if module["required"] and module not in there]
     minutes, whole = _minutes(there), _minutes(modules)
-    return COMPLETED if not missed and minutes * 100 >= whole * PASS_PER_CENT else PARTLY
+    return COMPLETED if not missed and minutes * 100 >= whole * per_cent else PARTLY
+
+
+def results_of(
+    modules: Sequence[Module], marks: Mapping[UUID, Mapping[str, str]], per_cent: int
+) -> tuple[dict[str, str], list[str]]:
+    """(result by `person_id.hex`, who attended nothing)."""
+    results = {who.hex: result_of(modules, each, per_cent) for who, each in marks.items()}
+    return results, [who for who, result in results.items() if result == NOT_COMPLETED]
 
 
 def _minutes(modules: Sequence[Module]) -> int:

@@ -8,7 +8,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from domain import training_events as happened
-from domain.curriculum import COMPLETED, NOT_COMPLETED, Module, attended, result_of
+from domain.curriculum import COMPLETED, PASS_PER_CENT, Module, attended, counts_heads, results_of
 from domain.kernel import Aggregate, Rejected, event
 from domain.people import Origin
 
@@ -23,6 +23,7 @@ class TrainingSession(Aggregate):
 
     # The library looks for event classes here.
     Scheduled = happened.Scheduled
+    RuleTaken = happened.RuleTaken
     CapacityChanged = happened.CapacityChanged
     SeatTaken = happened.SeatTaken
     Waitlisted = happened.Waitlisted
@@ -36,17 +37,21 @@ class TrainingSession(Aggregate):
     Cancelled = happened.Cancelled
 
     @classmethod
-    def schedule(cls, session_id: UUID, *, starts_on: date, ends_on: date, **details: Any) -> Self:
-        """Raises Rejected when it ends before it starts."""
+    def schedule(cls, session_id: UUID, *, starts_on: date, ends_on: date, per_cent: int, **details: Any) -> Self:
+        """`per_cent` of the minutes make a pass. Raises Rejected when it ends before it starts."""
         if ends_on < starts_on:
             raise Rejected("training.days")
-        return cls._create(cls.Scheduled, id=session_id, starts_on=starts_on, ends_on=ends_on, **details)
+        session = cls._create(cls.Scheduled, id=session_id, starts_on=starts_on, ends_on=ends_on, **details)
+        if per_cent != PASS_PER_CENT:
+            session.trigger_event(cls.RuleTaken, pass_per_cent=per_cent)
+        return session
 
     @event(Scheduled)
     def __init__(
         self,
         at_centre: str,
         curriculum: str,
+        kind: str,
         modules: list[Module],
         starts_on: date,
         capacity: int,
@@ -54,6 +59,8 @@ class TrainingSession(Aggregate):
         self.at_centre = at_centre
         self.curriculum = curriculum
         self.modules = modules
+        self.heads_only = counts_heads(kind)
+        self.pass_per_cent = PASS_PER_CENT
         self.starts_on = starts_on
         self.capacity = capacity
         self.status = SCHEDULED
@@ -74,6 +81,8 @@ class TrainingSession(Aggregate):
     def enrol(self, person_id: UUID, origin: Origin) -> bool:
         """Whether there was a seat; without one the person waits in line. Raises Rejected for a second time."""
         self._is_ahead()
+        if self.heads_only:
+            raise Rejected("training.heads_only")
         if person_id in self.seated or person_id in self.waiting:
             raise Rejected("training.enrolled_already")
         free = len(self.seated) < self.capacity
@@ -85,7 +94,7 @@ class TrainingSession(Aggregate):
     def give_up_seat(self, person_id: UUID) -> None:
         """The first in line moves up. Raises Rejected for somebody who is not on the list, or who came already."""
         self._is_ahead()
-        if person_id not in self.seated and person_id not in self.waiting:
+        if person_id not in (*self.seated, *self.waiting):
             raise Rejected("training.not_enrolled")
         if attended(self.seated.get(person_id, {})):
             raise Rejected("training.attended_already")
@@ -110,7 +119,7 @@ class TrainingSession(Aggregate):
     def set_results(self) -> None:
         """Raises Rejected while no attendance is marked, and a second time."""
         self._is_ahead()
-        if not any(self.seated.values()):
+        if not self.heads_only and not any(self.seated.values()):
             raise Rejected("training.no_attendance")
         self._set_results(self.seated)
 
@@ -183,10 +192,13 @@ class TrainingSession(Aggregate):
             self.trigger_event(self.MovedUp, person_id=self.waiting[0])
 
     def _set_results(self, people: Iterable[UUID]) -> None:
-        results = {who: result_of(self.modules, self.seated[who]) for who in people}
-        nobody = [who.hex for who, result in results.items() if result == NOT_COMPLETED]
-        by_hex = {who.hex: result for who, result in results.items()}
-        self.trigger_event(self.ResultSet, results=by_hex, no_shows=nobody)
+        marks = {who: self.seated[who] for who in people}
+        results, nobody = results_of(self.modules, marks, self.pass_per_cent)
+        self.trigger_event(self.ResultSet, results=results, no_shows=nobody)
+
+    @event(RuleTaken)
+    def _take_rule(self, pass_per_cent: int) -> None:
+        self.pass_per_cent = pass_per_cent
 
     @event(CapacityChanged)
     def _take_capacity(self, capacity: int) -> None:

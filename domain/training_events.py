@@ -28,6 +28,13 @@ class Scheduled(Created):
     place: Personal[str]
 
 
+class RuleTaken(Event):
+    """The share of minutes that a pass asks for, where the course has another than the usual one."""
+
+    TOPIC = "training.RuleTaken"
+    pass_per_cent: Clear[int]
+
+
 class CapacityChanged(Event):
     """More seats, or fewer; nobody who has a seat loses it."""
 

@@ -12,6 +12,7 @@ LABELS: dict[str, dict[str, str]] = {
         "FAMILY_BUDGET": _c("Family budget planning"),
         "INITIATIVE_GROUP": _c("Household initiative group"),
         "SKILLS": _c("Vocational skills"),
+        "OFFICIALS": _c("Officials and staff of agencies"),
         "OTHER": _c("Other course"),
     },
     "session_status": {
@@ -46,6 +47,30 @@ LABELS: dict[str, dict[str, str]] = {
         "MISPRINT": _c("Misprint"),
         "FRAUD": _c("Obtained by fraud"),
         "OTHER": _c("Other reason"),
+    },
+    "evaluation_question": {
+        "CONTENT": _c("What was taught"),
+        "USEFUL": _c("Of use to me"),
+        "TRAINER": _c("The trainer"),
+        "MATERIALS": _c("The materials"),
+        "PLACE": _c("Place and organisation"),
+    },
+    "group_state": {
+        "ACTIVE": _c("Group at work"),
+        "CLOSED": _c("Group closed"),
+    },
+    "group_close_reason": {
+        "GOALS_REACHED": _c("It reached what it wanted"),
+        "NO_MEMBERS": _c("No households are left"),
+        "NO_FUNDS": _c("The money ran out"),
+        "MERGED": _c("Joined with another group"),
+        "MISTAKE": _c("Entered by mistake"),
+        "OTHER": _c("Other reason"),
+    },
+    "project_state": {
+        "UNDER_WAY": _c("Project under way"),
+        "COMPLETED": _c("Project completed"),
+        "GIVEN_UP": _c("Project given up"),
     },
     "outreach_kind": {
         "TALK": _c("Talk or meeting"),

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from web import messages_import, messages_moving, messages_outside, messages_people, messages_referrals
+from web import (
+    messages_import,
+    messages_moving,
+    messages_outside,
+    messages_people,
+    messages_referrals,
+    messages_trainings,
+)
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -200,53 +207,6 @@ MESSAGES: dict[str, LazyText] = {
     "referral.not_closed": _l("This referral is still open."),
     "referral.before_sending": _l("This lies before the day the referral was sent. Check the date."),
     "referral.reason_of_other": _l("This reason does not go with who says no. Choose another."),
-    # household initiative groups
-    "initiative.unknown": _l("There is no such group."),
-    "initiative.founded_already": _l("This group was entered already."),
-    "initiative.closed": _l("This group is closed."),
-    "initiative.day": _l("This day lies before the beginning."),
-    "initiative.member_already": _l("This household belongs to the group already."),
-    "initiative.full": _l("A group has at most %(most)s households."),
-    "initiative.no_member": _l("This household does not belong to the group."),
-    "initiative.project_already": _l("This project was entered already."),
-    "initiative.no_project": _l("There is no such project."),
-    "initiative.project_ended": _l("This project is over."),
-    "initiative.project_goes_on": _l("A project still goes on: end it first."),
-    "initiative.nothing": _l("Give an amount above nothing."),
-    "initiative.more_than_amount": _l("More would be paid than the project has."),
-    "initiative.paid_already": _l("Something was paid out already."),
-    "initiative.no_instalment": _l("There is no such instalment."),
-    # trainings
-    "curriculum.unknown": _l("There is no such course."),
-    "curriculum.published_already": _l("This version of the course is published already and never changes."),
-    "curriculum.module_twice": _l("A module stands twice in the course."),
-    "curriculum.nothing_required": _l("At least one module must be required."),
-    "curriculum.version_taken": _l("Version %(version)s of this course is published already: give the next number."),
-    "curriculum.retired": _l("This version of the course is no longer taught."),
-    "training.unknown": _l("There is no such session."),
-    "training.scheduled_already": _l("This session was announced already."),
-    "training.days": _l("The last day lies before the first."),
-    "training.seats_taken": _l("%(taken)s seats are taken already: give at least as many."),
-    "training.enrolled_already": _l("This person is on the list already."),
-    "training.not_enrolled": _l("This person has no seat in this session."),
-    "training.attended_already": _l("This person has attended already and stays on the list."),
-    "training.not_begun": _l("The session has not begun yet: attendance is marked from its first day on."),
-    "training.module_unknown": _l("This module does not belong to the course."),
-    "training.no_attendance": _l("Mark the attendance first."),
-    "training.mark_same": _l("This is what stands there already."),
-    "training.not_passed": _l("Only who passed gets a certificate."),
-    "training.certified_already": _l("This person holds a valid certificate of this session already."),
-    "training.no_certificate": _l("There is no valid certificate to revoke."),
-    "training.cancelled": _l("This session was cancelled."),
-    "training.finished": _l("The results of this session are set already."),
-    "training.heads_only": _l("In this course heads are counted: nobody is on a list."),
-    "review.unknown": _l("Nothing is told of this session yet."),
-    "review.too_many_points": _l("Nobody can have more than %(most)s points."),
-    "review.too_many_sheets": _l("There are more answers to a question than seats (%(most)s)."),
-    "review.nobody": _l("Count at least one person."),
-    "review.more_passed": _l("More people passed than came."),
-    "review.has_list": _l("This course has a list of those who take part: mark their attendance."),
-    "training.not_finished": _l("Set the results of this session first."),
     # figures
     "report.period": _l("Write a period like 2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10."),
     "report.stale": _l(
@@ -255,7 +215,7 @@ MESSAGES: dict[str, LazyText] = {
     ),
 }
 MESSAGES |= messages_people.MESSAGES | messages_import.MESSAGES | messages_outside.MESSAGES
-MESSAGES |= messages_moving.MESSAGES | messages_referrals.MESSAGES
+MESSAGES |= messages_moving.MESSAGES | messages_referrals.MESSAGES | messages_trainings.MESSAGES
 UNKNOWN = _l("This could not be saved (%(code)s).")
 
 

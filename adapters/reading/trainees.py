@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -11,11 +12,14 @@ from sqlalchemy import ColumnElement, Select, and_, select
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.people import LATIN, full_name, thing
+from adapters.reading.reviews import points_of
 from adapters.reading.standing import hidden_from
+from adapters.reading.timeline import staff_names
 from adapters.reading.trainings import course_of, session_row, session_rows
 from adapters.readmodels.links import CIRCLES
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.trainings import ENROLMENTS, MARKS, SESSIONS
+from adapters.readmodels.trips import TRIPS
 from application.asking import Absent, Answer
 from application.policy import Decision, Thing, policy
 from application.trainings import (
@@ -28,6 +32,7 @@ from application.trainings import (
     RoomView,
     Trainee,
 )
+from domain.curriculum import PASS_PER_CENT
 
 MOST = 20
 _TRAINEE = (
@@ -54,8 +59,20 @@ def room(reading: Reading, question: Room) -> Answer[RoomView]:
     people, hidden = _trainees(reading, row)
     session = session_rows(reading, [row])[0]
     place = reading.open(row).get("place") or ""
-    titles = course.module_titles if course else {}
-    value = RoomView(session, tuple(row["modules"]), titles, place, tuple(people), hidden)
+    names = staff_names(reading, {row["trainer_id"]} - {None})
+    trip = select(TRIPS.c.number).where(TRIPS.c.trip_id == row["trip_id"])
+    value = RoomView(
+        session,
+        tuple(row["modules"]),
+        course.module_titles if course else {},
+        place,
+        tuple(people),
+        hidden,
+        certificate_texts=course.certificate_texts if course else {},
+        pass_per_cent=course.pass_per_cent if course else PASS_PER_CENT,
+        trainer=names.get(row["trainer_id"], ""),
+        trip=reading.connection.scalar(trip) or "" if row["trip_id"] else "",
+    )
     return Answer(value, tuple(person.person_id for person in people))
 
 
@@ -150,10 +167,12 @@ def _trainees(reading: Reading, session: Row) -> tuple[list[Trainee], int]:
     listed = {row["e_person_id"]: row for row in rows_of(reading.connection.execute(query))}
     people = [each for each in _people(reading, list(listed)) if _may_be_named(reading, session, each)]
     marks = _marks(reading, session["session_id"])
+    points = points_of(reading, session["session_id"])
     certified = _certified(reading, list(listed), session)
+    ids: list[UUID] = [person["person_id"] for person in people]
     found = [
-        _trainee(person, name, listed[person["person_id"]], marks, certified)
-        for person, name in zip(people, reading.open_many(people), strict=True)
+        replace(_trainee(person, name, listed[who], marks, certified), **points.get(who, {}))
+        for who, person, name in zip(ids, people, reading.open_many(people), strict=True)
     ]
     turns = {who: (_PLACES.get(row["e_status"], 2), row["e_turn"]) for who, row in listed.items()}
     hidden = reading.connection.scalars(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
+from adapters.readmodels.courses import COURSE_TEXTS
 from adapters.readmodels.trainings import CURRICULA, ENROLMENTS, SESSIONS
 from application.asking import Absent, Answer
 from application.trainings import (
@@ -35,7 +37,7 @@ _SESSION = (
         "district",
         "capacity",
     ),
-    *("language", "status"),
+    *("language", "status", "trip_id", "trainer_id"),
 )
 
 
@@ -44,10 +46,10 @@ def list_curricula(reading: Reading, question: ListCurricula) -> Answer[tuple[Cu
     query = select(CURRICULA).order_by(
         CURRICULA.c.code, CURRICULA.c.revision.desc(), CURRICULA.c.curriculum_id
     )
-    rows = rows_of(reading.connection.execute(query))
-    return Answer(
-        tuple(_curriculum(row, words) for row, words in zip(rows, reading.open_many(rows), strict=True))
-    )
+    held = select(SESSIONS.c.curriculum_id, func.count()).group_by(SESSIONS.c.curriculum_id)
+    counts = {row[0]: int(row[1]) for row in reading.connection.execute(held)}
+    found = courses_of(reading, query)
+    return Answer(tuple(replace(each, sessions=counts.get(each.curriculum_id, 0)) for each in found))
 
 
 def list_sessions(reading: Reading, question: ListSessions) -> Answer[tuple[SessionRow, ...]]:
@@ -78,15 +80,29 @@ def session_row(reading: Reading, session_id: UUID) -> Row:
 def course_of(reading: Reading, curriculum_id: UUID) -> CurriculumRow | None:
     """The published version that a session teaches."""
     query = select(CURRICULA).where(CURRICULA.c.curriculum_id == curriculum_id)
+    return next(iter(courses_of(reading, query)), None)
+
+
+def courses_of(reading: Reading, query: Select[Any]) -> list[CurriculumRow]:
+    """Rows of the table of courses with what is read of them."""
     rows = rows_of(reading.connection.execute(query))
-    return _curriculum(rows[0], reading.open(rows[0])) if rows else None
+    ids = [row["curriculum_id"] for row in rows]
+    told = rows_of(reading.connection.execute(select(COURSE_TEXTS).where(COURSE_TEXTS.c.curriculum_id.in_(ids))))
+    texts = {row["curriculum_id"]: (row, words) for row, words in zip(told, reading.open_many(told), strict=True)}
+    opened = zip(rows, reading.open_many(rows), strict=True)
+    return [_curriculum(row, words, *texts[row["curriculum_id"]]) for row, words in opened]
 
 
-def _curriculum(row: Row, words: Row) -> CurriculumRow:
-    kept = {name: row[name] for name in ("curriculum_id", "code", "revision", "kind")}
-    titles = words.get("module_titles") or {}
+def _curriculum(row: Row, words: Row, rule: Row, texts: Row) -> CurriculumRow:
+    kept = {name: row[name] for name in ("curriculum_id", "code", "revision", "kind", "published_on")}
     return CurriculumRow(
-        **kept, title=words.get("title") or "", modules=tuple(row["modules"]), module_titles=titles
+        **kept,
+        **{name: rule[name] for name in ("pass_per_cent", "retired_on")},
+        **{name: texts.get(name) or {} for name in ("titles", "aims", "certificate_texts")},
+        title=words.get("title") or "",
+        modules=tuple(row["modules"]),
+        module_titles=words.get("module_titles") or {},
+        languages=tuple(rule["languages"]),
     )
 
 
@@ -94,16 +110,15 @@ def session_rows(reading: Reading, rows: Sequence[Row]) -> list[SessionRow]:
     """Rows of the sessions table with their titles and counts."""
     ids = [row["session_id"] for row in rows]
     courses = {row["curriculum_id"] for row in rows}
-    found = rows_of(
-        reading.connection.execute(select(CURRICULA).where(CURRICULA.c.curriculum_id.in_(courses)))
-    )
-    opened = zip(found, reading.open_many(found), strict=True)
-    titles = {row["curriculum_id"]: words.get("title") or "" for row, words in opened}
+    found = courses_of(reading, select(CURRICULA).where(CURRICULA.c.curriculum_id.in_(courses)))
+    titles = {each.curriculum_id: each.title for each in found}
+    translated = {each.curriculum_id: each.titles for each in found}
     counts = {row.session_id: (row.enrolled, row.waiting) for row in reading.connection.execute(_counts(ids))}
     return [
         SessionRow(
             **{name: row[name] for name in _SESSION},
             title=titles.get(row["curriculum_id"], ""),
+            titles=translated.get(row["curriculum_id"], {}),
             enrolled=int(counts.get(row["session_id"], (0, 0))[0]),
             waiting=int(counts.get(row["session_id"], (0, 0))[1]),
         )

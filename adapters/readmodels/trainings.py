@@ -42,6 +42,8 @@ SESSIONS = Table(
     Column("capacity", Integer, nullable=False),
     Column("language", Text, nullable=False),
     Column("trainer_id", Id),
+    # The journey on which it is held.
+    Column("trip_id", Id),
     Column("status", Text, nullable=False),
     *box_columns(),
     Index("rm_sessions_centre", "centre", "starts_on"),
@@ -81,7 +83,7 @@ MARKS = Table(
 _COURSE = ("code", "revision", "kind", "modules")
 _SESSION = (
     *("curriculum_id", "curriculum", "revision", "kind", "modules"),
-    *("starts_on", "ends_on", "district", "capacity", "language", "trainer_id"),
+    *("starts_on", "ends_on", "district", "capacity", "language", "trainer_id", "trip_id"),
 )
 _LATER = ("result", "certificate", "verify_code", "issued_on", "revoked_on", "revoke_reason")
 

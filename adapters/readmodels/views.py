@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from adapters.facts import answers, contacts, costs, enrolments, feedback, journeys, linked, topics
 from adapters.facts import ban_checks as ban_check_facts
 from adapters.facts import calls as call_facts
 from adapters.facts import cases as case_facts
 from adapters.facts import claims as claim_facts
 from adapters.facts import companions as companion_facts
-from adapters.facts import contacts, enrolments, feedback, linked, topics
 from adapters.facts import households as household_facts
+from adapters.facts import material_help as help_facts
 from adapters.facts import outreach as outreach_facts
+from adapters.facts import people as people_facts
 from adapters.facts import referrals as referral_facts
+from adapters.facts import screenings as screening_facts
 from adapters.facts import trips as trip_facts
 from adapters.keys.keyring import Keyring
 from adapters.readmodels import (
@@ -24,13 +27,17 @@ from adapters.readmodels import (
     claims,
     companions,
     consultations,
+    courses,
     households,
+    initiatives,
     links,
+    material_help,
     notices,
     outreach,
     people,
     providers,
     referrals,
+    reviews,
     screenings,
     staff,
     tasks,
@@ -52,6 +59,7 @@ VIEWS: tuple[View, ...] = (
     companions.VIEW,
     ban_checks.VIEW,
     claims.VIEW,
+    material_help.VIEW,
     outreach.VIEW,
     trips.VIEW,
     calls.VIEW,
@@ -61,7 +69,10 @@ VIEWS: tuple[View, ...] = (
     tasks.VIEW,
     notices.VIEW,
     trainings.VIEW,
+    courses.VIEW,
+    reviews.VIEW,
     households.VIEW,
+    initiatives.VIEW,
     attachments.VIEW,
     timeline.VIEW,
 )
@@ -73,6 +84,7 @@ FACTS = (
     feedback,
     ban_check_facts,
     claim_facts,
+    help_facts,
     outreach_facts,
     trip_facts,
     call_facts,
@@ -80,6 +92,11 @@ FACTS = (
     case_facts,
     enrolments,
     linked,
+    people_facts,
+    answers,
+    journeys,
+    costs,
+    screening_facts,
     household_facts,
 )
 

@@ -41,7 +41,7 @@ def a_session(seats: int = 2, *people: UUID, starts_on: date = TODAY) -> Trainin
     }
     room = {"at_centre": "KHT", "district": None, "language": "tg", "trainer_id": None, "place": "Vose"}
     session = TrainingSession.schedule(
-        uuid4(), starts_on=starts_on, ends_on=starts_on, capacity=seats, **course, **room
+        uuid4(), starts_on=starts_on, ends_on=starts_on, per_cent=80, capacity=seats, **course, **room
     )
     for person in people:
         session.enrol(person, NOBODY)
@@ -192,7 +192,7 @@ def test_a_session_does_not_end_before_it_starts() -> None:
         "kind": "PDO",
         "modules": MODULES,
     }
-    room = {"at_centre": "KHT", "district": None, "language": "tg", "trainer_id": None, "place": ""}
+    room = {"at_centre": "KHT", "district": None, "language": "tg", "trainer_id": None, "place": "", "per_cent": 80}
     days = {"starts_on": date(2026, 6, 6), "ends_on": date(2026, 6, 5)}
     refused("training.days", TrainingSession.schedule, uuid4(), capacity=1, **days, **course, **room)
 

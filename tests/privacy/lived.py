@@ -12,6 +12,7 @@ from adapters.ledger.tail import Position, read_after
 from adapters.sql.transaction import driver_transaction
 from adapters.wiring import House
 from application.actor import ANALYST, Actor
+from application.household import FormHousehold
 from application.migrant import EraseMigrant, RequestErasure
 from application.people import PersonFile, SearchPeople
 from application.reports.asking import ReadReport
@@ -23,6 +24,7 @@ from tests.privacy import (
     calls_story,
     cases_story,
     families_story,
+    groups_story,
     links_story,
     moving_story,
     providers_story,
@@ -65,6 +67,9 @@ class Lived:
         self.accept(families_story.families(self.amina))
         self.accept(beside_story.beside(self.amina))
         self.accept(beside_story.outside())
+        self.accept(groups_story.courses())
+        home = next(each.household_id for each in self.given if isinstance(each, FormHousehold))
+        self.accept(groups_story.groups(self.amina, home))
         self.accept(providers_story.directory())
         self.accept(providers_story.answered(self.amina))
         self.accept(story.staff())

@@ -9,6 +9,8 @@ from tests.simulation import (
     moves_calls,
     moves_cases,
     moves_families,
+    moves_groups,
+    moves_help,
     moves_imports,
     moves_links,
     moves_moving,
@@ -29,8 +31,10 @@ MAKERS: dict[type, tuple[float, Maker]] = {
     **moves_cases.CASES,
     **moves_families.FAMILIES,
     **moves_office.OFFICE,
+    **moves_groups.GROUPS,
     **moves_imports.IMPORTS,
     **moves_providers.PROVIDERS,
+    **moves_help.HELP,
 }
 
 # What must be there before anything can be picked.
@@ -49,6 +53,7 @@ FIRST: tuple[Maker, ...] = (
     moves_beside._planned,
     moves_beside._set_out,
     moves_providers._listed,
+    moves_groups._founded,
     moves_office._published,
     moves_office._scheduled,
     moves_office._invited,

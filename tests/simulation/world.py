@@ -43,11 +43,17 @@ class World:
     claims: list[tuple[UUID, UUID]] = field(default_factory=list)
     talks: list[UUID] = field(default_factory=list)
     trips: list[UUID] = field(default_factory=list)
+    # (hand-out, its person)
+    helps: list[tuple[UUID, UUID]] = field(default_factory=list)
     providers: list[UUID] = field(default_factory=list)
     courses: list[UUID] = field(default_factory=list)
     sessions: list[UUID] = field(default_factory=list)
     # Who asked for a seat in which session.
     seats: list[tuple[UUID, UUID]] = field(default_factory=list)
+    groups: list[UUID] = field(default_factory=list)
+    # (group, its project)
+    projects: list[tuple[UUID, UUID]] = field(default_factory=list)
+    instalments: list[UUID] = field(default_factory=list)
     batches: list[UUID] = field(default_factory=list)
     accounts: list[UUID] = field(default_factory=list)
     # Files of which somebody said that they are of one person.
