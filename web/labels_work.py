@@ -111,6 +111,14 @@ LABELS: dict[str, dict[str, str]] = {
         "BY_HAND": _c("Carried by hand"),
         "OTHER": _c("Other"),
     },
+    "months_abroad": {
+        "M0T2": _c("Less than 3 months"),
+        "M3T5": _c("3 to 5 months"),
+        "M6T11": _c("6 to 11 months"),
+        "M12T23": _c("1 year to less than 2"),
+        "M_GE24": _c("2 years and longer"),
+        "UNKNOWN": _c("Not recorded"),
+    },
     "remittance_frequency": {
         "MONTHLY": _c("Every month"),
         "FEW_TIMES_YEAR": _c("A few times a year"),

@@ -32,11 +32,12 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
-def _lines(report: Report, table: ReportTable, worded: Worded) -> Iterator[Sequence[str | int]]:
+def _lines(report: Report, table: ReportTable, worded: Worded) -> Iterator[Sequence[str]]:
     words = worded.tables[table.name]
     first = [report.code, table.name, report.period.text, report.as_of.isoformat(), table.row_dimension]
     for row in table.rows:
         for column in table.columns:
             line = [*first, row.code, row.kind, words.rows[row.code]]
             line += [table.column_dimension, column.code, column.kind, words.columns[column.code], table.unit]
-            yield [*map(harmless, line), table.value(row.code, column.code)]
+            figure = table.figure(row.code, column.code)
+            yield [*map(harmless, line), "" if figure is None else str(figure)]

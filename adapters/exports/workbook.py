@@ -44,6 +44,8 @@ def _formats(book: Any) -> dict[str, Any]:
         "text": book.add_format({}),
         "sum": book.add_format({"bold": True}),
         "number": book.add_format({"num_format": "#,##0"}),
+        "tenth": book.add_format({"num_format": "#,##0.0"}),
+        "sum_tenth": book.add_format({"num_format": "#,##0.0", "bold": True}),
         "sum_number": book.add_format({"num_format": "#,##0", "bold": True}),
     }
 
@@ -75,8 +77,11 @@ def _table(sheet: Any, table: ReportTable, words: WordedTable, formats: dict[str
         name = "    " * row.level + words.rows[row.code]
         sheet.write_string(down, 0, name, formats["text" if row.kind == CELL else "sum"])
         for at, column in enumerate(table.columns, 1):
-            style = formats["number" if row.kind == column.kind == CELL else "sum_number"]
-            sheet.write_number(down, at, table.value(row.code, column.code), style)
+            kind = "tenth" if column.code in table.tenths else "number"
+            figure = table.figure(row.code, column.code)
+            if figure is not None:
+                style = formats[kind if row.kind == column.kind == CELL else f"sum_{kind}"]
+                sheet.write_number(down, at, figure, style)
 
 
 def _notes(sheet: Any, worded: Worded, formats: dict[str, Any]) -> None:

@@ -7,10 +7,12 @@ undone link leaves no trace in what was recorded. A link counts from its own rec
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import (
     Boolean,
     Column,
+    ColumnElement,
     Connection,
     FromClause,
     Integer,
@@ -61,7 +63,7 @@ def view(record_key: RecordKey) -> View:
     return View(NAME, (LINKED,), {"migrant.CountedAs": counted, "migrant.CountedAlone": alone}, facts=True)
 
 
-def as_counted(connection: Connection, table: Table, at: int) -> FromClause:
+def as_counted(connection: Connection, table: Any, at: int) -> FromClause:
     """The facts as they count at an instant: under the file that leads, with its dimensions.
 
     The table itself while no link is known, and for facts about nobody.
@@ -79,6 +81,12 @@ def as_counted(connection: Connection, table: Table, at: int) -> FromClause:
     columns = [laid[column.name].label(column.name) if column.name in laid else column for column in table.c]
     joined = table.outerjoin(LINKED, and_(LINKED.c.file_key == table.c.person_key, *known))
     return select(*columns).select_from(joined).subquery(table.name + "_counted")
+
+
+def of_one_record(table: FromClause, details: FromClause, at: int) -> ColumnElement[bool]:
+    """Joins facts of one record, each as known at an instant."""
+    same = details.c.record_key == table.c.record_key
+    return and_(same, details.c.recorded_from <= at, details.c.recorded_to > at)
 
 
 def leads(connection: Connection, at: int) -> dict[bytes, tuple[bytes, int]]:

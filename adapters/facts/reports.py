@@ -15,7 +15,6 @@ from sqlalchemy import (
     FromClause,
     Select,
     Table,
-    and_,
     case,
     func,
     literal,
@@ -25,7 +24,7 @@ from sqlalchemy import (
 
 from adapters.facts.columns.dialect import NAME as DUCKDB
 from adapters.facts.folding import Persons, fold, folded
-from adapters.facts.linked import as_counted
+from adapters.facts.linked import as_counted, of_one_record
 from adapters.facts.sources import Source
 from application.reports.entry import IN_EACH_ROW, Axis, Cut
 from application.reports.layout import Counts
@@ -35,6 +34,11 @@ from domain.codes import code_list
 
 _BANDS = ((15, "Y0T14"), (25, "Y15T24"), (35, "Y25T34"), (45, "Y35T44"), (55, "Y45T54"), (65, "Y55T64"))
 _OLDEST = "Y_GE65"
+# What reads "not recorded" without consent to statistics.
+_PERSONAL = (
+    *("sex", "region", "district", "stage", "destination", "asked_by"),
+    *("abroad", "months_abroad"),
+)
 
 
 @dataclass(frozen=True)
@@ -57,14 +61,18 @@ class Counting:
         self._connection = connection
         self._source = source
         self._scope = scope
+        laid = source.laid(source.table, scope.at) if source.laid else source.table
         # Files of one person count under the one that leads.
-        self._table = as_counted(connection, source.table, scope.at)
+        self.table = self._table = as_counted(connection, laid, scope.at)
+        self.connection, self.scope = connection, scope
 
     def cut(self, cut: Cut) -> Counts:
         """(row, column) → count."""
         if cut.persons:
             found = self.persons(cut)
             return found.in_each_row if cut.persons == IN_EACH_ROW else found.once
+        if self._source.tally and cut.measures:
+            return self._source.tally(self, cut)
         return self._measured(cut) if cut.measures else self._counted(cut)
 
     def persons(self, cut: Cut) -> Persons:
@@ -85,18 +93,24 @@ class Counting:
     def visits(self, cut: Cut) -> Iterator[Select[Any]]:
         """What gives (person, instant, record, row, column) of what is counted of persons."""
         table = self._table
-        row, column = (self.dimension(axis) for axis in (cut.rows, _columns(cut)))
-        instant = type_coerce(table.c.occurred_at, BigInteger)
-        query = select(table.c.person_key, instant, table.c.record_key, row, column)
-        yield query.where(*self.where(table), table.c.person_key.is_not(None))
+        instant = type_coerce(table.c[self._source.instant], BigInteger)
+        who = table.c[self._source.who]
+        for details in self._source.details or (None,):
+            row, column = (self.dimension(axis, details) for axis in (cut.rows, _columns(cut)))
+            query = select(who, instant, table.c.record_key, row, column).select_from(self._joined(details))
+            yield query.where(*self.where(table), *self._only(cut), who.is_not(None))
 
     def _counted(self, cut: Cut) -> Counts:
         counts: Counter[tuple[str, str]] = Counter()
         for details in self._source.details or (None,):
             row, column = (self.dimension(axis, details) for axis in (cut.rows, _columns(cut)))
             query = select(row, column, func.count()).select_from(self._joined(details))
-            counts.update(self._pairs(query.where(*self.where(self._table)).group_by(row, column)))
+            query = query.where(*self.where(self._table), *self._only(cut))
+            counts.update(self._pairs(query.group_by(row, column)))
         return counts
+
+    def _only(self, cut: Cut) -> list[ColumnElement[bool]]:
+        return [self._table.c[cut.only[0]] == cut.only[1]] if cut.only else []
 
     def _joined(self, details: Table | None) -> FromClause:
         table = self._table
@@ -139,6 +153,10 @@ class Counting:
         query = select(row, func.count()).where(*self.where(table), *called_off)
         return {(code, measure): int(n) for code, n in self._connection.execute(query.group_by(row))}
 
+    def told_numbers(self) -> Mapping[str, Mapping[str, int]]:
+        """The numbers that notes tell, by note."""
+        return self._source.numbers(self) if self._source.numbers else {}
+
     def _pairs(self, query: Select[Any]) -> dict[tuple[str, str], int]:
         return {(row, column): int(n) for row, column, n in self._connection.execute(query)}
 
@@ -155,20 +173,14 @@ class Counting:
         """The code of one dimension as it is told: "not recorded" without consent, sensitive codes together."""
         table = self._table
         if details is not None and axis.name in details.c:
-            together = details is self._source.details[1] and not self._scope.restricted
-            told = literal(RESTRICTED) if together else details.c[axis.name]
+            together = details in self._source.details[1:] and not self._scope.restricted
+            told = literal(RESTRICTED) if together else func.coalesce(details.c[axis.name], UNKNOWN)
             return case((table.c.stat, told), else_=literal(UNKNOWN))
         if axis.name == "service" and not self._scope.restricted:
             sensitive = [code for code in code_list(axis.codes) if code_list(axis.codes).is_sensitive(code)]
             return case((table.c.service.in_(sensitive), literal(RESTRICTED)), else_=table.c.service)
         made = _MADE.get(axis.name)
         return made(table) if made else table.c[axis.name]
-
-
-def of_one_record(table: FromClause, details: FromClause, at: int) -> ColumnElement[bool]:
-    """Joins facts of one record, each as known at an instant."""
-    same = details.c.record_key == table.c.record_key
-    return and_(same, details.c.recorded_from <= at, details.c.recorded_to > at)
 
 
 def _columns(cut: Cut) -> Axis:
@@ -195,5 +207,5 @@ def _told(name: str) -> Any:
 
 _MADE: Mapping[str, Any] = {
     "age_band": age_band,
-    **{name: _told(name) for name in ("sex", "district")},
+    **{name: _told(name) for name in _PERSONAL},
 }

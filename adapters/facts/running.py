@@ -10,18 +10,23 @@ from functools import cache
 from sqlalchemy import Connection, select
 
 from adapters.facts import (
+    answers,
     ban_checks,
     calls,
     cases,
     claims,
     companions,
     contacts,
+    costs,
     enrolments,
     feedback,
     households,
+    journeys,
     linked,
     outreach,
+    people,
     referrals,
+    screenings,
     topics,
     trips,
 )
@@ -42,13 +47,16 @@ CountingOn = Callable[[Connection], AbstractContextManager[Connection]]
 
 def run(connection: Connection, entry: Entry, scope: Scope, counting_on: CountingOn = nullcontext) -> Report:
     """The report of an entry. Raises ReportStale when one of its facts missed an event or is to be rebuilt."""
-    source = SOURCES[entry.facts]
-    refuse_stale(connection, source)
+    sources = {facts: SOURCES[facts] for facts in {entry.facts, *(cut.facts for cut in entry.cuts.values())} - {""}}
+    for source in sources.values():
+        refuse_stale(connection, source)
     with counting_on(connection) as rows:
-        counting = Counting(rows, source, scope)
-        tables = tuple(counted(counting, entry, name, cut) for name, cut in entry.cuts.items())
-        if source.footnotes:
-            more = source.footnotes(counting.distinct)
+        countings = {facts: Counting(rows, source, scope) for facts, source in sources.items()}
+        cuts = entry.cuts.items()
+        tables = tuple(counted(countings[cut.facts or entry.facts], entry, name, cut) for name, cut in cuts)
+        footnotes = sources[entry.facts].footnotes
+        if footnotes:
+            more = footnotes(countings[entry.facts].distinct)
             tables = tuple(replace(table, notes=(*table.notes, *more)) for table in tables)
     as_of = from_microseconds(scope.at)
     return Report(entry.code, entry.title, entry.unit, scope.period, as_of, tables, entry.definitions)
@@ -56,13 +64,14 @@ def run(connection: Connection, entry: Entry, scope: Scope, counting_on: Countin
 
 def counted(counting: Counting, entry: Entry, name: str, cut: Cut) -> ReportTable:
     """One table of an entry."""
+    unit = cut.unit or entry.unit
     if not cut.persons:
-        return table(name, entry.unit, cut, counting.cut(cut))
+        return table(name, unit, cut, counting.cut(cut), told=counting.told_numbers())
     persons = counting.persons(cut)
     if cut.persons != IN_EACH_ROW:
-        return table(name, entry.unit, cut, persons.once)
+        return table(name, unit, cut, persons.once)
     told = {"several_centres": persons.in_several_rows}
-    return table(name, entry.unit, cut, persons.in_each_row, persons.once, told)
+    return table(name, unit, cut, persons.in_each_row, persons.once, told)
 
 
 def refuse_stale(connection: Connection, source: Source) -> None:
@@ -83,5 +92,6 @@ def fact_views() -> Collection[View]:
     areas = (
         *(contacts, companions, topics, calls, referrals, enrolments, households, linked),
         *(ban_checks, claims, outreach, trips, feedback, cases),
+        *(people, answers, journeys, costs, screenings),
     )
     return tuple(area.view(lambda identifier: identifier.bytes) for area in areas)

@@ -18,6 +18,8 @@ TRIPS = Table(
     Column("record_key", LargeBinary(16), primary_key=True),
     Column("occurred_on", Day, nullable=False),
     Column("centre", Text, nullable=False),
+    # The number that is printed on the sheet.
+    Column("trip", Text, nullable=False),
     Column("trips", SmallInteger, nullable=False),
     Column("villages", Integer, nullable=False),
     *version_columns(),
@@ -44,7 +46,7 @@ def view(record_key: RecordKey) -> View:
     def started(sealed: Sealed) -> Iterator[Change]:
         event = sealed.event
         row = {"record_key": record_key(event.originator_id), "occurred_on": event.starts_on}
-        row |= {"centre": event.at_centre, "trips": 1, "villages": 0}
+        row |= {"centre": event.at_centre, "trip": event.number, "trips": 1, "villages": 0}
         yield Insert(TRIPS, fact(row, event.recorded))
 
     def changed(sealed: Sealed) -> Iterator[Change]:

@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Table, func, selec
 
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import COUNTS, ENROLMENTS
-from adapters.facts.linked import as_counted
+from adapters.facts.linked import as_counted, of_one_record
 from adapters.facts.referrals import REFERRALS, STEPS
-from adapters.facts.reports import Counting, Scope, of_one_record
+from adapters.facts.reports import Counting, Scope
 from adapters.facts.running import refuse_stale
 from adapters.facts.sources import SOURCES
 from adapters.facts.topics import RESTRICTED, TOPICS

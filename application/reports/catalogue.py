@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from application.reports.catalogue_abroad import ABROAD_REPORTS
+from application.reports.catalogue_axes import CENTRE, CHANNEL, SEX
+from application.reports.catalogue_help import HELP
+from application.reports.catalogue_people import PEOPLE
+from application.reports.catalogue_quality import QUALITY
 from application.reports.catalogue_referrals import REFERRALS
 from application.reports.entry import IN_EACH_ROW, IN_PERIOD, Axis, Cut, Entry
 
-CENTRE = Axis("centre")
-CHANNEL = Axis("channel", codes="channel", groups="channel_group")
 AGE = Axis("age_band", codes="age_band", every=True)
-SEX = Axis("sex", codes="sex", every=True)
 TOPIC = Axis("topic", codes="topic", groups="topic", head=True)
 CURRICULUM = Axis("curriculum")
 BAN_RESULT = Axis("result", codes="ban_check_result", every=True)
@@ -18,7 +20,10 @@ OUTREACH_KIND = Axis("outreach_kind", codes="outreach_kind")
 WORKED_IN = Axis("worked_in")
 ASKED_BY_CHANNEL = Axis("channel", codes="channel")
 LINE = Axis("line")
+TRIP = Axis("trip")
 
+TEAMS = ("villages", "trip_contacts", "new_persons", "days_to_register")
+TRIPS = ("new_on_the_way", "median_to_register")
 CASES = ("opened", "closed", "reopened", "open_at_end", "median_days")
 HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
 CALLS = ("calls", "answered", "missed", "hung_up", "returned_24h")
@@ -28,13 +33,13 @@ HEADS = ("held", "men", "women", "heads_unknown", "heads", "materials")
 ANSWERS = ("contacts", "answered", "satisfied")
 FEEDBACK = (("response_rate", "answered", "contacts"), ("satisfied_share", "satisfied", "answered"))
 
-CATALOGUE: Mapping[str, Entry] = {
+_ENTRIES: Mapping[str, Entry] = {
     "T1": Entry(
         "T1",
         "contacts_by_centre_and_channel",
         "CONTACT",
         "contacts",
-        {"centre_channel": Cut(CENTRE, CHANNEL, chart="stacked", notes=("missed_calls_apart",))},
+        {"centre_channel": Cut(CENTRE, CHANNEL, chart="stacked", each=True, notes=("missed_calls_apart",))},
         ("contact", "channel_groups"),
     ),
     "T2": Entry(
@@ -54,7 +59,7 @@ CATALOGUE: Mapping[str, Entry] = {
         "TOPIC",
         "topics",
         {
-            "topic_centre": Cut(TOPIC, CENTRE, notes=("topics_overlap", "parents_include", "stat_consent")),
+            "topic_centre": Cut(TOPIC, CENTRE, each=True, notes=("topics_overlap", "parents_include", "stat_consent")),
             "topic_sex": Cut(TOPIC, SEX, chart="", notes=("topics_overlap", "parents_include", "stat_consent")),
         },
         ("topic",),
@@ -64,8 +69,13 @@ CATALOGUE: Mapping[str, Entry] = {
         "field_trips",
         "TRIP",
         "trips",
-        {"centre_trips": Cut(CENTRE, measures=("trips", "villages", "trip_contacts"), chart="", notes=("trip_days",))},
-        ("trip",),
+        {
+            "centre_trips": Cut(
+                CENTRE, measures=("trips", *TEAMS), alone=("trips", *TEAMS), chart="trips", notes=("trip_days", *TRIPS)
+            ),
+            "one_trip": Cut(TRIP, measures=TEAMS, alone=TEAMS, chart="", notes=TRIPS),
+        },
+        ("trip", "new_person", "days_to_register"),
     ),
     "T8": Entry(
         "T8",
@@ -98,7 +108,11 @@ CATALOGUE: Mapping[str, Entry] = {
         },
         ("household", "split", "women_headed", "abandoned"),
     ),
+    **PEOPLE,
+    **ABROAD_REPORTS,
+    **QUALITY,
     **REFERRALS,
+    **HELP,
     "T15": Entry(
         "T15",
         "trainings",
@@ -113,7 +127,7 @@ CATALOGUE: Mapping[str, Entry] = {
         "CONTACT",
         "ban_checks",
         {
-            "result_centre": Cut(BAN_RESULT, CENTRE, notes=("silence_is_no_answer",)),
+            "result_centre": Cut(BAN_RESULT, CENTRE, each=True, notes=("silence_is_no_answer",)),
             "centre_warned": Cut(
                 CENTRE,
                 measures=("checked", "answered", "banned", "warned"),
@@ -179,3 +193,4 @@ CATALOGUE: Mapping[str, Entry] = {
         ("satisfied",),
     ),
 }
+CATALOGUE: Mapping[str, Entry] = dict(sorted(_ENTRIES.items(), key=lambda entry: int(entry[0][1:])))

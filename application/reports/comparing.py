@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from application.reports.periods import Period
-from application.reports.table import Report, ReportTable
+from application.reports.table import Report, ReportTable, printed
 
 # Why a figure changed, in the order in which it is told.
 ENTERED, VOIDED, CORRECTED, NAMED = "ENTERED", "VOIDED", "CORRECTED", "NAMED"
@@ -46,11 +47,11 @@ class Changed:
 
     row: str
     column: str
-    previous: int
-    now: int
+    previous: int | Decimal
+    now: int | Decimal
 
     @property
-    def difference(self) -> int:
+    def difference(self) -> int | Decimal:
         """What was added; below 0 when something went."""
         return self.now - self.previous
 
@@ -73,7 +74,7 @@ def _changed(before: ReportTable, now: ReportTable) -> Iterator[Changed]:
     columns = dict.fromkeys(line.code for line in (*now.columns, *before.columns))
     for row in rows:
         for column in columns:
-            found = Changed(row, column, before.value(row, column), now.value(row, column))
+            found = Changed(row, column, before.figure(row, column) or 0, now.figure(row, column) or 0)
             if found.difference:
                 yield found
 
@@ -94,7 +95,8 @@ def comparison_json(comparison: Comparison) -> dict[str, Any]:
 
 
 def _cell(changed: Changed) -> dict[str, Any]:
-    return {**vars(changed), "difference": changed.difference}
+    figures = {"previous": changed.previous, "now": changed.now, "difference": changed.difference}
+    return {"row": changed.row, "column": changed.column, **{name: printed(each) for name, each in figures.items()}}
 
 
 def _cause(cause: Cause) -> dict[str, Any]:

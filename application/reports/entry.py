@@ -30,6 +30,8 @@ class Cut:
     """One table: rows × columns, or rows × `measures`, whose columns overlap and have no total. No `chart`: empty.
 
     Without a `total` the lines are never added up: sums in different currencies.
+    `unit` and `facts` where they are not those of the entry; `only`: facts with this code in this column.
+    `each`: a small chart for each centre beside the large one. `tenths`: measures told in tenths of their unit.
     `rates` are columns behind the measures: (its name, a measure, the measure it is a part of), in whole per cent.
     """
 
@@ -43,6 +45,11 @@ class Cut:
     total: bool = True
     chart: str = "bar"
     notes: tuple[str, ...] = ()
+    unit: str = ""
+    facts: str = ""
+    only: tuple[str, str] | None = None
+    each: bool = False
+    tenths: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from application.reports.table import (
 from domain.codes import code_list
 
 Counts = Mapping[tuple[str, str], int]
+Found = Mapping[tuple[str, str], int | None]
 
 _LAST = {RESTRICTED: 1, **dict.fromkeys(OTHER, 2), UNKNOWN: 3}
 
@@ -29,21 +30,23 @@ def table(
     name: str,
     unit: str,
     cut: Cut,
-    counts: Counts,
+    found: Found,
     totals: Counts | None = None,
-    told: Mapping[str, int] | None = None,
+    told: Mapping[str, Mapping[str, int] | int] | None = None,
 ) -> ReportTable:
-    """A table of a cut from (row, column) → count.
+    """A table of a cut from (row, column) → count; None where no figure is told.
 
     `totals` replaces the bottom line where rows do not add up; `told` are numbers that notes tell, by their code.
     """
+    blank = frozenset(place for place, number in found.items() if number is None)
+    counts = {place: number or 0 for place, number in found.items()}
     shown = (*cut.measures, *(name for name, _, _ in cut.rates))
     columns = tuple(Line(each) for each in shown) or _closed(cut.columns, {column for _, column in counts})
     cells = _summed(cut, counts)
     if cut.persons == IN_EACH_ROW:
         cells = {place: n for place, n in cells.items() if place[0] != TOTAL} | _bottom(totals or {})
     cells = _rated(cut, cells)
-    notes = tuple(Note(code, {"number": (told or {})[code]} if code in (told or {}) else {}) for code in cut.notes)
+    notes = tuple(Note(code, _numbers((told or {}).get(code, {}))) for code in cut.notes)
     return ReportTable(
         name=name,
         unit=unit,
@@ -54,7 +57,14 @@ def table(
         cells=cells,
         notes=notes,
         chart=cut.chart,
+        blank=blank,
+        tenths=cut.tenths,
+        each=cut.each,
     )
+
+
+def _numbers(told: Mapping[str, int] | int) -> Mapping[str, int]:
+    return {"number": told} if isinstance(told, int) else told
 
 
 def parent(axis: Axis, code: str) -> str | None:

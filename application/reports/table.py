@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from application.ports import Unavailable
@@ -46,7 +47,10 @@ class Note:
 
 @dataclass(frozen=True)
 class ReportTable:
-    """One table of whole numbers of `unit`. `cells` holds margins too; what is not in it is 0."""
+    """One table of whole numbers of `unit`. `cells` holds margins too; what is not in it is 0.
+
+    `blank`: cells without a figure, because too few stand behind it. Columns in `tenths` are told in tenths.
+    """
 
     name: str
     unit: str
@@ -57,6 +61,16 @@ class ReportTable:
     cells: Mapping[tuple[str, str], int]
     notes: tuple[Note, ...] = ()
     chart: str = ""
+    blank: frozenset[tuple[str, str]] = frozenset()
+    tenths: tuple[str, ...] = ()
+    each: bool = False
+
+    def figure(self, row: str, column: str) -> int | Decimal | None:
+        """The figure as it is printed; None where none is told."""
+        if (row, column) in self.blank:
+            return None
+        value = self.value(row, column)
+        return Decimal(value).scaleb(-1) if column in self.tenths else value
 
     def value(self, row: str, column: str = TOTAL) -> int:
         """The figure of a row and a column, margins included."""
@@ -107,7 +121,12 @@ def _table(table: ReportTable) -> dict[str, Any]:
         side: [{"code": line.code, "kind": line.kind, "level": line.level} for line in found]
         for side, found in (("rows", table.rows), ("columns", table.columns))
     }
-    figures = [[table.value(row.code, column.code) for column in table.columns] for row in table.rows]
+    figures = [[printed(table.figure(row.code, column.code)) for column in table.columns] for row in table.rows]
     dimensions = {"row_dimension": table.row_dimension, "column_dimension": table.column_dimension}
     notes = [{"code": note.code, **note.params} for note in table.notes]
     return {"name": table.name, "unit": table.unit, **dimensions, **lines, "cells": figures, "notes": notes}
+
+
+def printed(figure: int | Decimal | None) -> int | float | None:
+    """A figure as a JSON value."""
+    return float(figure) if isinstance(figure, Decimal) else figure
