@@ -9,7 +9,7 @@ from uuid import UUID
 from application.reports.periods import Period
 from application.reports.table import ReportTable
 
-FIGURES = ("contacts", "persons", "new_persons", "referrals_sent", "course_completed")
+FIGURES = ("contacts", "persons", "new_persons", "referrals_sent", "course_completed", "hand_outs")
 
 
 @dataclass(frozen=True, kw_only=True)

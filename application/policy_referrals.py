@@ -1,4 +1,4 @@
-"""Policy lines of referrals, of the directory of organisations, and of what an organisation may do with a code."""
+"""Policy lines of referrals and hand-outs, of the directory of organisations, and of what an organisation may do."""
 
 from __future__ import annotations
 
@@ -53,6 +53,10 @@ LINES: Mapping[str, Line] = {
     "partners.queue": {PARTNER: ADDRESSED_READ},
     "BindProvider": {ADMINISTRATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE},
     "UnbindProvider": {ADMINISTRATOR: NETWORK_WRITE, SYSTEM: NETWORK_WRITE},
+    # what was handed out
+    "HandOutHelp": _CASEWORK,
+    "CorrectHelp": _CASEWORK,
+    "VoidHelp": _CASEWORK,
     # the directory of organisations
     "ListProvider": _DIRECTORY,
     "ChangeProvider": _DIRECTORY,

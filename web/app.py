@@ -10,6 +10,7 @@ from application.ports import Unavailable
 from web.administration.accounts import accounts
 from web.administration.centres import centres
 from web.administration.household_rule import household_rule
+from web.analyst.indicators import indicators
 from web.analyst.reports import reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
@@ -25,6 +26,7 @@ from web.counsellor.contact import contact
 from web.counsellor.due import due
 from web.counsellor.erasure import erasure
 from web.counsellor.exports import exports
+from web.counsellor.help import material
 from web.counsellor.household import household
 from web.counsellor.imports import imports
 from web.counsellor.intake import intake
@@ -70,6 +72,7 @@ from web.shell import dress, set_place
 from web.training.attendance import attendance
 from web.training.certificates import certificates
 from web.training.courses import courses
+from web.training.reviews import reviews
 from web.training.sessions import trainings
 from web.training.verify import verify
 from web.uploads import make_room
@@ -90,6 +93,7 @@ BLUEPRINTS = (
     month,
     caseload,
     reports,
+    indicators,
     # a counsellor's day and the file of a person
     today,
     people,
@@ -123,6 +127,7 @@ BLUEPRINTS = (
     slips,
     ban_checks,
     claims,
+    material,
     outreach,
     trips,
     cases,
@@ -132,6 +137,7 @@ BLUEPRINTS = (
     attendance,
     certificates,
     courses,
+    reviews,
     verify,
 )
 

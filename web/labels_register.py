@@ -74,6 +74,7 @@ LABELS: dict[str, dict[str, str]] = {
         "HOUSEHOLD": _c("Households"),
         "CLAIM": _c("Wage claims"),
         "CALL": _c("Calls"),
+        "HAND_OUT": _c("Hand-outs"),
         "RECORD": _c("Records"),
     },
     "margin": {

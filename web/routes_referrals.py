@@ -24,6 +24,12 @@ ROUTES: dict[str, str] = {
     "slips.make": "SendReferral",
     "slips.revoke": "SendReferral",
     "referrals.take_step": "SendReferral",
+    # what was handed out
+    "material.of_person": "people.file",
+    "material.hand_out": "HandOutHelp",
+    "material.show": "people.file",
+    "material.take_step": "CorrectHelp",
+    "material.receipt": "HandOutHelp",
     # the directory of organisations
     "providers.overview": "providers.list",
     "providers.show": "providers.list",

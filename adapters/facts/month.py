@@ -10,6 +10,7 @@ from adapters.facts.companions import COMPANIONS
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import ENROLMENTS
 from adapters.facts.linked import as_counted
+from adapters.facts.material_help import HELP
 from adapters.facts.referrals import REFERRALS
 from adapters.facts.reports import Scope
 from application.reports.table import UNKNOWN
@@ -41,6 +42,7 @@ def figures(connection: Connection, scope: Scope) -> dict[str, int]:
         "new_persons": persons.where(~before),
         "referrals_sent": sent,
         "course_completed": done,
+        "hand_outs": select(func.sum(HELP.c.hand_outs)).where(*_held(scope, HELP.c.given_on, HELP)),
     }
     found = {name: int(connection.scalar(query) or 0) for name, query in asked.items()}
     found["persons"] += further

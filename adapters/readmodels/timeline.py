@@ -18,6 +18,7 @@ from domain.claim import WageClaim
 from domain.consultation import Consultation
 from domain.household import Household
 from domain.kernel import SUBJECT, Aggregate, Event
+from domain.material_help import MaterialHelp
 from domain.migrant import Migrant
 from domain.referral import Referral
 from domain.training import TrainingSession
@@ -35,6 +36,7 @@ TIMELINE = Table(
 # Whose events can be about a person. An event belongs here when it says whose it is.
 AGGREGATES: tuple[type[Aggregate], ...] = (
     *(Migrant, Consultation, Call, BanCheck, WageClaim, Referral, Case, Household, Attachment, TrainingSession),
+    MaterialHelp,
 )
 
 ERASED = Migrant.Erased.TOPIC

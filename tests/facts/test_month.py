@@ -36,6 +36,7 @@ def test_contacts_persons_and_new_persons_of_one_centre(register: Register) -> N
         "new_persons": (1, 1),
         "referrals_sent": (0, 0),
         "course_completed": (0, 0),
+        "hand_outs": (0, 0),
     }
     assert [found.channels.value("KJD", group) for group in ("IN_PERSON", "PHONE", "_T")] == [2, 2, 4]
     assert found.topics.value("DOC") == 4

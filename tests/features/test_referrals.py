@@ -6,9 +6,9 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import directory, office, partner_account, referrals, referrals_partner
+from tests.steps import directory, material_help, office, partner_account, referrals, referrals_partner
 
-AREAS = (office, referrals, referrals_partner, directory, partner_account)
+AREAS = (office, referrals, referrals_partner, directory, partner_account, material_help)
 for area in AREAS:
     globals().update(steps_of(area))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from uuid import UUID
 
-from application import ban_check, claim, consultation, outreach, trip
+from application import ban_check, claim, consultation, material_help, outreach, trip
 from application.consultation_parts import Answers, AskedBan, SaidClaim
 from tests.privacy.story import DESK, Step, worded
 from tests.simulation.asking import a_consultation, just_now, today
@@ -30,6 +30,7 @@ def beside(person_id: UUID) -> Iterator[Step]:
     yield worded(consultation.GiveFeedback(**ids, score=4, by_channel="PHONE_OUT")), DESK
     yield from _bans(person_id)
     yield from _wages(person_id)
+    yield from _help(person_id)
 
 
 def _bans(person_id: UUID) -> Iterator[Step]:
@@ -46,6 +47,14 @@ def _wages(person_id: UUID) -> Iterator[Step]:
     yield worded(claim.RestateClaim(**of, base_version=1, reason="TYPING_ERROR", **OWED)), DESK
     yield worded(claim.RecoverAmount(**of, base_version=2, amount=Decimal(120_000))), DESK
     yield worded(claim.CloseClaim(**of, base_version=3, outcome="PAID_IN_PART")), DESK
+
+
+def _help(person_id: UUID) -> Iterator[Step]:
+    of = {"person_id": person_id, "help_id": an_id()}
+    items = (material_help.HelpItem(kind="FOOD", quantity=3, unit="KG"),)
+    yield worded(material_help.HandOutHelp(**of, centre="KJD", items=items)), DESK
+    yield worded(material_help.CorrectHelp(**of, items=items, base_version=1, reason="TYPING_ERROR")), DESK
+    yield worded(material_help.VoidHelp(**of, base_version=2, reason="DUPLICATE")), DESK
 
 
 def outside() -> Iterator[Step]:

@@ -13,9 +13,7 @@ TITLES: dict[str, LazyText] = {
     "people_by_sex_and_age": _l("People by sex and age"),
     "topics": _l("What people asked about"),
     "households_by_type": _l("Split, women-headed and abandoned households"),
-    "referral_funnel": _l("Referrals and what became of them"),
-    "referral_times": _l("How long referrals take"),
-    "referral_completion": _l("Referrals that ended in help"),
+    **labels_referrals.TITLES,
     "trainings": _l("Trainings"),
     "caseload": _l("Caseload"),
     "hotline": _l("Hotline"),
@@ -32,9 +30,7 @@ TABLES: dict[str, LazyText] = {
     "topic_centre": _l("Topics by centre"),
     "topic_sex": _l("Topics by sex"),
     "centre_type": _l("Households by centre and type"),
-    "service": _l("Referrals by service"),
-    "service_times": _l("Days to the answer and to the end, by service"),
-    "service_completion": _l("Completed referrals by service"),
+    **labels_referrals.TABLES,
     "curriculum": _l("Trainings by course"),
     "line": _l("Calls by line"),
     "centre_trips": _l("Journeys by centre"),
@@ -59,6 +55,7 @@ UNITS: dict[str, LazyText] = {
     "HEAD": _l("Counted: heads. Nobody is asked for a name, and whoever comes twice counts twice."),
     "CASE": _l("Counted: cases. A person with two cases counts twice."),
     "CLAIM": _l("Counted: claims. A person with two employers has two claims."),
+    **labels_referrals.UNITS,
 }
 DIMENSIONS: dict[str, LazyText] = {
     "centre": _l("Centre"),
@@ -73,6 +70,7 @@ DIMENSIONS: dict[str, LazyText] = {
     "result": _l("Result"),
     "outreach_kind": _l("Kind"),
     "worked_in": _l("Country and currency"),
+    **labels_referrals.DIMENSIONS,
 }
 STEPS: dict[str, LazyText] = {
     "sent": _l("Sent"),
@@ -199,8 +197,7 @@ DEFINITIONS: dict[str, LazyText] = {
         "Abandoned: the man is abroad or has left, and no money or no word came for as long as the office's rule says."
         " The rule of the day of the assessment counts, in calendar months."
     ),
-    "referral": _l("Referral: the person was sent to another service with consent, and an answer is expected."),
-    "signposting": _l("An address that was only named is not a referral."),
+    **labels_referrals.DEFINITIONS,
     "call": _l(
         "Call: the telephone of a centre rang. An answered call is also a contact; a missed one, and one whose caller"
         " hung up, is not."
@@ -241,6 +238,8 @@ def words_of(dimension: str, code: str) -> str:
     if dimension == "worked_in":
         country, _dash, currency = code.partition("-")
         return f"{label('country', country)}, {label('currency', currency)}"
+    if dimension == "help_item":
+        return labels_referrals.item_words(code)
     found = label(LISTS.get(dimension, dimension), code)
     if found == code == UNKNOWN:
         return label("margin", "_U")

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from application.people import FileView, TimelineEntry
 from web import dates
-from web.counsellor import moving_words
+from web.counsellor import help_words, moving_words
 from web.counsellor.account import account
 from web.counsellor.titles import day_text, title_of
 from web.i18n import gettext as _
@@ -31,6 +31,7 @@ Summary = Mapping[str, Any]
 REASONS = {
     "migrant.DetailsCorrected": "correction_reason",
     **moving_words.REASONS,
+    **help_words.REASONS,
     CORRECTED: "correction_reason",
     "claim.Restated": "correction_reason",
     VOIDED: "void_reason",

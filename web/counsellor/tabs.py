@@ -44,6 +44,7 @@ PAGES: tuple[FilePage, ...] = (
     FilePage("cases.of_person", _l("Cases")),
     FilePage("referrals.of_person", _l("Referrals")),
     FilePage("claims.of_person", _l("Wages and bans")),
+    FilePage("material.of_person", _l("Help given")),
     FilePage("trainings.of_person", _l("Courses")),
     FilePage("household.of_person", _l("Household")),
     FilePage("journey.of_person", _l("Migration")),

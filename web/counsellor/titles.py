@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from application.people import TimelineEntry
-from web.counsellor import further_words, moving_words, told_words
+from web.counsellor import further_words, help_words, moving_words, told_words
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label, topic_path
@@ -23,6 +23,7 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     **told_words.TITLES,
     **moving_words.TITLES,
     **further_words.TITLES,
+    **help_words.TITLES,
     "migrant.ConsentGiven": lambda s: _(
         "Agreed: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
     ),

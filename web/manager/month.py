@@ -1,4 +1,4 @@
-"""A manager's month: five figures, channels, topics, caseload, what is open and overdue, what is missing."""
+"""A manager's month: six figures, channels, topics, caseload, what is open and overdue, what is missing."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ FIGURES: dict[str, LazyText] = {
     "new_persons": _l("persons for the first time"),
     "referrals_sent": _l("referrals sent"),
     "course_completed": _l("courses completed"),
+    "hand_outs": _l("times something was handed out"),
 }
 QUALITY: dict[str, LazyText] = {
     "sex": _l("Sex not recorded"),

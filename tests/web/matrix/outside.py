@@ -11,6 +11,7 @@ from uuid_utils.compat import uuid7
 
 from application.ban_check import AskBanCheck
 from application.claim import StateClaim
+from application.material_help import HandOutHelp, HelpItem
 from application.outreach import PlanOutreach, RecordOutreach
 from application.trip import StartTrip
 
@@ -35,6 +36,14 @@ def a_claim(village: Gives, person_id: UUID, login: str, centre: str, note: str)
     owed = {"amount": Decimal(90_000), "currency": "RUB", "worked_in": "RUS", "employer": note, "note": note}
     village.given(StateClaim(person_id=person_id, claim_id=claim_id, centre=centre, **owed), login)
     return claim_id
+
+
+def a_hand_out(village: Gives, person_id: UUID, login: str, centre: str, note: str) -> UUID:
+    help_id: UUID = uuid7()
+    items = (HelpItem(kind="FOOD", quantity=3, unit="KG"),)
+    about = {"person_id": person_id, "help_id": help_id, "centre": centre, "note": note}
+    village.given(HandOutHelp(**about, items=items), login)
+    return help_id
 
 
 def a_talk(village: Gives, login: str, centre: str, *, held: bool) -> UUID:

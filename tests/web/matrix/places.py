@@ -24,11 +24,13 @@ WORDS = {
     "verify.one": {"code": "ABCDEFGHIJ"},
     "providers.take_step": {"step": "verify"},
     "claims.take_step": {"step": "recover"},
+    "material.take_step": {"step": "correct"},
     "cases.take_step": {"step": "note"},
     "cases.task_step": {"step": "done"},
     "callers.find": {"kind": "consultation"},
     "callers.link": {"kind": "consultation"},
     "callers.unlink": {"kind": "consultation"},
+    "indicators.file": {"kind": "csv"},
     "drafts.save": {"key": "person"},
     "drafts.discard": {"key": "person"},
 }
@@ -44,6 +46,7 @@ BY_STATE = {
     "consultation_id": "consultations",
     "check_id": "checks",
     "claim_id": "claims",
+    "help_id": "helps",
     "case_id": "cases",
     "task_id": "cases",
     "outreach_id": "talks",
@@ -65,7 +68,7 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
     if area == "caseload":
         where = {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")
         return {} if state == "plain" else {"centre": where, "owner": village.centre.ids["farrukh"]}
-    if area == "month":
+    if area in ("month", "indicators"):
         return {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
     if area == "lines":
         return (

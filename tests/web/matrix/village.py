@@ -30,7 +30,7 @@ from tests.web.counsellor.counselling import Counselling, agreed
 from tests.web.fakes import csrf
 from tests.web.matrix.casework import a_case
 from tests.web.matrix.forgetting import forgetful
-from tests.web.matrix.outside import a_check, a_claim, a_talk, a_trip
+from tests.web.matrix.outside import a_check, a_claim, a_hand_out, a_talk, a_trip
 from tests.web.matrix.referring import a_provider, bound
 from web.sessions import TOKEN
 
@@ -75,6 +75,7 @@ class Village:
         self.referrals["ours"] = bound(self)
         self.checks, self.claims = self._beside(a_check), self._beside(a_claim)
         self.cases = self._beside(a_case)
+        self.helps = self._beside(a_hand_out)
         self.talks = {place: a_talk(self, *where, held=False) for place, where in PLACES.items()}
         self.held_talks = {place: a_talk(self, *where, held=True) for place, where in PLACES.items()}
         self.trips = {place: a_trip(self, *where) for place, where in PLACES.items()}

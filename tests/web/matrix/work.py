@@ -89,6 +89,12 @@ WORK: Table = {
     "claims.state": (PERSON, CASEWORK, sends(CASEWORK, 422)),
     "claims.show": (REFERRAL, SHOWN_REFERRAL, None),
     "claims.take_step": (REFERRAL, STEP, sends(STEP, 422)),
+    # what was handed out
+    "material.of_person": (PERSON, FILE, None),
+    "material.hand_out": (PERSON, CASEWORK, sends(CASEWORK, 422)),
+    "material.show": (REFERRAL, SHOWN_REFERRAL, None),
+    "material.take_step": (REFERRAL, STEP, sends(STEP, 422)),
+    "material.receipt": (REFERRAL, STEP, None),
     # outside the centre
     "outreach.overview": (PLAIN, only("CFTM"), None),
     "outreach.plan": (PLAIN, only("CFM"), only("CFM", 422)),
