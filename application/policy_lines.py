@@ -197,6 +197,7 @@ LINES: Mapping[str, Line] = {
     # figures
     "month.read": {MANAGER: CENTRE_READ},
     "reports.read": {ANALYST: NETWORK_READ},
+    "indicators.read": {ANALYST: NETWORK_READ, MANAGER: CENTRE_READ},
     # Sensitive codes told apart, for an analyst who is also answerable for protection.
     "reports.restricted": {PROTECTION: NETWORK_READ},
     "ProposeRelease": {ANALYST: NETWORK_WRITE},

@@ -46,6 +46,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("month.of_centre", _l("Month")),
     Line("lines.index", _l("Telephone lines")),
     Line("reports.index", _l("Reports")),
+    Line("indicators.overview", _l("Indicators")),
     Line("centres.index", _l("Centres")),
     Line("courses.overview", _l("Course outlines")),
     Line("household_rule.change", _l("Abandoned families")),

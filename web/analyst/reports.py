@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -35,6 +35,9 @@ MEDIA = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+
+
+Form = TypeVar("Form", bound="WhichReport")
 
 
 class WhichReport(FilterForm):
@@ -116,7 +119,12 @@ def _compared(code: str, period: Period, since: date | None, as_of: datetime) ->
 
 
 def _form() -> WhichReport:
-    form = WhichReport(data={"period": quarter_of(day_text(datetime.now(UTC)))})
+    return current_quarter(WhichReport)
+
+
+def current_quarter(kind: type[Form]) -> Form:
+    """The form as the address fills it; without a period, that of today."""
+    form = kind(data={"period": quarter_of(day_text(datetime.now(UTC)))})
     if not form.period.data:
         form.period.data = quarter_of(day_text(datetime.now(UTC)))
         form.period.errors = []

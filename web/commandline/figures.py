@@ -22,8 +22,10 @@ from adapters.sql.types import microseconds
 from adapters.wiring import House
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import Comparison, comparison_json
+from application.reports.indicators_catalogue import INDICATORS
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, as_json
+from web.commandline import indicators
 from web.commandline.base import account, console, explained, opened
 
 # Columns of text that the widest report needs.
@@ -60,7 +62,7 @@ class DayOrMoment(Moment):
 
 
 @click.command()
-@click.argument("code", type=click.Choice(list(CATALOGUE)))
+@click.argument("code", type=click.Choice([*CATALOGUE, *INDICATORS]))
 @click.option("--period", required=True, help="2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10.")
 @click.option(
     "--as-of", type=Moment(), help="As known at this instant; without it: as far as the ledger is final now."
@@ -91,6 +93,11 @@ def report(
     with opened() as house:
         try:
             asked = parse_period(period)
+            if code in INDICATORS:
+                if compare_with is not None:
+                    raise click.UsageError("An indicator is not compared; I20 tells what was revised.")
+                output.write(indicators.told(house, code, asked, as_of, form))
+                return
             with house.engines["ledger"].begin() as connection:
                 at = final_instant_of(house.turns, as_of)
                 found = run(connection, CATALOGUE[code], Scope(asked, at))

@@ -76,6 +76,8 @@ TABLE: Table = {
     "reports.index": (PLAIN, only("A", 303), None),
     "reports.one": (("here", "absent"), {"A": "200 404"}, None),
     "reports.file": (("here", "absent"), {"A": "200 404"}, None),
+    "indicators.overview": (("here", "elsewhere", "absent"), {"M": "200 404 404", "A": "200 200 404"}, None),
+    "indicators.file": (("here", "elsewhere", "absent"), {"M": "200 404 404", "A": "200 200 404"}, None),
     # protection
     "erasures.index": (PLAIN, only("P"), None),
     "erasures.approve": (REQUEST, DECIDING, sends(DECIDING, 422)),

@@ -1,0 +1,77 @@
+"""Answers questions for indicators: of all centres or of one, as known at an instant at which the ledger is final."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from adapters.exports.indicators import csv_bytes, xlsx_bytes
+from adapters.facts.cases import CASE_MOVES
+from adapters.facts.contacts import CONTACTS
+from adapters.facts.counted import Facts
+from adapters.facts.indicators import shelf, tables
+from adapters.facts.reports import Scope
+from adapters.facts.running import refuse_stale
+from adapters.facts.sources import Source
+from adapters.reading.asking import Known
+from adapters.reading.context import Reading
+from adapters.reading.reports import NOBODY_NAMED, final_instant
+from application.asking import Absent, Answer
+from application.policy import Thing
+from application.reports.export import CSV, XLSX
+from application.reports.indicators import ExportIndicators, ReadIndicators, Shelf
+from application.reports.indicators_catalogue import INDICATORS
+
+# All that indicators read, to be whole before any of them is told.
+EVERYTHING = Source(CONTACTS, "occurred_on", details=(CASE_MOVES, *sorted(tables(), key=lambda table: table.name)))
+KINDS: Mapping[str, Callable[..., bytes]] = {CSV: csv_bytes, XLSX: xlsx_bytes}
+
+
+def read_indicators(reading: Reading, question: ReadIndicators) -> Answer[Shelf]:
+    """Raises Absent for an unknown code and another's centre, Forbidden for all centres, ReportStale."""
+    return Answer(_shelf(reading, question), NOBODY_NAMED)
+
+
+def export_indicators(reading: Reading, question: ExportIndicators) -> Answer[bytes]:
+    """The file. Raises as the question for the figures does, and Absent for a kind that is not there."""
+    if question.kind not in KINDS:
+        raise Absent
+    asked = {name: getattr(question, name) for name in ("period", "codes", "as_of", "centre")}
+    found = _shelf(reading, ReadIndicators(**asked))
+    sheet = question.wording(found)
+    more = {"separator": question.separator} if question.kind == CSV else {"made": found.now.as_of}
+    return Answer(KINDS[question.kind](sheet, **more), NOBODY_NAMED)
+
+
+def computed(connection: Connection, scope: Scope, zone: str, codes: tuple[str, ...], *, beside: bool) -> Shelf:
+    """The indicators of a scope; `zone` is the office's. Raises ReportStale."""
+    refuse_stale(connection, EVERYTHING)
+    return shelf(Facts(connection, scope, zone, lambda year: residents(connection, year)), codes, beside=beside)
+
+
+def residents(_connection: Connection, _year: int) -> Mapping[str, int]:
+    """District → residents in a year."""
+    return {}
+
+
+KNOWN: Mapping[type, Known] = {
+    ReadIndicators: Known("indicators.read", read_indicators),
+    ExportIndicators: Known("indicators.read", export_indicators),
+}
+
+
+def _shelf(reading: Reading, question: ReadIndicators) -> Shelf:
+    if question.centre is None:
+        # Whoever reads all centres reads the reports.
+        reading.may("reports.read")
+    else:
+        reading.may("indicators.read", Thing(question.centre))
+    if not set(question.codes) <= set(INDICATORS):
+        raise Absent
+    # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
+    at = final_instant(reading, question.as_of)
+    scope = Scope(question.period, at, None if question.centre is None else frozenset({question.centre}))
+    settings: Any = reading.parts["settings"]
+    return computed(reading.connection, scope, settings.zone, question.codes, beside=question.beside)

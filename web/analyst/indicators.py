@@ -1,0 +1,159 @@
+"""The indicators on one page: all centres for an analyst, the own centre for a manager; the same as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from flask import Blueprint, Response, abort, render_template, request
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+from wtforms import SelectField
+
+from application.actor import ANALYST
+from application.reports.export import CSV, XLSX
+from application.reports.indicators import Counted, ExportIndicators, Figure, ReadIndicators, Shelf, headline
+from application.reports.indicators_catalogue import INDICATORS
+from application.reports.periods import Period, parse_period
+from application.reports.table import ReportStale
+from web.analyst import indicator_words as words
+from web.analyst.labels_indicators import CUTS
+from web.analyst.reports import MEDIA, WhichReport, current_quarter, end_of
+from web.analyst.words import instant_text, period_text
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+from web.labels import options
+from web.messages import message
+from web.pages import ask
+from web.sessions import current_actor
+
+indicators = Blueprint("indicators", __name__, url_prefix="/indicators")
+
+
+class WhichIndicators(WhichReport):
+    """Period, vintage and centre, in the address."""
+
+    since = None  # type: ignore[assignment]  # so WTForms takes a field away
+    centre = SelectField(_l("Centre"), validate_choice=False)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One indicator as it is drawn: `figures` are those beside the headline, `cuts` are (heading, head, rows)."""
+
+    code: str
+    title: str
+    value: str
+    name: str
+    of: str
+    told: bool
+    provisional: bool
+    before: str
+    year_before: str
+    figures: list[tuple[str, str]]
+    cuts: list[tuple[str, list[Any], list[list[str]]]]
+    definition: str
+    picture: Markup | None
+
+
+@indicators.get("/")
+def overview() -> ResponseReturnValue:
+    """All of them, for a period as known on a day."""
+    form = _form()
+    page: dict[str, Any] = {"form": form, "cards": None, "title": _("Indicators"), "centres": _centres()}
+    if form.errors or not page["centres"]:
+        return render_template("analyst/indicators.html", **page)
+    try:
+        found: Shelf = ask(ReadIndicators(**_asked(form)))
+    except ReportStale as stale:
+        page["stale"] = message(ReportStale.code)
+        return render_template("analyst/indicators.html", **page), 503, {"Retry-After": str(stale.retry_after)}
+    kept = {name: value for name in ("period", "as_of", "centre") if (value := request.args.get(name))}
+    page |= {"cards": [_card(found, each) for each in found.now.indicators.values()], "kept": kept}
+    page |= {"period": period_text(found.now.period)}
+    page |= {"vintage": _("as recorded by %(instant)s", instant=instant_text(found.now.as_of))}
+    return render_template("analyst/indicators.html", **page)
+
+
+@indicators.get("/file.<kind>")
+def file(kind: str) -> ResponseReturnValue:
+    """The same figures as a file."""
+    if kind not in (CSV, XLSX):
+        abort(404)
+    form = _form()
+    if form.errors or not _centres():
+        abort(400)
+    asked, comma = _asked(form), request.args.get("separator") == ","
+    made = ask(ExportIndicators(**asked, kind=kind, wording=words.sheet, separator="," if comma else ";"))
+    response = Response(made, content_type=MEDIA[kind])
+    name = "-".join(["safar-indicators", *([asked["centre"]] if asked["centre"] else []), asked["period"].text])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return response
+
+
+def _centres() -> list[tuple[str, str]]:
+    """All together and each of them for an analyst; a manager's own."""
+    actor = current_actor()
+    if ANALYST in actor.roles:
+        return [("", _("All centres")), *options("centre")]
+    return options("centre", sorted(actor.centres))
+
+
+def _form() -> WhichIndicators:
+    form = current_quarter(WhichIndicators)
+    form.centre.choices = _centres()
+    return form
+
+
+def _asked(form: WhichIndicators) -> dict[str, Any]:
+    """Raises 404 for a centre that the reader has not."""
+    centre = form.centre.data or _centres()[0][0]
+    if centre not in dict(_centres()):
+        abort(404)
+    period: Period = parse_period(form.period.data.strip())
+    as_of: datetime | None = end_of(form.as_of.data)
+    return {"period": period, "as_of": as_of, "centre": centre or None}
+
+
+def _card(shelf: Shelf, counted: Counted) -> Card:
+    code, indicator = counted.code, INDICATORS[counted.code]
+    (name, figure), *others = counted.figures.items()
+    drawing = words.course(shelf, code)
+    return Card(
+        code=code,
+        title=words.title_text(code),
+        value=words.value_text(figure, indicator.figures[name]),
+        name=words.name_text(name),
+        of=words.of_text(figure, indicator.figures[name]),
+        told=figure.value is not None,
+        provisional=counted.provisional and figure.value is not None,
+        before=_beside(shelf.before, code),
+        year_before=_beside(shelf.year_before, code),
+        figures=[(words.name_text(each), _full(told, code, each)) for each, told in others],
+        cuts=[_cut(counted, cut) for cut in counted.cuts if any(counted.cuts[cut].values())],
+        definition=words.definition_text(code),
+        picture=drawing.svg(code) if drawing else None,
+    )
+
+
+def _beside(book: Any, code: str) -> str:
+    formula = next(iter(INDICATORS[code].figures.values()))
+    return "–" if book is None else words.value_text(headline(book.indicators[code]), formula)
+
+
+def _full(figure: Figure, code: str, name: str) -> str:
+    formula = INDICATORS[code].figures[name]
+    of = words.of_text(figure, formula) if formula.over else ""
+    return words.value_text(figure, formula) + (f" ({of})" if of else "")
+
+
+def _cut(counted: Counted, cut: str) -> tuple[str, list[Any], list[list[str]]]:
+    named = counted.cuts[cut]
+    codes = words.in_order(cut, {code: figure for figures in named.values() for code, figure in figures.items()})
+    formulas = INDICATORS[counted.code].figures
+    rows = [
+        [words.code_text(cut, code), *(words.value_text(named[name][code], formulas[name]) for name in named)]
+        for code in codes
+    ]
+    return str(CUTS[cut]), ["", *({"text": words.name_text(name), "numeric": True} for name in named)], rows
