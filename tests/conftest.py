@@ -85,10 +85,9 @@ def store_urls(database_kind: str, data_dir: Path) -> Iterator[Urls]:
 @pytest.fixture
 def settings(store_urls: Urls, data_dir: Path) -> Settings:
     """The settings of a network on these stores, its keyring beside them."""
-    addresses = {
-        "database_url" if store == "ledger" else f"{store}_url": url for store, url in store_urls.items()
-    }
-    return Settings(data_dir=data_dir, **addresses)
+    from tests.harness.house import settings_of  # here, because most tests need nothing of the whole house
+
+    return settings_of(store_urls, data_dir)
 
 
 @pytest.fixture

@@ -10,11 +10,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from adapters.settings import Settings
-from adapters.wiring import build
 from application.hotline import OpenLine
 from tests.access.network import PASSWORD
 from tests.harness.accessibility import axe_violations
+from tests.harness.house import living_in
 from tests.harness.server import serving
 from tests.harness.stores import Urls
 from tests.web.counsellor.counselling import Counselling
@@ -25,16 +24,12 @@ NARROW, WIDE = 360, 1200
 
 @pytest.fixture
 def centre(sqlite_urls: Urls, data_dir: Path) -> Iterator[Counselling]:
-    addresses = {
-        "database_url" if store == "ledger" else f"{store}_url": url for store, url in sqlite_urls.items()
-    }
-    house = build(Settings(data_dir=data_dir, **addresses), create_keyring=True)
-    house.search.fill()
-    found = Counselling(house)
-    for line, name in (("1", "Free line"), ("2", "Paid line")):
-        found.network.accept(OpenLine(centre="KJD", line=line, name=name))
-    yield found
-    house.close()
+    with living_in(sqlite_urls, data_dir) as house:
+        house.search.fill()
+        found = Counselling(house)
+        for line, name in (("1", "Free line"), ("2", "Paid line")):
+            found.network.accept(OpenLine(centre="KJD", line=line, name=name))
+        yield found
 
 
 @pytest.fixture

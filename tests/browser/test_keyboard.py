@@ -10,9 +10,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from adapters.settings import Settings
-from adapters.wiring import build
 from tests.access.network import PASSWORD
+from tests.harness.house import living_in
 from tests.harness.server import serving
 from tests.harness.stores import Urls
 from tests.web.counsellor.counselling import Counselling
@@ -90,10 +89,8 @@ class Keyboard:
 
 @pytest.fixture
 def centre(sqlite_urls: Urls, data_dir: Path) -> Iterator[Counselling]:
-    urls = {"database_url" if store == "ledger" else f"{store}_url": url for store, url in sqlite_urls.items()}
-    house = build(Settings(data_dir=data_dir, **urls), create_keyring=True)
-    yield Counselling(house)
-    house.close()
+    with living_in(sqlite_urls, data_dir) as house:
+        yield Counselling(house)
 
 
 @pytest.mark.parametrize("words", LANGUAGES, ids=lambda words: words.language)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.settings import Settings
-from adapters.wiring import build
+from tests.harness.house import living_in
 from tests.harness.stores import Urls
 from tests.web.counsellor.counselling import Counselling
 
@@ -19,12 +18,8 @@ Lose = Callable[[str], AbstractContextManager[None]]
 
 @pytest.fixture
 def centre(sqlite_urls: Urls, data_dir: Path) -> Iterator[Counselling]:
-    addresses = {
-        "database_url" if store == "ledger" else f"{store}_url": url for store, url in sqlite_urls.items()
-    }
-    house = build(Settings(data_dir=data_dir, **addresses), create_keyring=True)
-    yield Counselling(house)
-    house.close()
+    with living_in(sqlite_urls, data_dir) as house:
+        yield Counselling(house)
 
 
 @pytest.fixture

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from adapters.settings import Settings
-from adapters.wiring import build
+from tests.harness.house import living_in
 from tests.harness.stores import fresh_stores
 from tests.web.matrix.village import Village
 
@@ -15,10 +14,5 @@ from tests.web.matrix.village import Village
 @contextmanager
 def playing(kind: str, folder: Path) -> Iterator[Village]:
     """A village on fresh stores of a kind (sqlite, postgres), closed at the end."""
-    with fresh_stores(kind, folder) as urls:
-        addresses = {"database_url" if store == "ledger" else f"{store}_url": url for store, url in urls.items()}
-        house = build(Settings(data_dir=folder, **addresses), create_keyring=True)
-        try:
-            yield Village(house)
-        finally:
-            house.close()
+    with fresh_stores(kind, folder) as urls, living_in(urls, folder) as house:
+        yield Village(house)
