@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -12,11 +12,14 @@ PAGE = 50
 # Names stand sealed on the disk: sorting by them opens every box of the list, so the list must be narrowed first.
 NAME_SORT_MOST = 2_000
 MINE, NOBODY = "mine", "nobody"
+# Consents by their end: before how long it is soon, and the words of the condition; DUE is either of the two.
+ENDING_WITHIN = timedelta(days=30)
+ENDING, ENDED, DUE = CONSENT_ENDS = ("ending", "ended", "due")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. `kind` is text, date, year, flag, staff, topics, name, or the name of a code list."""
+    """One column. `kind` is text, date, year, flag, staff, topics, ends, name, or the name of a code list."""
 
     name: str
     kind: str
@@ -61,13 +64,14 @@ AREAS: Mapping[str, Area] = {
             Column("registered_on", "date"),
             Column("last_contact", "date"),
             Column("follow_up_on", "date"),
+            Column("consent_ends", "ends"),
         ),
         shown=("name", "number", "sex", "birth_year", "district", "stage", "owner_id", "last_contact"),
         filters=(
             *("centre", "since", "until", "topic", "channel", "outcome", "stage", "sex", "age_band"),
-            *("district", "owner", "follow_up", "no_contact_since"),
+            *("district", "owner", "follow_up", "no_contact_since", "consent_ends"),
         ),
-        sorts=("number", "name", "registered_on", "birth_year", "last_contact"),
+        sorts=("number", "name", "registered_on", "birth_year", "last_contact", "consent_ends"),
     ),
     "consultations": Area(
         columns=(
@@ -126,7 +130,8 @@ AREAS: Mapping[str, Area] = {
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Every condition that is stated holds. `owner` is MINE, NOBODY or an account; bands are codes of `age_band`.
+    """Every condition that is stated holds. `owner` is MINE, NOBODY or an account; bands are codes of `age_band`;
+    `consent_ends` is one of CONSENT_ENDS.
 
     In the list of people, period, topic, channel and outcome speak of one and the same consultation.
     """
@@ -147,6 +152,7 @@ class Wanted:
     follow_up: bool = False
     overdue: bool = False
     no_contact_since: date | None = None
+    consent_ends: str = ""
 
     def stated(self) -> dict[str, str]:
         """The conditions that are stated, as an address would hold them."""

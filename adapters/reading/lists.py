@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Select, Table, and_, func, literal, or_, s
 
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.ending import FIRST_END
 from adapters.reading.lists_conditions import LAST_CONTACT, NEXT_FOLLOW_UP, conditions
 from adapters.reading.lists_rows import filled
 from adapters.reading.people import full_name
@@ -61,6 +62,7 @@ SOURCES: Mapping[str, Source] = {
             "registered_on": _P.registered_on,
             "birth_year": func.coalesce(_P.birth_year, 9999),
             "last_contact": func.coalesce(LAST_CONTACT, EVER),
+            "consent_ends": func.coalesce(FIRST_END, NEVER),
         },
     ),
     "consultations": Source(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Text, and_, exists, false, func, or_, select, type_coerce
 
+from adapters.reading.ending import people_with
 from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.people_tables import PEOPLE
 from adapters.readmodels.referrals import REFERRALS
@@ -63,7 +64,7 @@ def _aged(band: str, today: date) -> Condition:
     return young if most is None else and_(young, P.birth_year >= today.year - most)
 
 
-def _people(wanted: Wanted, asker: UUID, _today: date) -> Iterator[Condition]:
+def _people(wanted: Wanted, asker: UUID, today: date) -> Iterator[Condition]:
     if wanted.centre:
         yield P.centre == wanted.centre
     if wanted.stage:
@@ -77,6 +78,8 @@ def _people(wanted: Wanted, asker: UUID, _today: date) -> Iterator[Condition]:
         yield _has_contact(C.follow_up_on.is_not(None))
     if wanted.no_contact_since:
         yield ~_has_contact(C.occurred_on >= wanted.no_contact_since)
+    if wanted.consent_ends:
+        yield people_with(wanted.consent_ends, today)
 
 
 def _has_contact(*said: Condition) -> Condition:

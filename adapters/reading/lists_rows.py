@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from adapters.reading.caseload import person_of, reaches
 from adapters.reading.context import Reading, Row
-from adapters.reading.people import LATIN, full_name, thing
-from adapters.reading.reach import FILE
+from adapters.reading.ending import ends_of
+from adapters.reading.people import LATIN, full_name
 from adapters.reading.timeline import staff_names
 from application.lists import AREAS
 from application.lists import Row as Line
-from application.policy import Decision, Thing, policy
 
 # Columns of the person that a list of records borrows.
 _BORROWED = {"number", "sex", "birth_year", "region", "district"}
@@ -19,7 +19,7 @@ _BORROWED = {"number", "sex", "birth_year", "region", "district"}
 
 def filled(reading: Reading, area: str, rows: Sequence[Row], columns: Sequence[str]) -> list[Line]:
     """A line for each row that the asker may see; policy is asked for every one of them."""
-    seen = [row for row in rows if _may_see(reading, row)]
+    seen = [row for row in rows if reaches(reading, row)]
     words = _opened(reading, area, seen, columns)
     staff = {row[_staff(area)] for row in seen} - {None}
     names = staff_names(reading, staff) if staff else {}
@@ -29,18 +29,8 @@ def filled(reading: Reading, area: str, rows: Sequence[Row], columns: Sequence[s
     ]
 
 
-def _may_see(reading: Reading, row: Row) -> bool:
-    about = thing(person_of(row)) if row["p_person_id"] else Thing(row["centre"])
-    return policy(reading.actor, FILE, about) > Decision.DENY
-
-
-def person_of(row: Row) -> dict[str, Any]:
-    """The person's part of a row of a list."""
-    return {name[2:]: value for name, value in row.items() if name.startswith("p_")}
-
-
 def _opened(reading: Reading, area: str, rows: Sequence[Row], columns: Sequence[str]) -> list[dict[str, Any]]:
-    """The personal words of each row, from as many boxes as the columns need."""
+    """What the columns need beside the row: words from as few boxes as will do, and when consents end."""
     people = [person_of(row) for row in rows]
     found: list[dict[str, Any]] = [{} for _ in rows]
     boxes = [reading.open_many(people)] if {"name", "latin"} & set(columns) else []
@@ -48,6 +38,9 @@ def _opened(reading: Reading, area: str, rows: Sequence[Row], columns: Sequence[
         boxes.append(reading.open_many(people, "contact"))
     if "agency" in columns:
         boxes.append([{"agency": words.get("agency")} for words in reading.open_many(rows)])
+    if "consent_ends" in columns:
+        ends = ends_of(reading, [row["p_person_id"] for row in rows])
+        boxes.append([{"consent_ends": ends.get(row["p_person_id"])} for row in rows])
     for words in boxes:
         for kept, opened in zip(found, words, strict=True):
             kept.update(opened)
@@ -71,7 +64,7 @@ def _cell(area: str, row: Row, opened: Row, name: str, names: Any) -> Any:
         return full_name(opened, LATIN)
     if name == "phones":
         return [phone["number"] for phone in opened.get("phones") or ()]
-    if name in ("village", "agency"):
+    if name in ("village", "agency", "consent_ends"):
         return opened.get(name) or ""
     if area == "people":
         return row[{"last_contact": "last_contact", "follow_up_on": "next_follow_up"}.get(name, f"p_{name}")]

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from adapters.reading import answered, cases, due
+from adapters.reading import answered, cases, due, ending
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
 from adapters.reading.days import local_day
@@ -31,6 +31,8 @@ def today(reading: Reading, _question: Today) -> Answer[Desk]:
         cases=own["mine"],
         quiet=own["quiet"],
         held=_held(reading, day),
+        consents=ending.counts(reading),
+        consents_of=ending.whose(reading),
     )
     return Answer(value, tuple(dict.fromkeys(each.person_id for each in (*follow_ups, *tasks) if each.person_id)))
 

@@ -66,4 +66,5 @@ CONSENTS = Table(
     Column("withdrawn_on", Day),
     Column("held", Boolean, nullable=False),
     *box_columns(),
+    Index("rm_consents_end", "expires_on"),
 )

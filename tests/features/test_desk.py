@@ -6,9 +6,9 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import desk, imports, office
+from tests.steps import desk, ending, imports, office
 
-globals().update(steps_of(office) | steps_of(desk) | steps_of(imports))
+globals().update(steps_of(office) | steps_of(desk) | steps_of(ending) | steps_of(imports))
 
 
 @pytest.fixture(autouse=True)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
+from application.lists import ENDING_WITHIN
 from application.people import ConsentRow, FileView
 from web import dates
 from web.consent_texts import TEXTS
 from web.counsellor.desk import today
 from web.i18n import gettext as _
 from web.labels import label
-
-# From how long before its end a consent is told to be ending.
-SOON = timedelta(days=30)
 
 
 class Standing(NamedTuple):
@@ -59,7 +57,7 @@ def state_of(row: ConsentRow, day: date) -> tuple[str, str]:
         return "plain", _("withdrawn on %(day)s", day=dates.date_text(row.withdrawn_on))
     if row.expires_on and row.expires_on < day:
         return "error", _("ended on %(day)s", day=dates.date_text(row.expires_on))
-    if row.expires_on and row.expires_on - day <= SOON:
+    if row.expires_on and row.expires_on - day <= ENDING_WITHIN:
         return "waiting", _("ends on %(day)s", day=dates.date_text(row.expires_on))
     until = dates.date_text(row.expires_on)
     return "done", _("holds until %(day)s", day=until) if until else _("holds")

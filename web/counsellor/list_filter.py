@@ -10,7 +10,7 @@ from wtforms import SelectField, SelectMultipleField
 from wtforms.fields import BooleanField
 
 from application.lists import AREAS, MINE, NOBODY, Wanted
-from web.counsellor.list_words import COLUMNS
+from web.counsellor.list_words import COLUMNS, ENDS
 from web.counsellor.places import PlaceSelect
 from web.fields import CodeSelect, as_choices
 from web.filters import FilterForm
@@ -28,6 +28,10 @@ def _topics() -> list[Any]:
     rows = [("", "")] + [(code, text if at == 0 else f"– {text}") for _g, group in topic_tree()
                          for at, (code, text) in enumerate(group)]
     return as_choices(rows)
+
+
+def _ends() -> list[Any]:
+    return as_choices([("", ""), *ENDS.items()])
 
 
 def _centres() -> list[Any]:
@@ -53,6 +57,7 @@ class ListFilter(FilterForm):
     owner = SelectField(_l("Looked after by"), [Optional()], choices=[], validate_choice=False)
     centre = SelectField(_l("Centre"), [Optional()], choices=_centres, validate_choice=False)
     no_contact_since = NearDate(_l("Without contact since"), [Optional()])
+    consent_ends = SelectField(_l("A consent ends"), [Optional()], choices=_ends)
     follow_up = BooleanField(_l("With a day to come back to"))
     overdue = BooleanField(_l("Answer overdue"))
     sort = SelectField(_l("In order of"), [Optional()], choices=[], validate_choice=False)

@@ -45,6 +45,7 @@ COLUMNS: Mapping[str, LazyText] = {
     "registered_on": _l("Registered on"),
     "last_contact": _l("Last contact"),
     "follow_up_on": _l("To come back to"),
+    "consent_ends": _l("Consents end"),
     "occurred_on": _l("Day"),
     "channel": _l("Channel"),
     "asked_by": _l("Who asked"),
@@ -66,6 +67,11 @@ COLUMNS: Mapping[str, LazyText] = {
     "result": _l("Result"),
 }
 NUMERIC = {"birth_year", "minutes"}
+ENDS: Mapping[str, LazyText] = {
+    "ending": _l("within 30 days"),
+    "ended": _l("ended already"),
+    "due": _l("ended, or within 30 days"),
+}
 PLAIN = {"text", "year", "staff", "name"}
 
 
@@ -87,6 +93,8 @@ def cell_text(column: Column, value: Any) -> str:
         return _("yes") if value else ""
     if column.kind == "phones":
         return ", ".join(phones.shown(number) for number in value)
+    if column.kind == "ends":
+        return "; ".join(f"{label('consent_purpose', purpose)}: {date_text(day)}" for purpose, day in value)
     if column.kind == "topics":
         return ", ".join(topic_path(code) for code in value)
     return topic_path(value) if column.kind == "topic" else label(column.kind, value)

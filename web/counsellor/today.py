@@ -50,7 +50,10 @@ SHOWN = {
     "referrals": "referrals.list",
     "calls": "calls.list",
     "answer": "transfers.offer",
+    "people": "people.list",
 }
+# What the list of ending consents shows: whom to ask, how to reach them, what ends when.
+CONSENT_COLUMNS = ("name", "number", "phones", "last_contact", "consent_ends")
 
 
 class HalfTyped(NamedTuple):
@@ -72,6 +75,7 @@ def desk() -> ResponseReturnValue:
         "topic_path": topic_path,
         "today": found.today,
         "quiet_after": QUIET_DAYS,
+        "consent_columns": CONSENT_COLUMNS,
         "whose": len({each.centre for each in found.follow_ups}) > 1,
     }
     parts |= {f"may_{word}": may(roles, action) for word, action in SHOWN.items()}
