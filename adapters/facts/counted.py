@@ -20,6 +20,7 @@ from adapters.facts.enrolments import ENROLMENTS
 from adapters.facts.feedback import FEEDBACK
 from adapters.facts.journeys import JOURNEYS
 from adapters.facts.linked import as_counted
+from adapters.facts.people import of_people
 from adapters.facts.referrals import REFERRALS
 from adapters.facts.reports import Scope, age_band
 from adapters.sql.types import from_microseconds, microseconds
@@ -42,6 +43,8 @@ TABLES: Mapping[str, tuple[Table, str]] = {
     "journeys": (JOURNEYS, "moved_on"),
     "costs": (COSTS, "stated_on"),
 }
+# Facts whose events do not say whose they are, nor, where the file tells, at which centre.
+OF_PEOPLE = ("journeys", "costs")
 # Everybody who was there: whoever is named first, and those who came with them.
 PEOPLE = ("contacts", "companions")
 OF_PERSON = (
@@ -78,7 +81,8 @@ class Facts:
 
     def _narrowed(self, source: str, names: tuple[str, ...], anywhere: bool, until: date | None) -> Any:
         table, day = TABLES[source]
-        laid = as_counted(self.connection, table, self.scope.at)
+        told = of_people(table, self.scope.at) if source in OF_PEOPLE else table
+        laid = as_counted(self.connection, told, self.scope.at)
         where = [laid.c.recorded_from <= self.scope.at, laid.c.recorded_to > self.scope.at]
         on = laid.c[day]
         where.append(on.between(self.scope.period.first, self.scope.period.last) if until is None else on < until)

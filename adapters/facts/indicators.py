@@ -10,9 +10,11 @@ from fractions import Fraction
 from statistics import mean, median
 from typing import Any
 
+from adapters.facts.cases import CASE_MOVES
 from adapters.facts.counted import TABLES, Facts, Untold, end_of
 from adapters.facts.measures import MEASURES
 from adapters.facts.measures_beside import BESIDE
+from adapters.facts.people import PEOPLE
 from adapters.sql.types import from_microseconds
 from application.reports.indicators import (
     OF_NOTHING,
@@ -51,7 +53,7 @@ def book(facts: Facts, codes: Iterable[str]) -> Book:
 
 def tables() -> set[Any]:
     """Every table of facts that an indicator may read."""
-    return {table for table, _ in TABLES.values()}
+    return {CASE_MOVES, PEOPLE, *(table for table, _ in TABLES.values())}
 
 
 def _earlier(period: Period) -> list[Period]:

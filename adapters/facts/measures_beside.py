@@ -79,7 +79,7 @@ def _leaving(table: FromClause) -> list[ColumnElement[bool]]:
 def _cost_in_wages(facts: Facts, _cut: str) -> list[Fraction]:
     """What a job cost in months of its wage, of each person who said both in one currency; the last said counts."""
     table = facts.rows("costs")
-    said = [table.c.months.is_not(None), table.c.person_key.is_not(None)]
+    said = [table.c.months.is_not(None), table.c.person_key.is_not(None), table.c.stat]
     ordered = select(table.c.person_key, table.c.months).where(*said).order_by(*_in_order(table))
     last = {bytes(person): Fraction(int(months), PARTS) for person, months in facts.connection.execute(ordered)}
     return list(last.values())

@@ -8,7 +8,6 @@ from typing import Any
 from sqlalchemy import Connection
 
 from adapters.exports.indicators import csv_bytes, xlsx_bytes
-from adapters.facts.cases import CASE_MOVES
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.counted import Facts
 from adapters.facts.indicators import shelf, tables
@@ -25,7 +24,7 @@ from application.reports.indicators import ExportIndicators, ReadIndicators, She
 from application.reports.indicators_catalogue import INDICATORS
 
 # All that indicators read, to be whole before any of them is told.
-EVERYTHING = Source(CONTACTS, "occurred_on", details=(CASE_MOVES, *sorted(tables(), key=lambda table: table.name)))
+EVERYTHING = Source(CONTACTS, "occurred_on", details=tuple(sorted(tables(), key=str)))
 KINDS: Mapping[str, Callable[..., bytes]] = {CSV: csv_bytes, XLSX: xlsx_bytes}
 
 
