@@ -46,6 +46,10 @@ class Member:
     birth_year: int | None = None
 
 
+# What is asked about a man who is away, in the order of asking; a note in their words stands beside it.
+ASKED = ("man", "away_since", "other_abroad", "last_money", "money_never", "last_contact", "contact_never")
+
+
 @dataclass(frozen=True)
 class Assessment:
     """The last one: what followed from it by the rule of that day. `answers` is None for whoever may not read them."""

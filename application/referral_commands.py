@@ -28,17 +28,10 @@ class OneOf:
 
 
 @dataclass(frozen=True, kw_only=True)
-class DraftReferral:
-    """Write a referral; nothing is shared with anybody yet."""
+class Letter:
+    """What is asked of whom. `provider_id` is the entry of the directory, whose name then is the name of the agency."""
 
-    person_id: Touched
-    referral_id: Touched
-    occurred_at: datetime | None = None
-    consultation_id: Touched | None = None
-    # The entry of the directory, whose name then is the name of the agency.
     provider_id: Touched | None = None
-    # The referral that ended without help and from which this one goes on.
-    replaces: Touched | None = None
     service: Annotated[str, Code("referral_service")]
     priority: Annotated[str, Code("priority")] = "NORMAL"
     channel: Annotated[str, Code("referral_channel")]
@@ -46,6 +39,18 @@ class DraftReferral:
     contact: Line = ""
     reason: Note = ""
     shared: Annotated[tuple[Annotated[str, OneOf(SHARED)], ...], Many(len(SHARED))] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class DraftReferral(Letter):
+    """Write a referral; nothing is shared with anybody yet."""
+
+    person_id: Touched
+    referral_id: Touched
+    occurred_at: datetime | None = None
+    consultation_id: Touched | None = None
+    # The referral that ended without help and from which this one goes on.
+    replaces: Touched | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,17 +64,8 @@ class Step:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RewriteReferral(Step):
+class RewriteReferral(Letter, Step):
     """The draft as it should stand."""
-
-    provider_id: Touched | None = None
-    service: Annotated[str, Code("referral_service")]
-    priority: Annotated[str, Code("priority")] = "NORMAL"
-    channel: Annotated[str, Code("referral_channel")]
-    agency: Annotated[str, Text(200, required=True)]
-    contact: Line = ""
-    reason: Note = ""
-    shared: Annotated[tuple[Annotated[str, OneOf(SHARED)], ...], Many(len(SHARED))] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

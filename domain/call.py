@@ -7,6 +7,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, event
+from domain.striking import Struck
 
 ANSWERED, MISSED, ABANDONED = "PHONE_IN", "PHONE_MISSED", "PHONE_ABANDONED"
 # Nobody was spoken to: somebody may be waiting for a call back.
@@ -67,13 +68,10 @@ class Call(Aggregate):
         number: Personal[str]
         explanation: Personal[str]
 
-    class Voided(Event):
+    class Voided(Struck):
         """It should never have been recorded."""
 
         TOPIC = "call.Voided"
-        person_id: Clear[UUID | None]
-        reason: Clear[str]
-        explanation: Personal[str]
 
     class CallerLinked(Event):
         """The caller turned out to be this person; what was recorded before stays as it is."""

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from domain.dimensions import Dimensions
 from domain.kernel import Clear, Created, Event, Personal
+from domain.striking import Struck
 
 _ENVELOPE = frozenset({*Event.DECLARED, "person_id"})
 
@@ -53,13 +54,10 @@ class Corrected(Record):
     explanation: Personal[str]
 
 
-class Voided(Event):
+class Voided(Struck):
     """It should never have been recorded; it leaves the figures from now on."""
 
     TOPIC = "consultation.Voided"
-    person_id: Clear[UUID | None]
-    reason: Clear[str]
-    explanation: Personal[str]
 
 
 class FollowUpAgreed(Event):

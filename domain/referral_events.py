@@ -9,13 +9,10 @@ from domain.dimensions import Dimensions
 from domain.kernel import Clear, Created, Event, Personal
 
 
-class Drafted(Created):
-    """Written, not yet shared with anybody."""
+class Letter(Event):
+    """What is asked of whom, in the words that the agency would read."""
 
-    TOPIC = "referral.Drafted"
     person_id: Clear[UUID]
-    consultation_id: Clear[UUID | None]
-    at_centre: Clear[str]
     service: Clear[str]
     priority: Clear[str]
     channel: Clear[str]
@@ -23,6 +20,14 @@ class Drafted(Created):
     contact: Personal[str]
     reason: Personal[str]
     shared: Personal[list[str]]
+
+
+class Drafted(Letter, Created):
+    """Written, not yet shared with anybody."""
+
+    TOPIC = "referral.Drafted"
+    consultation_id: Clear[UUID | None]
+    at_centre: Clear[str]
 
 
 class Sent(Dimensions):
@@ -101,19 +106,11 @@ class Reopened(Event):
     status: Clear[str]
 
 
-class Rewritten(Event):
+class Rewritten(Letter):
     """The draft as it stands from now on; `provider_id`: the entry of the directory that it is for, if any."""
 
     TOPIC = "referral.Rewritten"
-    person_id: Clear[UUID]
     provider_id: Clear[UUID | None]
-    service: Clear[str]
-    priority: Clear[str]
-    channel: Clear[str]
-    agency: Personal[str]
-    contact: Personal[str]
-    reason: Personal[str]
-    shared: Personal[list[str]]
 
 
 class Addressed(Event):

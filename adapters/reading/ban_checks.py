@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, not_, select, true
+from sqlalchemy import ColumnElement, case, not_, select, true
 
 from adapters.reading.asking import Known
-from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.context import Reading, Row
 from adapters.reading.naming import FILE, named
-from adapters.reading.standing import hidden_from, thing
+from adapters.reading.numbered import counts_of, page_by_number, pages_in
+from adapters.reading.one_file import record_of, records_of
+from adapters.reading.standing import hidden_from
 from adapters.readmodels.ban_checks import BAN_CHECKS
-from adapters.readmodels.people import PEOPLE
-from application.asking import Absent, Answer
+from application.asking import Answer
 from application.ban_checks import (
     PAGE,
     SHOW,
@@ -30,7 +31,6 @@ _SAME = (
     *("check_id", "person_id", "consultation_id", "centre", "entry_to", "stage", "asked_on", "leaves_on"),
     *("answered_on", "result", "banned_until", "waiting", "version"),
 )
-LAST_PAGE = 200
 _MEANING: Mapping[str, ColumnElement[bool]] = {
     "waiting": B.waiting,
     "banned": B.result == BANNED,
@@ -44,40 +44,28 @@ _MEANING: Mapping[str, ColumnElement[bool]] = {
 def list_ban_checks(reading: Reading, question: ListBanChecks) -> Answer[BanCheckList]:
     """Who leaves soonest stands first; names only where the asker may open the file."""
     here = [B.centre.in_(sorted(reading.actor.centres)), not_(B.person_id.in_(hidden_from(reading.actor)))]
-    sums = [func.sum(case((meaning, 1), else_=0)).label(show) for show, meaning in _MEANING.items()]
-    found = reading.connection.execute(select(*sums).where(*here)).one()
-    counts = {show: int(getattr(found, show) or 0) for show in SHOW}
-    show = question.show if question.show in _MEANING else "waiting"
-    page = min(max(question.page, 1), LAST_PAGE)
+    counts = counts_of(reading, _MEANING, *here)
+    show = question.show if question.show in SHOW else "waiting"
     undated = case((B.leaves_on.is_(None), 1), else_=0)
     order = (undated, B.leaves_on, B.asked_on) if show == "waiting" else (B.asked_on.desc(),)
     query = select(BAN_CHECKS).where(*here, _MEANING[show]).order_by(*order, B.check_id)
-    rows = rows_of(reading.connection.execute(query.limit(PAGE).offset((page - 1) * PAGE)))
+    rows, page = page_by_number(reading, query, question.page, PAGE)
     shown = ban_check_rows(reading, rows)
-    value = BanCheckList(tuple(shown), counts, page, -(-counts[show] // PAGE) or 1)
+    value = BanCheckList(tuple(shown), counts, page, pages_in(counts[show], PAGE))
     return Answer(value, tuple(dict.fromkeys(row.person_id for row in shown if row.name)))
 
 
 def person_ban_checks(reading: Reading, question: PersonBanChecks) -> Answer[tuple[BanCheckRow, ...]]:
     """Newest first. Raises Absent for a person whom the asker may not see."""
-    may_see(reading, question.person_id)
-    query = (
-        select(BAN_CHECKS)
-        .where(B.person_id == question.person_id)
-        .order_by(B.asked_on.desc(), B.check_id.desc())
-    )
-    rows = rows_of(reading.connection.execute(query))
+    newest = (B.asked_on.desc(), B.check_id.desc())
+    rows = records_of(reading, select(BAN_CHECKS), question.person_id, *newest)
     return Answer(tuple(ban_check_rows(reading, rows)), (question.person_id,))
 
 
 def one_ban_check(reading: Reading, question: OneBanCheck) -> Answer[BanCheckRow]:
     """Raises Absent where there is no such check of this person, or no such person for the asker."""
-    may_see(reading, question.person_id)
-    same = (B.check_id == question.check_id, B.person_id == question.person_id)
-    rows = rows_of(reading.connection.execute(select(BAN_CHECKS).where(*same)))
-    if not rows:
-        raise Absent
-    return Answer(ban_check_rows(reading, rows)[0], (question.person_id,))
+    row = record_of(reading, select(BAN_CHECKS).where(B.check_id == question.check_id), question.person_id)
+    return Answer(ban_check_rows(reading, [row])[0], (question.person_id,))
 
 
 KNOWN: Mapping[type, Known] = {
@@ -85,14 +73,6 @@ KNOWN: Mapping[type, Known] = {
     PersonBanChecks: Known(FILE, person_ban_checks),
     OneBanCheck: Known(FILE, one_ban_check),
 }
-
-
-def may_see(reading: Reading, person_id: UUID) -> None:
-    """Raises Absent for a person whom the asker may not see."""
-    rows = rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id == person_id)))
-    if not rows:
-        raise Absent
-    reading.may(FILE, thing(rows[0]))
 
 
 def ban_check_rows(reading: Reading, rows: Sequence[Row]) -> list[BanCheckRow]:

@@ -19,7 +19,7 @@ from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.tasks import OPEN, TASKS
 from application.cases import QUIET_DAYS
-from application.policy import Decision, policy
+from application.policy import Decision, Thing, policy
 
 FILE = "people.file"
 C, T = CASES.c, TASKS.c
@@ -55,6 +55,12 @@ def sight(reading: Reading, row: Row) -> Decision:
 def reachable(reading: Reading, rows: Sequence[Row]) -> list[Row]:
     """Rows whose files the asker may open: the condition in the query is never the only guard."""
     return [row for row in rows if sight(reading, row) > Decision.DENY]
+
+
+def reaches(reading: Reading, row: Row) -> bool:
+    """Whether the asker may open the file behind a joined row; where nobody is named in it, its centre decides."""
+    about = thing(person_of(row)) if row["p_person_id"] else Thing(row["centre"])
+    return policy(reading.actor, FILE, about) > Decision.DENY
 
 
 def names_of(reading: Reading, rows: Sequence[Row]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Answers questions about cases: those of a person, one with its story, the lists of a desk."""
+"""Answers what stands in the lists of a desk: cases, how many, their rows and those of their tasks."""
 
 from __future__ import annotations
 
@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, select, true
 
 from adapters.reading.asking import Known
 from adapters.reading.caseload import (
-    FILE,
     LAST_WORD,
     C,
     T,
@@ -28,25 +27,14 @@ from adapters.reading.caseload import (
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.days import local_day
 from adapters.reading.keyset import page_of
-from adapters.reading.standing import thing
-from adapters.reading.timeline import history_of, staff_names
-from adapters.readmodels.cases import CASES, CLAIMS, CLOSED, OPEN
+from adapters.reading.timeline import staff_names
+from adapters.readmodels.cases import CASES, CLOSED, OPEN
 from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.staff import STAFF
 from adapters.readmodels.tasks import OPEN as TASK_OPEN
 from adapters.readmodels.tasks import TASKS
-from application.asking import Absent, Answer
-from application.cases import (
-    SHOW,
-    CaseList,
-    CaseRow,
-    CaseView,
-    Colleagues,
-    ListCases,
-    OneCase,
-    PersonCases,
-    TaskRow,
-)
+from application.asking import Answer
+from application.cases import SHOW, CaseList, CaseRow, ListCases, TaskRow
 from application.colleagues import CASEWORKERS
 from application.policy import Decision, policy
 
@@ -56,41 +44,10 @@ _SAME = (
 )
 
 
-def person_cases(reading: Reading, question: PersonCases) -> Answer[tuple[CaseRow, ...]]:
-    """Open ones first, then the newest. Raises Absent for a person whom the asker may not see."""
-    _may_see(reading, question.person_id)
-    order = (case((C.status == OPEN, 0), else_=1), C.opened_on.desc(), C.case_id.desc())
-    query = _joined(reading).where(C.person_id == question.person_id).order_by(*order)
-    rows = rows_of(reading.connection.execute(query))
-    return Answer(tuple(case_rows(reading, rows)), (question.person_id,))
-
-
-def one_case(reading: Reading, question: OneCase) -> Answer[CaseView]:
-    """Raises Absent where there is no such case of this person, or no such person for the asker."""
-    masked = _may_see(reading, question.person_id) is Decision.MASKED
-    same = and_(C.case_id == question.case_id, C.person_id == question.person_id)
-    rows = rows_of(reading.connection.execute(_joined(reading).where(same)))
-    if not rows:
-        raise Absent
-    words = {} if masked else reading.open(rows[0])
-    plan = {} if masked else reading.open(rows[0], "plan")
-    linked = reading.connection.scalars(select(CLAIMS.c.claim_id).where(CLAIMS.c.case_id == question.case_id))
-    view = CaseView(
-        case_rows(reading, rows)[0],
-        words.get("summary") or "",
-        plan.get("plan") or "",
-        rows[0]["consultation_id"],
-        tuple(_tasks_of(reading, question.case_id)),
-        tuple(linked),
-        tuple(history_of(reading, question.case_id, masked=masked)),
-    )
-    return Answer(view, (question.person_id,))
-
-
 def list_cases(reading: Reading, question: ListCases) -> Answer[CaseList]:
     """The oldest first, closed ones the newest first; keyed by day and id."""
     reach = _reach(reading, question.owner)
-    wanted = _joined(reading).where(reach, _meanings(reading).get(question.show, false()))
+    wanted = joined(reading).where(reach, _meanings(reading).get(question.show, false()))
     over = question.show == "closed"
     keys = (C.closed_on, C.case_id) if over else (C.opened_on, C.case_id)
     rows, after = page_of(reading, wanted, keys, question.after, falling=over)
@@ -98,18 +55,8 @@ def list_cases(reading: Reading, question: ListCases) -> Answer[CaseList]:
     return Answer(CaseList(tuple(shown), counts(reading, question.owner), after), persons(shown))
 
 
-def colleagues(reading: Reading, question: Colleagues) -> Answer[tuple[tuple[UUID, str], ...]]:
-    """Caseworkers in service at the centre of the file. Raises Absent for a person whom the asker may not see."""
-    _may_see(reading, question.person_id)
-    centre = reading.connection.scalar(select(PEOPLE.c.centre).where(PEOPLE.c.person_id == question.person_id))
-    return Answer(caseworkers(reading, str(centre)))
-
-
 KNOWN: Mapping[type, Known] = {
-    PersonCases: Known(FILE, person_cases),
-    OneCase: Known(FILE, one_case),
     ListCases: Known("cases.list", list_cases),
-    Colleagues: Known(FILE, colleagues),
 }
 
 
@@ -161,12 +108,6 @@ def tasks_with_persons() -> Select[Any]:
     return with_person(select(TASKS).select_from(TASKS.join(PEOPLE, PEOPLE.c.person_id == T.person_id)))
 
 
-def _tasks_of(reading: Reading, case_id: UUID) -> list[TaskRow]:
-    order = (case((T.status == TASK_OPEN, 0), else_=1), T.due_on, T.task_id)
-    query = tasks_with_persons().where(T.case_id == case_id).order_by(*order)
-    return task_rows(reading, rows_of(reading.connection.execute(query)))
-
-
 def _reach(reading: Reading, owner: UUID | None) -> ColumnElement[bool]:
     reach = within_reach(reading)
     return reach if owner is None else and_(reach, C.owner_id == owner)
@@ -176,7 +117,8 @@ def _case_and_person() -> Any:
     return CASES.join(PEOPLE, PEOPLE.c.person_id == C.person_id)
 
 
-def _joined(reading: Reading) -> Select[Any]:
+def joined(reading: Reading) -> Select[Any]:
+    """Cases with their persons, the last word and how many tasks wait."""
     waiting = tasks_waiting(local_day(reading))
     query = select(CASES, LAST_WORD.label("last_word"), *waiting).select_from(_case_and_person())
     return with_person(query)
@@ -195,13 +137,6 @@ def _meanings(reading: Reading) -> dict[str, ColumnElement[bool]]:
 def _theirs(reading: Reading) -> ColumnElement[bool]:
     """The asker's own cases; every case for whoever leads and has none."""
     return C.owner_id == reading.actor.account_id if reading.actor.has(*CASEWORKERS) else true()
-
-
-def _may_see(reading: Reading, person_id: UUID) -> Decision:
-    found = rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id == person_id)))
-    if not found:
-        raise Absent
-    return reading.may(FILE, thing(found[0]))
 
 
 def _row(row: Row, name: str, owner: str) -> CaseRow:

@@ -7,15 +7,16 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, not_, select, true
+from sqlalchemy import ColumnElement, func, not_, select, true
 
 from adapters.reading.asking import Known
-from adapters.reading.ban_checks import may_see
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.naming import FILE, Named, named
+from adapters.reading.numbered import counts_of, page_by_number, pages_in
+from adapters.reading.one_file import record_of, records_of
 from adapters.reading.standing import hidden_from
 from adapters.readmodels.claims import CLAIMS, PAYMENTS
-from application.asking import Absent, Answer
+from application.asking import Answer
 from application.claims import (
     PAGE,
     SHOW,
@@ -35,7 +36,6 @@ _SAME = (
     *("claim_id", "person_id", "consultation_id", "case_id", "centre", "stated_on", "currency", "worked_in"),
     *("worked_from", "worked_until", "status", "outcome", "closed_on", "version"),
 )
-LAST_PAGE = 200
 _MEANING: Mapping[str, ColumnElement[bool]] = {
     "open": C.status == OPEN,
     "closed": C.status == CLOSED,
@@ -46,40 +46,28 @@ _MEANING: Mapping[str, ColumnElement[bool]] = {
 def list_claims(reading: Reading, question: ListClaims) -> Answer[ClaimList]:
     """The oldest open ones first; names only where the asker may open the file."""
     here = [C.centre.in_(sorted(reading.actor.centres)), not_(C.person_id.in_(hidden_from(reading.actor)))]
-    counting = [func.sum(case((meaning, 1), else_=0)).label(show) for show, meaning in _MEANING.items()]
-    found = reading.connection.execute(select(*counting).where(*here)).one()
-    counts = {show: int(getattr(found, show) or 0) for show in SHOW}
-    show = question.show if question.show in _MEANING else "open"
-    page = min(max(question.page, 1), LAST_PAGE)
+    counts = counts_of(reading, _MEANING, *here)
+    show = question.show if question.show in SHOW else "open"
     order = C.stated_on if show == "open" else C.stated_on.desc()
     query = select(CLAIMS).where(*here, _MEANING[show]).order_by(order, C.claim_id)
-    rows = rows_of(reading.connection.execute(query.limit(PAGE).offset((page - 1) * PAGE)))
+    rows, page = page_by_number(reading, query, question.page, PAGE)
     shown = claim_rows(reading, rows)
     sums = _sums(reading, [*here, _MEANING[show]])
-    value = ClaimList(tuple(shown), counts, sums, page, -(-counts[show] // PAGE) or 1)
+    value = ClaimList(tuple(shown), counts, sums, page, pages_in(counts[show], PAGE))
     return Answer(value, tuple(dict.fromkeys(row.person_id for row in shown if row.name)))
 
 
 def person_claims(reading: Reading, question: PersonClaims) -> Answer[tuple[ClaimRow, ...]]:
     """Newest first. Raises Absent for a person whom the asker may not see."""
-    may_see(reading, question.person_id)
-    query = (
-        select(CLAIMS)
-        .where(C.person_id == question.person_id)
-        .order_by(C.stated_on.desc(), C.claim_id.desc())
-    )
-    rows = rows_of(reading.connection.execute(query))
+    newest = (C.stated_on.desc(), C.claim_id.desc())
+    rows = records_of(reading, select(CLAIMS), question.person_id, *newest)
     return Answer(tuple(claim_rows(reading, rows)), (question.person_id,))
 
 
 def one_claim(reading: Reading, question: OneClaim) -> Answer[ClaimView]:
     """Raises Absent where there is no such claim of this person, or no such person for the asker."""
-    may_see(reading, question.person_id)
-    same = (C.claim_id == question.claim_id, C.person_id == question.person_id)
-    rows = rows_of(reading.connection.execute(select(CLAIMS).where(*same)))
-    if not rows:
-        raise Absent
-    row = claim_rows(reading, rows)[0]
+    found = record_of(reading, select(CLAIMS).where(C.claim_id == question.claim_id), question.person_id)
+    row = claim_rows(reading, [found])[0]
     paid = rows_of(
         reading.connection.execute(select(PAYMENTS).where(P.claim_id == row.claim_id).order_by(P.version))
     )

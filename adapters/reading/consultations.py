@@ -12,11 +12,10 @@ from sqlalchemy import or_, select
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.naming import named
-from adapters.reading.standing import thing
+from adapters.reading.one_file import may_see, may_see_record
 from adapters.reading.timeline import history_of, local, staff_names
 from adapters.readmodels.companions import COMPANIONS
 from adapters.readmodels.consultations import CONSULTATIONS
-from adapters.readmodels.people import PEOPLE
 from application.asking import Absent, Answer
 from application.consultations import (
     Companion,
@@ -26,7 +25,7 @@ from application.consultations import (
     ConsultationView,
 )
 from application.people import TimelineEntry
-from application.policy import Decision, Thing
+from application.policy import Decision
 from domain.consultation import Consultation
 
 DETAILS, FEEDBACK = Consultation.DetailsTaken.TOPIC, Consultation.FeedbackGiven.TOPIC
@@ -41,7 +40,7 @@ _SAME = (
 
 def consultation_list(reading: Reading, question: ConsultationList) -> Answer[tuple[ConsultationRow, ...]]:
     """Newest first. Raises Absent for a person whom the asker may not see."""
-    decision = _may_see(reading, question.person_id, Thing(""))
+    decision = may_see(reading, question.person_id)
     with_others = select(COMPANIONS.c.consultation_id).where(COMPANIONS.c.person_id == question.person_id)
     mine = or_(
         CONSULTATIONS.c.person_id == question.person_id, CONSULTATIONS.c.consultation_id.in_(with_others)
@@ -94,11 +93,11 @@ def _companions(reading: Reading, consultation_id: UUID) -> list[UUID]:
 def _reached(reading: Reading, row: Row, companions: list[UUID]) -> tuple[Decision, UUID | None]:
     """The decision, and the person through whose file it is read: a further person's shows it without its words."""
     try:
-        return _may_see(reading, row["person_id"], Thing(row["centre"])), row["person_id"]
+        return may_see_record(reading, row["person_id"], row["centre"]), row["person_id"]
     except Absent:
         for person_id in companions:
             with suppress(Absent):
-                _may_see(reading, person_id, Thing(""))
+                may_see(reading, person_id)
                 return Decision.MASKED, person_id
         raise
 
@@ -107,15 +106,6 @@ def _answers(history: list[TimelineEntry]) -> Mapping[str, Any]:
     """The further answers as they stand, with the words that the asker may read."""
     newest = next((each for each in reversed(history) if each.topic == DETAILS), None)
     return {**newest.summary, **newest.texts} if newest else {}
-
-
-def _may_see(reading: Reading, person_id: UUID | None, nobody: Thing) -> Decision:
-    if person_id is None:
-        return reading.may("people.file", nobody)
-    found = rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id == person_id)))
-    if not found:
-        raise Absent
-    return reading.may("people.file", thing(found[0]))
 
 
 def _shown(reading: Reading, rows: list[dict[str, Any]], decision: Decision) -> list[ConsultationRow]:

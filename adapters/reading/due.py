@@ -9,7 +9,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from adapters.reading.asking import Known
-from adapters.reading.caseload import counted, person_of, persons, reachable, with_person, within_reach
+from adapters.reading.caseload import (
+    counted,
+    person_of,
+    persons,
+    reachable,
+    reaches,
+    with_person,
+    within_reach,
+)
 from adapters.reading.cases import task_rows, tasks_with_persons
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.days import due_words, local_day
@@ -22,7 +30,7 @@ from adapters.readmodels.tasks import OPEN, TASKS
 from application.asking import Answer
 from application.cases import TaskRow
 from application.desk import FollowUp, FollowUpList, ListFollowUps, ListTasks, TaskList
-from application.policy import Decision, Thing, policy
+from application.policy import Decision, policy
 
 F, T = CONSULTATIONS.c, TASKS.c
 _FOLLOW_UPS = CONSULTATIONS.outerjoin(PEOPLE, PEOPLE.c.person_id == F.person_id)
@@ -133,16 +141,10 @@ def _on(column: Any, day: date | None) -> ColumnElement[bool]:
 
 
 def _follow_ups(reading: Reading, rows: Sequence[Row]) -> tuple[FollowUp, ...]:
-    seen = [row for row in rows if _reaches(reading, row)]
+    seen = [row for row in rows if reaches(reading, row)]
     words = iter(reading.open_many([person_of(row) for row in seen if row["person_id"]]))
     today = local_day(reading)
     return tuple(_follow_up(row, full_name(next(words)) if row["person_id"] else "", today) for row in seen)
-
-
-def _reaches(reading: Reading, row: Row) -> bool:
-    if row["person_id"]:
-        return bool(reachable(reading, [row]))
-    return policy(reading.actor, "people.file", Thing(row["centre"])) > Decision.DENY
 
 
 def _follow_up(row: Row, name: str, today: date) -> FollowUp:

@@ -14,23 +14,21 @@ from adapters.reading.people import full_name, thing
 from adapters.readmodels.households import HOUSEHOLDS, MEMBERS, RULE
 from adapters.readmodels.people import PEOPLE
 from application.asking import Absent, Answer
-from application.households import Assessment, HouseholdView, Member, PersonHousehold, Rule, RuleInForce
+from application.households import (
+    ASKED,
+    Assessment,
+    HouseholdView,
+    Member,
+    PersonHousehold,
+    Rule,
+    RuleInForce,
+)
 from application.policy import Decision, policy
 from domain.codes import code_list
 from domain.household import HEAD
 from domain.household_rule import FIRST_RULE
 
 FILE = "people.file"
-ANSWERS = (
-    "man",
-    "away_since",
-    "other_abroad",
-    "last_money",
-    "money_never",
-    "last_contact",
-    "contact_never",
-    "note",
-)
 
 
 def person_household(reading: Reading, question: PersonHousehold) -> Answer[HouseholdView]:
@@ -124,7 +122,7 @@ def _assessment(reading: Reading, household: Row) -> Assessment | None:
     # What was told is read by whoever may read that person's words.
     if told_by is not None and policy(reading.actor, FILE, thing(told_by)) >= Decision.READ:
         opened = reading.open(household)
-        answers = {name: opened.get(name) for name in ANSWERS} if opened else None
+        answers = {name: opened.get(name) for name in (*ASKED, "note")} if opened else None
     rule = Rule(household["basis"], household["months"])
     return Assessment(household["assessed_on"], tuple(household["types"]), rule, answers)
 

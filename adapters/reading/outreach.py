@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.numbered import page_by_number, pages_in
 from adapters.reading.streams import stream_of
 from adapters.readmodels.outreach import OUTREACH
 from application.asking import Absent, Answer
@@ -25,7 +26,6 @@ from domain.outreach import CANCELLED, HELD, PLANNED
 
 O = OUTREACH.c  # noqa: E741 - the columns of outreach, as C and P elsewhere
 STATUS = dict(zip(SHOW, (PLANNED, HELD, CANCELLED), strict=True))
-LAST_PAGE = 200
 _SAME = (
     *("outreach_id", "centre", "counsellor_id", "trip_id", "status", "on_day", "held_at", "kind", "district"),
     *(
@@ -49,12 +49,11 @@ def list_outreach(reading: Reading, question: ListOutreach) -> Answer[OutreachLi
     by_status = {status: int(number) for status, number in found}
     counts = {show: by_status.get(status, 0) for show, status in STATUS.items()}
     show = question.show if question.show in STATUS else "planned"
-    page = min(max(question.page, 1), LAST_PAGE)
     order = O.on_day if show == "planned" else O.on_day.desc()
     query = select(OUTREACH).where(here, O.status == STATUS[show]).order_by(order, O.outreach_id)
-    rows = rows_of(reading.connection.execute(query.limit(PAGE).offset((page - 1) * PAGE)))
+    rows, page = page_by_number(reading, query, question.page, PAGE)
     return Answer(
-        OutreachList(tuple(outreach_rows(reading, rows)), counts, page, -(-counts[show] // PAGE) or 1)
+        OutreachList(tuple(outreach_rows(reading, rows)), counts, page, pages_in(counts[show], PAGE))
     )
 
 

@@ -7,13 +7,17 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, case, false, select, true
 
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.naming import FILE
+from adapters.reading.numbered import counts_of, page_by_number, pages_in
+from adapters.reading.one_file import records_of
 from adapters.reading.people import full_name, thing
+from adapters.reading.sharing import named_in_all
 from adapters.reading.standing import hidden_from
-from adapters.readmodels.people import CONSENTS, PEOPLE
+from adapters.readmodels.people import PEOPLE
 from adapters.readmodels.referrals import REFERRALS
 from application.asking import Absent, Answer
 from application.policy import Decision, policy
@@ -28,9 +32,7 @@ from application.referrals import (
     ReferralView,
 )
 from domain.referral import DRAFT, OPEN, SENT
-from domain.sharing import ANY, SHARING, folded
 
-FILE = "people.file"
 _SHOWN = (
     *(
         "referral_id",
@@ -45,8 +47,6 @@ _SHOWN = (
     ),
     *("due_on", "answered_on", "closed_on", "reason_code", "result", "version", "provider_id", "replaced_by"),
 )
-# The first page is asked for most; nobody pages further by hand.
-LAST_PAGE = 200
 
 
 def list_referrals(reading: Reading, question: ListReferrals) -> Answer[ReferralList]:
@@ -55,29 +55,20 @@ def list_referrals(reading: Reading, question: ListReferrals) -> Answer[Referral
     here = and_(here, REFERRALS.c.person_id.not_in(hidden_from(reading.actor)))
     today = _today(reading, reading.actor.home)
     words = {show: _meaning(show, today) for show in SHOW}
-    sums = (func.sum(case((meaning, 1), else_=0)).label(show) for show, meaning in words.items())
-    found = reading.connection.execute(select(*sums).where(here)).one()
-    counts = {show: int(getattr(found, show) or 0) for show in SHOW}
+    counts = counts_of(reading, words, here)
     wanted = and_(here, words.get(question.show, words["open"]))
     if question.service:
         wanted = and_(wanted, REFERRALS.c.service == question.service)
-    page = min(max(question.page, 1), LAST_PAGE)
-    query = _joined().where(wanted).order_by(*_order()).limit(PAGE).offset((page - 1) * PAGE)
-    rows = rows_of(reading.connection.execute(query))
+    rows, page = page_by_number(reading, _joined().where(wanted).order_by(*_order()), question.page, PAGE)
     shown = _rows(reading, rows)
-    value = ReferralList(tuple(shown), counts, page, -(-counts.get(question.show, 0) // PAGE) or 1)
+    value = ReferralList(tuple(shown), counts, page, pages_in(counts.get(question.show, 0), PAGE))
     return Answer(value, tuple(dict.fromkeys(row.person_id for row in shown if row.name)))
 
 
 def person_referrals(reading: Reading, question: PersonReferrals) -> Answer[tuple[ReferralRow, ...]]:
     """Newest first. Raises Absent for a person whom the asker may not see."""
-    found = rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id == question.person_id)))
-    if not found:
-        raise Absent
-    reading.may(FILE, thing(found[0]))
     newest = (REFERRALS.c.drafted_on.desc(), REFERRALS.c.referral_id.desc())
-    query = _joined().where(REFERRALS.c.person_id == question.person_id).order_by(*newest)
-    rows = rows_of(reading.connection.execute(query))
+    rows = records_of(reading, _joined(), question.person_id, *newest)
     return Answer(tuple(_rows(reading, rows)), (question.person_id,))
 
 
@@ -97,17 +88,9 @@ def one_referral(reading: Reading, question: OneReferral) -> Answer[ReferralView
         tuple(words.get("shared") or ()),
         answer.get("feedback") or answer.get("note") or "",
         _chain(reading, rows[0]),
-        named=_named(reading, rows[0]["person_id"], rows[0]),
+        named=named_in_all(reading, rows[0]),
     )
     return Answer(view, (question.person_id,))
-
-
-def _named(reading: Reading, person_id: UUID, row: Row) -> bool:
-    """Whether a consent that holds names the agency, or any: what sending will ask."""
-    held = select(CONSENTS).where(CONSENTS.c.person_id == person_id, CONSENTS.c.held.is_(True))
-    rows = rows_of(reading.connection.execute(held.where(CONSENTS.c.purpose == SHARING)))
-    named = {folded(each.get("agency")) for each in reading.open_many(rows)}
-    return bool(named & {ANY, folded(reading.open(row).get("agency"))})
 
 
 def _chain(reading: Reading, row: Row) -> tuple[ReferralRow, ...]:

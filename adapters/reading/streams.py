@@ -11,7 +11,7 @@ from sqlalchemy import select
 from adapters.ledger.codec import personal_fields
 from adapters.ledger.tables import LEDGER
 from adapters.reading.context import Reading
-from adapters.reading.timeline import staff_names
+from adapters.reading.timeline import entry_of, staff_names
 from application.people import TimelineEntry
 from domain.kernel import Created
 
@@ -31,15 +31,7 @@ def stream_of(reading: Reading, record_id: UUID) -> tuple[TimelineEntry, ...]:
 def _entry(event: Any, names: dict[UUID, str]) -> TimelineEntry:
     personal = personal_fields(type(event))
     clear = [name for name in type(event).DECLARED if name not in personal and name not in Created.DECLARED]
-    return TimelineEntry(
-        originator_id=event.originator_id,
-        version=event.originator_version,
-        topic=type(event).TOPIC,
-        occurred_at=event.occurred_at,
-        recorded=event.recorded,
-        actor=names.get(event.actor_id, ""),
-        centre=event.centre,
-        summary={name: getattr(event, name) for name in clear},
-        # What cannot be opened any more is not there.
-        texts={name: value for name in personal if (value := getattr(event, name))},
-    )
+    summary = {name: getattr(event, name) for name in clear}
+    # What cannot be opened any more is not there.
+    texts = {name: value for name in personal if (value := getattr(event, name))}
+    return entry_of(event, names, summary, texts)

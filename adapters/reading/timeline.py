@@ -70,7 +70,7 @@ def _events(reading: Reading, where: ColumnElement[bool], pointed: ColumnElement
 def _entries(reading: Reading, found: Sequence[Sealed], masked: bool) -> list[TimelineEntry]:
     ciphers = {} if masked else reading.keys.find_many({sealed.event.subject for sealed in found})
     names = staff_names(reading, {sealed.event.actor_id for sealed in found})
-    return [_entry(sealed, _texts(sealed, ciphers), names) for sealed in found]
+    return [entry_of(each.event, names, _summary(each.event), _texts(each, ciphers)) for each in found]
 
 
 def _texts(sealed: Sealed, ciphers: dict[UUID, Any]) -> Row:
@@ -86,8 +86,8 @@ def _texts(sealed: Sealed, ciphers: dict[UUID, Any]) -> Row:
     return typed(type(event), opened)
 
 
-def _entry(sealed: Sealed, texts: Row, names: dict[UUID, str]) -> TimelineEntry:
-    event = sealed.event
+def entry_of(event: Any, names: dict[UUID, str], summary: Row, texts: Row) -> TimelineEntry:
+    """A line of a history: the envelope of the event, with what is told of it."""
     return TimelineEntry(
         originator_id=event.originator_id,
         version=event.originator_version,
@@ -96,7 +96,7 @@ def _entry(sealed: Sealed, texts: Row, names: dict[UUID, str]) -> TimelineEntry:
         recorded=event.recorded,
         actor=names.get(event.actor_id, ""),
         centre=event.centre,
-        summary=_summary(event),
+        summary=summary,
         texts={name: value for name, value in texts.items() if value not in (None, "", [])},
     )
 

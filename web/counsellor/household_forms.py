@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
 from wtforms import BooleanField, Field, HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 from wtforms.widgets import TextInput
 
 from application import household as commands
-from application.households import HouseholdView, Member
+from application.households import ASKED, HouseholdView, Member
 from web.counsellor.desk import today
+from web.counsellor.record_forms import made_id
 from web.counsellor.referral_forms import moment_of
 from web.datefields import EARLIEST
 from web.fields import CodeRadios, CodeSelect
@@ -79,7 +79,7 @@ class BeginForm(HouseholdForm):
 
     def __init__(self, person_id: UUID, view: HouseholdView, **kwargs: Any) -> None:
         super().__init__(person_id, view, **kwargs)
-        self.household_id.data = str(made_id(self.household_id.data))
+        made_id(self.household_id)
 
     def to_command(self) -> commands.FormHousehold:
         ids = self.ids | {"household_id": UUID(str(self.household_id.data))}
@@ -125,7 +125,7 @@ class RelativeForm(HouseholdForm):
 
     def __init__(self, person_id: UUID, view: HouseholdView, **kwargs: Any) -> None:
         super().__init__(person_id, view, **kwargs)
-        self.member_id.data = str(made_id(self.member_id.data))
+        made_id(self.member_id)
 
     def validate_birth_year(self, field: Any) -> None:
         """Nobody is born tomorrow."""
@@ -221,16 +221,7 @@ class AssessForm(HouseholdForm):
             raise ValidationError(_("Either a month or never: keep one of them."))
 
     def to_command(self) -> commands.AssessHousehold:
-        names = (
-            "man",
-            "away_since",
-            "other_abroad",
-            "last_money",
-            "money_never",
-            "last_contact",
-            "contact_never",
-        )
-        answers = {name: self[name].data for name in names} | {"note": self.note.data or ""}
+        answers = {name: self[name].data for name in ASKED} | {"note": self.note.data or ""}
         when = moment_of(self.day.data)
         return commands.AssessHousehold(**self.ids, head_id=self.head_id, occurred_at=when, **answers)
 
@@ -240,11 +231,3 @@ def member_text(member: Member) -> str:
     name = member.name or _("a person whose file you may not open")
     year = f", {member.birth_year}" if member.birth_year else ""
     return f"{name}{year} · {label('household_role', member.role)}"
-
-
-def made_id(text: Any) -> UUID:
-    """The id that a form holds already, or a new one."""
-    try:
-        return UUID(str(text))
-    except ValueError:
-        return uuid7()
