@@ -28,6 +28,8 @@ ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 8
 # Cyrillic letters that look like Latin ones: a reader of Russian types what they see.
 LOOKALIKES = str.maketrans("АВЕКМНРСТУХЅЈ", "ABEKMHPCTYXSJ")
+# Letters that stand on the slip beside the code, and are asked for while many codes are being guessed.
+CHECK_LENGTH = 4
 ACCEPT, DECLINE, START, COMPLETE = ANSWERS = ("ACCEPT", "DECLINE", "START", "COMPLETE")
 OPEN, WITHDRAWN, OVER = "open", "withdrawn", "over"
 
@@ -56,6 +58,7 @@ class Issued:
     code: str
     link: str
     expires: datetime
+    check: str = ""
 
 
 class Answers(Protocol):
@@ -73,11 +76,14 @@ class Answers(Protocol):
     def by_id(self, code_id: UUID, now: datetime) -> AnswerCode | None:
         """One that was typed already, while it lives."""
 
-    def by_code(self, typed: str, address: str, now: datetime) -> AnswerCode | None:
-        """One that is typed; tries are counted."""
+    def cautious(self, now: datetime) -> bool:
+        """Whether so many codes are being guessed that a code opens only together with its further letters."""
 
-    def by_link(self, token: str, address: str, now: datetime) -> AnswerCode | None:
-        """One whose link is opened for the first time; tries are counted."""
+    def by_code(self, typed: str, address: str, now: datetime, check: str = "") -> AnswerCode | None:
+        """One that is typed, with the further letters of its slip where they are asked for; tries are counted."""
+
+    def by_link(self, token: str, now: datetime) -> AnswerCode | None:
+        """One whose link is opened for the first time. A link is too long to be guessed: nothing is counted."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
 from adapters.access.reach import reached
 from adapters.access.tables import ANSWER_CODES, ANSWER_TRIES
 from adapters.access.throttle import network
 from adapters.keys.keyring import Keyring
-from application.answering import ALPHABET, LENGTH, AnswerCode, Issued, read_code
+from application.answering import ALPHABET, CHECK_LENGTH, LENGTH, AnswerCode, Issued, read_code
 
 WINDOW = timedelta(minutes=15)
-# Wrong tries within WINDOW after which every answer is no: from one address, and from everywhere together. With the
-# second, a month of guessing from many addresses makes less than a million tries at 110 thousand million codes.
-ADDRESS, EVERYWHERE = 10, 300
+# Wrong tries within WINDOW. After ADDRESS from one address every answer to it is no. After EVERYWHERE from all of them
+# together nobody is locked out: a code then opens only with the further letters of its slip, twelve letters in all,
+# and after CODE wrong ones of these for one code that code alone rests. Until EVERYWHERE is reached, a month of
+# guessing makes less than a million tries at 110 thousand million codes; beyond it, there are 24**12 of them.
+ADDRESS, EVERYWHERE, CODE = 10, 300, 5
 C, T = ANSWER_CODES.c, ANSWER_TRIES.c
 
 
@@ -37,11 +40,13 @@ class AnswerCodes:
         link = secrets.token_urlsafe(24)
         row = {"code_id": uuid7(), "referral_id": referral_id, "person_id": person_id, "centre": centre}
         row |= {"code_mac": self._mac("answer code", code), "link_mac": self._mac("answer link", link)}
+        check = "".join(secrets.choice(ALPHABET) for _ in range(CHECK_LENGTH))
+        row["check_mac"] = self._check_mac(code, check)
         row |= {"language": language, "made": now, "expires": now + timedelta(days=self.days)}
         with reached(self._engine) as connection:
             _revoke(connection, C.referral_id == referral_id, now)
             connection.execute(insert(ANSWER_CODES).values(**row, link_used=None, revoked=None))
-        return Issued(code, link, row["expires"])
+        return Issued(code, link, row["expires"], check)
 
     def revoke(self, referral_id: UUID, now: datetime) -> bool:
         """Whether there was a living code of the referral, which is dead now. Raises Unavailable."""
@@ -56,44 +61,62 @@ class AnswerCodes:
         """A code that somebody has typed already, while it lives."""
         return self._find(C.code_id == code_id, now)
 
-    def by_code(self, typed: str, address: str, now: datetime) -> AnswerCode | None:
-        """The code that was typed, while it lives. None says nothing more: wrong, old, revoked, or too many tries."""
-        return self._tried(C.code_mac == self._mac("answer code", read_code(typed)), address, now)
-
-    def by_link(self, token: str, address: str, now: datetime) -> AnswerCode | None:
-        """The code of a link that nobody has opened before; None says nothing more."""
-        unused = and_(C.link_mac == self._mac("answer link", token[:200]), C.link_used.is_(None))
-        found = self._tried(unused, address, now)
-        if found is None:
-            return None
+    def cautious(self, now: datetime) -> bool:
+        """Whether a code opens only together with its further letters now. Raises Unavailable."""
         with reached(self._engine) as connection:
-            used = update(ANSWER_CODES).where(C.code_id == found.code_id, C.link_used.is_(None)).values(link_used=now)
-            return found if connection.execute(used).rowcount else None
+            return _many(connection, now)
 
-    def _tried(self, wanted: ColumnElement[bool], address: str, now: datetime) -> AnswerCode | None:
-        """A try is written down before it is looked at, so that tries made at once are all counted."""
-        address_mac = self._mac("address", network(address))
+    def by_code(self, typed: str, address: str, now: datetime, check: str = "") -> AnswerCode | None:
+        """The code that was typed, while it lives. None says nothing more: wrong, old, revoked, or too many tries.
+
+        A try is written down before it is looked at, so that tries made at once are all counted.
+        """
+        address_mac, code = self._mac("address", network(address)), read_code(typed)
         with reached(self._engine) as connection:
             connection.execute(delete(ANSWER_TRIES).where(T.at <= now - WINDOW))
             made = connection.scalar(insert(ANSWER_TRIES).values(address_mac=address_mac, at=now).returning(T.id))
         with reached(self._engine) as connection:
-            allowed = _within_limits(connection, address_mac)
+            allowed, many = _few(connection, T.address_mac == address_mac, ADDRESS), _many(connection, now)
         # Looked up in either case: a refusal takes as long as a wrong code.
-        found = self._find(wanted, now)
-        if allowed and found is None:
+        row = self._row(C.code_mac == self._mac("answer code", code), now)
+        letters = self._check_mac(code, read_code(check))
+        if allowed and row is None:
             return None
-        # A right code is no guess; a try beyond the limit is not counted, or a stranger could lock everybody out.
-        with reached(self._engine) as connection:
-            connection.execute(delete(ANSWER_TRIES).where(T.id == made))
-        return found if allowed else None
+        opens = allowed and row is not None and (not many or self._checked(row, letters, made))
+        if opens or not allowed:
+            # A right code is no guess; a try beyond the limit is not counted, or a stranger could lock everybody out.
+            with reached(self._engine) as connection:
+                connection.execute(delete(ANSWER_TRIES).where(T.id == made))
+        return _code(row) if opens else None
 
-    def _find(self, wanted: ColumnElement[bool], now: datetime) -> AnswerCode | None:
-        query = select(ANSWER_CODES).where(wanted, C.revoked.is_(None), C.expires > now)
-        with reached(self._engine) as connection:
-            row: Any = connection.execute(query).one_or_none()
+    def by_link(self, token: str, now: datetime) -> AnswerCode | None:
+        """The code of a link that nobody has opened before; None says nothing more. 24 random bytes are not guessed."""
+        row = self._row(and_(C.link_mac == self._mac("answer link", token[:200]), C.link_used.is_(None)), now)
         if row is None:
             return None
-        return AnswerCode(row.code_id, row.referral_id, row.person_id, row.centre, row.language, row.expires)
+        with reached(self._engine) as connection:
+            used = update(ANSWER_CODES).where(C.code_id == row.code_id, C.link_used.is_(None)).values(link_used=now)
+            return _code(row) if connection.execute(used).rowcount else None
+
+    def _checked(self, row: Any, letters: bytes, made: int | None) -> bool:
+        """Whether the further letters are those of the slip; wrong ones count against this code."""
+        with reached(self._engine) as connection:
+            connection.execute(update(ANSWER_TRIES).where(T.id == made).values(code_id=row.code_id))
+        with reached(self._engine) as connection:
+            rested = _few(connection, T.code_id == row.code_id, CODE)
+        return rested and row.check_mac is not None and hmac.compare_digest(bytes(row.check_mac), letters)
+
+    def _find(self, wanted: ColumnElement[bool], now: datetime) -> AnswerCode | None:
+        row = self._row(wanted, now)
+        return None if row is None else _code(row)
+
+    def _row(self, wanted: ColumnElement[bool], now: datetime) -> Any:
+        query = select(ANSWER_CODES).where(wanted, C.revoked.is_(None), C.expires > now)
+        with reached(self._engine) as connection:
+            return connection.execute(query).one_or_none()
+
+    def _check_mac(self, code: str, check: str) -> bytes:
+        return self._mac("answer check", f"{code} {check}")
 
     def _mac(self, kind: str, value: str) -> bytes:
         return self._keyring.index_mac(kind, value)
@@ -104,7 +127,15 @@ def _revoke(connection: Connection, which: ColumnElement[bool], now: datetime) -
     return bool(connection.execute(dead).rowcount)
 
 
-def _within_limits(connection: Connection, address_mac: bytes) -> bool:
-    from_here = func.sum(case((T.address_mac == address_mac, 1), else_=0))
-    here, everywhere = connection.execute(select(from_here, func.count()).select_from(ANSWER_TRIES)).one()
-    return (here or 0) <= ADDRESS and everywhere <= EVERYWHERE
+def _code(row: Any) -> AnswerCode:
+    return AnswerCode(row.code_id, row.referral_id, row.person_id, row.centre, row.language, row.expires)
+
+
+def _few(connection: Connection, which: ColumnElement[bool], most: int) -> bool:
+    """Whether there were no more than so many tries of a kind; more are not looked at than that."""
+    found = select(T.id).where(which).limit(most + 1).subquery()
+    return int(connection.scalar(select(func.count()).select_from(found)) or 0) <= most
+
+
+def _many(connection: Connection, now: datetime) -> bool:
+    return not _few(connection, T.at > now - WINDOW, EVERYWHERE)

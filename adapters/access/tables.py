@@ -214,15 +214,18 @@ ANSWER_CODES = Table(
     # The one-time link was opened; the code is not bound to it.
     Column("link_used", Instant),
     Column("revoked", Instant),
+    # The further letters of the slip, asked for while many codes are being guessed; slips of before have none.
+    Column("check_mac", LargeBinary),
 )
 
-# Wrong codes and links by HMAC of the address.
+# Wrong codes by HMAC of the address; `code_id` where the code was right and its further letters were not.
 ANSWER_TRIES = Table(
     "answer_tries",
     METADATA,
     Column("id", _SERIAL, Identity(), primary_key=True, autoincrement=True),
     Column("address_mac", LargeBinary, nullable=False, index=True),
     Column("at", Instant, nullable=False, index=True),
+    Column("code_id", Id, index=True),
 )
 
 # Looks for certificates by codes that are none, by HMAC of the address.

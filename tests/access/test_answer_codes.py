@@ -7,10 +7,10 @@ from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
-from adapters.access.answer_codes import ADDRESS, EVERYWHERE, WINDOW, AnswerCodes
-from adapters.access.tables import ANSWER_CODES
+from adapters.access.answer_codes import ADDRESS, CODE, EVERYWHERE, WINDOW, AnswerCodes
+from adapters.access.tables import ANSWER_CODES, ANSWER_TRIES
 from application.answering import ALPHABET, LENGTH, read_code, spaced
 from tests.access.guessing import opened, with_codes
 
@@ -67,8 +67,8 @@ def test_a_revoked_code_opens_nothing(codes: AnswerCodes) -> None:
 
 def test_a_link_opens_once_and_leaves_the_code_as_it_is(codes: AnswerCodes) -> None:
     made = codes.issue(REFERRAL, PERSON, "KJD", "tg", NOW)
-    assert codes.by_link(made.link, HERE, NOW) is not None
-    assert codes.by_link(made.link, HERE, NOW) is None
+    assert codes.by_link(made.link, NOW) is not None
+    assert codes.by_link(made.link, NOW) is None
     assert codes.by_code(made.code, HERE, NOW) is not None
 
 
@@ -77,6 +77,7 @@ def test_neither_code_nor_link_stands_in_the_store(codes: AnswerCodes) -> None:
     with codes._engine.begin() as connection:
         rows = repr(connection.execute(select(ANSWER_CODES)).all())
     assert made.code not in rows
+    assert made.check not in rows
     assert made.link not in rows
 
 
@@ -89,12 +90,33 @@ def test_after_ten_wrong_codes_an_address_waits_and_others_do_not(codes: AnswerC
     assert codes.by_code(code, HERE, NOW + WINDOW) is not None
 
 
-def test_from_everywhere_together_there_is_a_limit_too(codes: AnswerCodes) -> None:
-    code = issue(codes)
-    for number in range(EVERYWHERE):
-        codes.by_code("AAAAAAAA", f"10.1.{number // 200}.{number % 200}", NOW)
-    assert codes.by_code(code, THERE, NOW) is None
-    assert codes.by_code(code, THERE, NOW + WINDOW) is not None
+def guessed_from_everywhere(codes: AnswerCodes) -> None:
+    with codes._engine.begin() as connection:
+        tries = [{"address_mac": number.to_bytes(4), "at": NOW} for number in range(EVERYWHERE)]
+        connection.execute(insert(ANSWER_TRIES), tries)
+    assert codes.by_code("AAAAAAAA", "10.1.0.1", NOW) is None
+
+
+def test_guesses_from_everywhere_lock_nobody_out_who_holds_a_slip(codes: AnswerCodes) -> None:
+    made = codes.issue(REFERRAL, PERSON, "KJD", "tg", NOW)
+    assert not codes.cautious(NOW)
+    guessed_from_everywhere(codes)
+    assert codes.cautious(NOW)
+    assert codes.by_code(made.code, THERE, NOW) is None
+    assert codes.by_code(made.code, THERE, NOW, "AAAA") is None
+    assert codes.by_code(made.code, THERE, NOW, made.check.lower()) is not None
+    assert codes.by_link(made.link, NOW) is not None
+    assert codes.by_code(made.code, THERE, NOW + WINDOW) is not None
+
+
+def test_further_letters_are_guessed_five_times_and_then_that_code_alone_rests(codes: AnswerCodes) -> None:
+    made, other = (codes.issue(referral, PERSON, "KJD", "tg", NOW) for referral in (REFERRAL, uuid4()))
+    guessed_from_everywhere(codes)
+    for number in range(CODE):
+        assert codes.by_code(made.code, f"10.2.0.{number}", NOW, "AAAA") is None
+    assert codes.by_code(made.code, THERE, NOW, made.check) is None
+    assert codes.by_code(other.code, THERE, NOW, other.check) is not None
+    assert codes.by_code(made.code, THERE, NOW + WINDOW) is not None
 
 
 def test_a_right_code_is_no_guess(codes: AnswerCodes) -> None:

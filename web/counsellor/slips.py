@@ -66,6 +66,7 @@ def _slip(view: ReferralView, tag: str) -> ResponseReturnValue:
             row=row,
             lines=lines(shared),
             code=spaced(made.code),
+            check=made.check,
             expires=made.expires,
             address=address.split("://", 1)[-1],
             picture=qr(link),

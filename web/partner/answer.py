@@ -15,7 +15,7 @@ from web.i18n import gettext as _
 from web.i18n import set_language
 from web.labels import label
 from web.pages import REFUSED, form_page, page_post
-from web.partner.forms import AnswerForm, CodeForm, OpenForm
+from web.partner.forms import AnswerForm, CarefulForm, CodeForm, OpenForm
 from web.partner.told import lines
 from web.sessions import system
 
@@ -47,7 +47,8 @@ def _unlisted(response: Response) -> Response:
 @answer.route("", methods=["GET", "POST"])
 @form_page
 def enter() -> ResponseReturnValue:
-    form = CodeForm()
+    now = datetime.now(UTC)
+    form = CarefulForm() if system().answers.cautious(now) else CodeForm()
     if request.method != "POST":
         return _enter(form)
     g.form_checked = True
@@ -55,7 +56,8 @@ def enter() -> ResponseReturnValue:
         return _enter(form)
     found = None
     if form.validate():
-        found = system().answers.by_code(str(form.code.data), request.remote_addr or "", datetime.now(UTC))
+        letters = str(form["check"].data) if "check" in form else ""
+        found = system().answers.by_code(str(form.code.data), request.remote_addr or "", now, letters)
         if found is None:
             form["code"].errors = [wrong()]
     return _enter(form, REFUSED) if found is None else _opened(found)
@@ -71,7 +73,7 @@ def link(token: str) -> ResponseReturnValue:
     if g.get("new_language") or not form.validate():
         status = 200 if g.get("new_language") else REFUSED
         return render_template("partner/link.html", form=form, page_form=form), status
-    found = system().answers.by_link(token, request.remote_addr or "", datetime.now(UTC))
+    found = system().answers.by_link(token, datetime.now(UTC))
     if found is not None:
         return _opened(found)
     typing = CodeForm(formdata=None)

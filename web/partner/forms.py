@@ -42,6 +42,16 @@ class CodeForm(BaseForm):
     )
 
 
+class CarefulForm(CodeForm):
+    """While many codes are being guessed somewhere, the further letters of the slip are asked for too."""
+
+    check = StringField(
+        _l("Further letters of the slip"),
+        [Required(_l("Write the four letters that stand below the code."))],
+        render_kw={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"},
+    )
+
+
 class OpenForm(BaseForm):
     """One button: a link is not used up by a program that only looks at it."""
 

@@ -11,7 +11,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from adapters.access.tables import READS
-from application.actor import PARTNER
+from application.actor import SLIP
 from application.migrant import WithdrawConsent
 from tests.web.counsellor.counselling import Counselling, agreed, boxes, words
 from tests.web.counsellor.test_referrals import sent
@@ -74,7 +74,7 @@ def test_every_look_is_logged_under_the_code(
 ) -> None:
     open_with(partner, code)
     with centre.network.house.engines["access"].begin() as connection:
-        rows = [row for row in connection.execute(select(READS)) if row.roles == PARTNER]
+        rows = [row for row in connection.execute(select(READS)) if row.roles == SLIP]
     assert [(row.person_id, row.action) for row in rows] == [(zarina, "referrals.partner")]
 
 
