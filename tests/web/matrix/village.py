@@ -85,6 +85,7 @@ class Village:
         self.batches = {"here": self._register_file("gulnora", "KJD"), "elsewhere": self._register_file("adiba", "KHT")}
         self._settle()
         self._tokens: dict[str, str] = {}
+        self._form_tokens: dict[str, tuple[str, str]] = {}
         self.suspended, leaving = self._at_work("leaving")
         self.centre.network.accept(SuspendStaff(account_id=leaving))
         self.demoted, moving = self._at_work("moving")
@@ -116,8 +117,15 @@ class Village:
     def post(self, role: str, address: str, **fields: Any) -> Any:
         """A form of ours without anything filled in, but for `fields`."""
         client = self.client(role)
-        page = client.get("/sign-in" if role == STRANGER else "/password")
-        return client.post(address, data={"csrf_token": csrf(page.text), **fields})
+        if role not in self._form_tokens:
+            page = client.get("/sign-in" if role == STRANGER else "/password")
+            with client.session_transaction() as session:
+                self._form_tokens[role] = session["csrf_token"], csrf(page.text)
+        # A browser carries what one form gave it to the next.
+        carried, token = self._form_tokens[role]
+        with client.session_transaction() as session:
+            session["csrf_token"] = carried
+        return client.post(address, data={"csrf_token": token, **fields})
 
     def _hire(self, role: str) -> UUID:
         return self.centre.network.hire(role.lower(), role, centres=("KJD",), name=f"{role.title()}")
