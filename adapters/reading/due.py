@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 
 from adapters.reading.asking import Known
 from adapters.reading.caseload import (
@@ -80,10 +80,13 @@ def first_tasks(reading: Reading, most: int) -> tuple[TaskRow, ...]:
     return tuple(task_rows(reading, reachable(reading, _first(reading, query, words, (T.due_on, T.task_id), most))))
 
 
-def follow_up_counts(reading: Reading, on: date | None) -> dict[str, int]:
-    """How many stand under each word of DUE."""
+def follow_up_counts(reading: Reading, on: date | None = None, centre: str | None = None) -> dict[str, int]:
+    """How many stand under each word of DUE; those of one centre: in its files, and of callers without a name there."""
     words = due_words(F.follow_up_on, local_day(reading))
     query = select(*counted(words)).select_from(_FOLLOW_UPS).where(*promised(reading), _on(F.follow_up_on, on))
+    if centre is not None:
+        # What was promised goes with the file when it moves.
+        query = query.where(case((F.person_id.is_(None), F.centre), else_=PEOPLE.c.centre) == centre)
     return _numbers(reading, query)
 
 

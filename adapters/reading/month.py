@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 
 from adapters.facts import month as facts
 from adapters.facts.reports import Counting, Scope
@@ -16,6 +16,7 @@ from adapters.facts.sources import SOURCES
 from adapters.reading import workload
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
+from adapters.reading.due import follow_up_counts
 from adapters.reading.reports import NOBODY_NAMED, final_instant
 from adapters.reading.timeline import staff_names
 from adapters.reading.today import local_day
@@ -79,16 +80,13 @@ def _quality(reading: Reading, scope: Scope) -> tuple[Quality, ...]:
 
 def _open(reading: Reading, centre: str) -> dict[str, int]:
     day = local_day(reading)
-    # What was promised goes with the file when it moves.
-    files = select(PEOPLE.c.person_id).where(PEOPLE.c.centre == centre)
-    nobody = and_(CONSULTATIONS.c.person_id.is_(None), CONSULTATIONS.c.centre == centre)
-    here = or_(CONSULTATIONS.c.person_id.in_(files), nobody)
-    follow_ups = (here, CONSULTATIONS.c.follow_up_on.is_not(None))
+    # The same promises as on the page of the day: a manager follows the number to its lines.
+    follow_ups = follow_up_counts(reading, centre=centre)
     referrals = (REFERRALS.c.centre == centre, REFERRALS.c.status.in_(_OPEN))
     waiting = (REFERRALS.c.status == _WAITING, REFERRALS.c.due_on < day)
     return {
-        "follow_ups_open": _count(reading, *follow_ups),
-        "follow_ups_overdue": _count(reading, *follow_ups, CONSULTATIONS.c.follow_up_on < day),
+        "follow_ups_open": follow_ups["all"],
+        "follow_ups_overdue": follow_ups["overdue"],
         "referrals_open": _count(reading, *referrals),
         "referrals_overdue": _count(reading, *referrals, *waiting),
     }

@@ -36,3 +36,8 @@ Feature: What waits today
     Given 30 follow-ups with Zarina were promised, one for each day from day 1
     When Gulnora opens the page of the day on day 100
     Then it shows 10 of 30 overdue follow-ups, the newest first, and 1 case of which 1 is quiet
+
+  Scenario: What was promised for today is never pushed off the page by what is late
+    Given 30 follow-ups with Zarina were promised, one for each day from day 1
+    When Gulnora opens the page of the day on day 25
+    Then it begins with the promises of day 25 to day 30, and goes on with the newest overdue ones

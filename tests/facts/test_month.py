@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from application.asking import Absent, Forbidden
+from application.desk import Today
 from application.month import Month, MonthOfCentre
 from application.reports.periods import parse_period
+from application.restriction import RestrictMigrant
 from tests.facts.register import ANALYST_OF_ALL, DESK, MANAGER_OF_KHUJAND, Register, at
 
 
@@ -44,13 +46,20 @@ def test_contacts_persons_and_new_persons_of_one_centre(register: Register) -> N
     assert {quality.code: (quality.number, quality.of) for quality in found.quality}["late"] == (2, 4)
 
 
-def test_follow_ups_that_are_open_and_overdue(register: Register) -> None:
+def test_follow_ups_that_are_open_and_overdue_are_those_of_the_page_of_the_day(register: Register) -> None:
     register.now = at("2026-03-20 09:00")
     amina = register.person()
     register.held(amina, "2026-03-02 10:00", follow_up_on=at("2026-03-09 00:00").date())
     register.held(amina, "2026-03-02 10:00", follow_up_on=at("2099-03-09 00:00").date())
+    register.held(None, "2026-03-02 10:00", follow_up_on=at("2099-03-09 00:00").date())
+    register.held(register.person(centre="KHT"), "2026-03-02 10:00", follow_up_on=at("2026-03-09 00:00").date())
+    hidden = register.person()
+    register.held(hidden, "2026-03-02 10:00", follow_up_on=at("2026-03-09 00:00").date())
+    register.do(RestrictMigrant(person_id=hidden, named=(DESK.account_id,), reason="SAFETY"))
     found = month(register)
-    assert (found.follow_ups_open, found.follow_ups_overdue) == (2, 1)
+    assert (found.follow_ups_open, found.follow_ups_overdue) == (3, 1)
+    desk = register.house.system.ask(Today(), MANAGER_OF_KHUJAND, route="test")
+    assert (desk.follow_up_counts["all"], desk.follow_up_counts["overdue"]) == (3, 1)
 
 
 def test_another_centre_is_not_there_and_other_roles_may_not_ask(register: Register) -> None:

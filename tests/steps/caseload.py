@@ -67,6 +67,12 @@ def shows_ten(office: Office) -> None:
     assert (desk.cases, desk.quiet) == (1, 1)
 
 
+@then("it begins with the promises of day 25 to day 30, and goes on with the newest overdue ones")
+def begins_with_today(office: Office) -> None:
+    days = [each.due_on for each in office.shown.follow_ups]
+    assert days == [day_of(day) for day in (*range(25, 31), *range(24, 20, -1))]
+
+
 @when(parsers.parse("{who} looks at the files of {whom} on day {day:d}"))
 def files(office: Office, who: str, whom: str, day: int) -> None:
     office.shown = office.ask(FilesOf(centre="KHT", owner=office.staff[whom].account_id), who, day)
