@@ -99,3 +99,6 @@ class AgencyLine:
     overdue: int
     answer_days: int | None
     completion_days: int | None
+    # Referrals whose day of answering is past, and those of them that nobody answered (I26).
+    due: int = 0
+    silent: int = 0

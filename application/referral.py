@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from application.consenting import living, recorded
+from application.consenting import all_files, living, recorded
 from application.dispatch import Changed, Handler
 from application.held_with import held_with
 from application.ports import Ledger
@@ -54,10 +54,12 @@ def rewrite_referral(ledger: Ledger, command: RewriteReferral) -> Changed:
 
 
 def send_referral(ledger: Ledger, command: SendReferral) -> Changed:
-    """Refuses without the person's consent to share with this very agency, on the day of sending."""
+    """Refuses without consent to share with this very agency on the day of sending, in every file of the person."""
     referral, migrant, at = _step(ledger, command)
     day, home = at.date(), migrant.at_centre
-    agreed = {"consented": migrant.allows(SHARING, day), "named": sharing.may_be_told(migrant, referral.agency, day)}
+    names = _known_as(ledger, referral)
+    named = all(sharing.may_be_told(file, names, day) for file in all_files(ledger, migrant))
+    agreed = {"consented": migrant.allows(SHARING, day), "named": named}
     referral.send(**agreed, origin=migrant.origin(day), at=at, at_centre=home)
     sharing.begin(migrant, command.referral_id)
     return [referral, migrant]
@@ -133,6 +135,14 @@ def _written(ledger: Ledger, command: DraftReferral | RewriteReferral) -> dict[s
     agency = command.agency if command.provider_id is None else ledger.get(Provider, command.provider_id).name
     words = {name: getattr(command, name) for name in ("service", "priority", "channel", "contact", "reason")}
     return {**words, "agency": agency, "shared": list(command.shared)}
+
+
+def _known_as(ledger: Ledger, referral: Referral) -> list[Any]:
+    """What the agency is called in the referral, and every name that its entry of the directory ever had."""
+    if referral.provider_id is None:
+        return [referral.agency]
+    ledger.reach([referral.provider_id])
+    return [referral.agency, *ledger.get(Provider, referral.provider_id).names]
 
 
 def _replaced(ledger: Ledger, command: DraftReferral) -> list[Referral]:

@@ -37,7 +37,7 @@ class Listing(Event):
 
 
 class Provider(Aggregate):
-    """State: whether it is suspended. An entry is never deleted: referrals name it."""
+    """State: every name it ever had, and whether it is suspended. An entry is never deleted: referrals name it."""
 
     TOPIC = "provider"
 
@@ -77,7 +77,7 @@ class Provider(Aggregate):
 
     @event(Listed)
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name, self.names = name, [name]
         self.suspended = False
 
     def change(self, **details: Any) -> None:
@@ -104,6 +104,7 @@ class Provider(Aggregate):
     @event(DetailsChanged)
     def _take_details(self, name: str) -> None:
         self.name = name
+        self.names.append(name)
 
     @event(Verified)
     def _be_verified(self) -> None:

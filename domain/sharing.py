@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -40,9 +41,10 @@ def with_agency(agencies: Agencies, purpose: str, agency: Any, until: date | Non
     return {**agencies, folded(agency): until} if purpose == SHARING else agencies
 
 
-def may_be_told(migrant: Migrant, agency: Any, on: date) -> bool:
-    """Whether a consent of the person names this agency, or any, on a day."""
-    until = [migrant.agencies[name] for name in (ANY, folded(agency)) if name in migrant.agencies]
+def may_be_told(migrant: Migrant, known_as: Iterable[Any], on: date) -> bool:
+    """Whether a consent of the person names this agency by one of its names, or any agency, on a day."""
+    names = {ANY, *map(folded, known_as)}
+    until = [last for name, last in migrant.agencies.items() if name in names]
     return any(last is None or on <= last for last in until)
 
 

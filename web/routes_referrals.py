@@ -35,6 +35,7 @@ ROUTES: dict[str, str] = {
     "providers.show": "providers.list",
     "agencies.table": "providers.answers",
     "agencies.sheet": "providers.answers",
+    "agencies.file": "providers.answers",
     "providers.new": "ListProvider",
     "providers.change": "ChangeProvider",
     "providers.take_step": "VerifyProvider",

@@ -71,6 +71,9 @@ def _line(provider_id: UUID | None, name: str, rows: Sequence[Row], today: date)
         word: sum(row["status"] in statuses for row in rows) for word, statuses in COUNTED.items()
     }
     counts["overdue"] = sum(row["status"] == SENT and row["due_on"] < today for row in rows)
+    # As I26 counts: what was called back before it was answered is not waited for.
+    due = [row for row in rows if row["due_on"] < today and (row["answered_on"] or row["status"] != CANCELLED)]
+    counts |= {"due": len(due), "silent": sum(row["answered_on"] is None for row in due)}
     answered = [(row["answered_on"] - row["sent_on"]).days for row in rows if row["answered_on"]]
     done = [(row["closed_on"] - row["sent_on"]).days for row in rows if row["status"] == COMPLETED]
     days = {"answer_days": middle(answered) if answered else None, "completion_days": middle(done) if done else None}

@@ -39,6 +39,15 @@ PROVIDERS = Table(
     # Whom to ask for there.
     *box_columns(),
 )
+# Every name that an entry ever had: a consent that was given to one of them holds for the entry.
+NAMES = Table(
+    "rm_provider_names",
+    METADATA,
+    Column("provider_id", Id, primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    sqlite_with_rowid=False,
+)
 _LISTED = (
     *("name", "kind", "licence", "licence_until", "services", "regions", "districts", "languages", "sex_served"),
     *("hours", "eligibility", "address", "phone", "capacity", "active_from", "active_to"),
@@ -50,8 +59,20 @@ def _entry(sealed: Sealed) -> dict[str, Any]:
     return kept | {"version": sealed.event.originator_version} | boxed(sealed)
 
 
+def _name(sealed: Sealed) -> Insert:
+    event = sealed.event
+    row = {"provider_id": event.originator_id, "version": event.originator_version, "name": event.name}
+    return Insert(NAMES, row)
+
+
+def _details(sealed: Sealed) -> Iterator[Change]:
+    yield _name(sealed)
+    yield from _changed(sealed, _entry(sealed))
+
+
 def _listed(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
+    yield _name(sealed)
     row = {"provider_id": event.originator_id, "verified_on": event.occurred_at.date()}
     yield Insert(PROVIDERS, row | {"suspended": False, "suspend_reason": None} | _entry(sealed))
 
@@ -63,10 +84,10 @@ def _changed(sealed: Sealed, values: dict[str, Any]) -> Iterator[Change]:
 
 VIEW = View(
     "providers",
-    (PROVIDERS,),
+    (PROVIDERS, NAMES),
     {
         "provider.Listed": _listed,
-        "provider.DetailsChanged": lambda sealed: _changed(sealed, _entry(sealed)),
+        "provider.DetailsChanged": _details,
         "provider.Verified": lambda sealed: _changed(sealed, {"verified_on": sealed.event.occurred_at.date()}),
         "provider.Suspended": lambda sealed: _changed(
             sealed, {"suspended": True, "suspend_reason": sealed.event.reason}

@@ -39,3 +39,12 @@ Feature: An abandoned wife is turned down, sent on, and helped
     And "court" is sent on as "aid" to LEGAL at "Ёрии ҳуқуқӣ" on day 10
     When "court" is reopened on day 11
     Then it is refused with "referral.replaced"
+
+  Scenario: An organisation that changed its name is still the one that was agreed to
+    Given the manager Daler of the centre KHT
+    And the organisation "Hope" for LEGAL in the region TJ-KT
+    And Zarina agrees to sharing with "Hope" on day 0
+    And "Hope" is renamed to "New Hope" on day 5
+    When a referral "aid" of Zarina is sent to the entry "Hope" on day 10
+    Then "aid" is SENT
+    And it was agreed to share with whom "aid" is for

@@ -18,6 +18,8 @@ from application.answering import OVER, PartnerPage
 from application.asking import Absent
 from application.partner import AnswerAsOrganisation
 from application.partners import PartnerOne, PartnerQueue, QueueItem
+from application.provider import ChangeProvider
+from application.referrals import OneReferral
 from tests.steps.office import Office
 from tests.steps.referrals import row_of, step
 
@@ -28,6 +30,7 @@ def bound(office: Office, entries: dict[str, UUID], name: str, entry: str) -> No
     office.staff[name] = replace(office.staff[name], providers=frozenset({entries[entry]}))
 
 
+@when(parsers.parse('a referral "{name}" of Zarina is sent to the entry "{entry}" on day {day:d}'))
 @given(parsers.parse('a referral "{name}" of Zarina is sent to the entry "{entry}" on day {day:d}'))
 def sent_to_entry(
     office: Office, entries: dict[str, UUID], referrals: dict[str, UUID], name: str, entry: str, day: int
@@ -89,3 +92,15 @@ def logged(office: Office, name: str, action: str) -> None:
     with office.house.engines["access"].begin() as connection:
         rows = connection.execute(select(READS).where(READS.c.actor_id == office.staff[name].account_id)).all()
     assert [(row.person_id, row.action) for row in rows] == [(office.people["Zarina"], action)]
+
+
+@given(parsers.parse('"{name}" is renamed to "{new}" on day {day:d}'))
+def renamed(office: Office, entries: dict[str, UUID], name: str, new: str, day: int) -> None:
+    said = {"name": new, "kind": "NGO", "services": ("LEGAL",), "regions": ("TJ-KT",)}
+    office.accept(ChangeProvider(provider_id=entries[name], base_version=1, **said), "Daler", day=day)
+
+
+@then(parsers.parse('it was agreed to share with whom "{name}" is for'))
+def agreed_with(office: Office, referrals: dict[str, UUID], name: str) -> None:
+    question = OneReferral(referral_id=referrals[name], person_id=office.people["Zarina"])
+    assert office.ask(question).named

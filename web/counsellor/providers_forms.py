@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from wtforms import HiddenField, StringField, TextAreaField
-from wtforms.validators import Length
+from wtforms.validators import Length, ValidationError
 
 from application.provider import (
     ChangeProvider,
@@ -17,7 +17,7 @@ from application.provider import (
     SuspendProvider,
     VerifyProvider,
 )
-from application.providers import SHOW, ProviderRow
+from application.providers import SHOW, ListProviders, ProviderRow
 from web.counsellor.places import CODED, PlaceSelect, home_country
 from web.counsellor.record_forms import made_id
 from web.counsellor.versioned import VersionedForm
@@ -30,6 +30,7 @@ from web.i18n import language as language_now
 from web.i18n import lazy_gettext as _l
 from web.labels import options
 from web.labels_places import district_options, region_options
+from web.pages import ask
 
 # Languages in which people are served: those of our pages, and of the mountains.
 SPOKEN = (*LANGUAGES, "sgh", "wbl", "isk", "yah", "prs")
@@ -97,6 +98,14 @@ class ProviderForm(VersionedForm):
         self.id: UUID = made_id(self.provider_id)
         self.stands_at(row.version if row else 0)
 
+    def validate_name(self, field: Any) -> None:
+        """A consent names an organisation: two of one name could not be told apart."""
+        others = [each for each in ask(ListProviders(show="all")).rows if each.provider_id != self.id]
+        if any(_plain(each.name) == _plain(field.data) for each in others):
+            raise ValidationError(
+                _("An organisation of this name is there already. Add its town or district to the name.")
+            )
+
     def to_command(self) -> Any:
         said: dict[str, Any] = {name: self[name].data for name in SAME}
         texts = ("name", "licence", "hours", "eligibility", "address", "phone", "contact_person")
@@ -108,6 +117,10 @@ class ProviderForm(VersionedForm):
         if self.row:
             return ChangeProvider(provider_id=self.row.provider_id, base_version=self.version, **said)
         return ListProvider(provider_id=self.id, **said)
+
+
+def _plain(name: Any) -> str:
+    return " ".join(str(name or "").casefold().split())
 
 
 def _data(row: ProviderRow) -> dict[str, Any]:

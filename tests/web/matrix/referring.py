@@ -59,6 +59,7 @@ REFERRING: Table = {
     "providers.show": (LISTED, {"CFHMO": "200 404"}, None),
     "agencies.table": (PLAIN, only("CMO"), None),
     "agencies.sheet": (LISTED, {"CMO": "200 404"}, None),
+    "agencies.file": (LISTED, {"CMO": "200 404"}, None),
     "providers.new": (PLAIN, only("MO"), only("MO", 422)),
     "providers.change": (LISTED, KEEPING, sends(KEEPING, 422)),
     "providers.take_step": (LISTED, KEEPING, sends(KEEPING, 303)),
