@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.pool import QueuePool
 
+from adapters.sql.pipeline import PREPARED
+
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "FULL",
@@ -42,7 +44,7 @@ def make_engine(url: str, *, pool_size: int = 8) -> Engine:
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
         return engine
-    return create_engine(
+    engine = create_engine(
         url,
         hide_parameters=True,
         pool_size=pool_size,
@@ -50,11 +52,18 @@ def make_engine(url: str, *, pool_size: int = 8) -> Engine:
         connect_args={"options": PG_OPTIONS},
         pool_pre_ping=False,
     )
+    event.listen(engine, "rollback", _forget_prepared)
+    return engine
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+
+
+def _forget_prepared(connection: Any) -> None:
+    # With a rollback psycopg lets the server forget all that is ready on the connection, ours as well.
+    connection.info.pop(PREPARED, None)
 
 
 def _begin(connection: Any) -> None:

@@ -67,6 +67,10 @@ def _numbered(sql: str) -> bytes:
     return "".join([first, *(f"${next(numbers)}{each}" for each in others)]).encode()
 
 
+# Where a pooled connection keeps its Prepared.
+PREPARED = "prepared"
+
+
 class Prepared:
     """Which texts the server has ready on one connection, by the name under which it knows them."""
 
@@ -196,6 +200,8 @@ class Pipeline:
             with suppress(psycopg.Error):  # told already, or about to be; a connection that is lost fails below
                 self.settle()
         self._pg.exit_pipeline_mode()
+        # psycopg lets the server forget all that is ready, see `adapters/sql/engines.py`.
+        self._prepared.names.clear()
         self._connection.rollback()
 
     def _next(self) -> Any:

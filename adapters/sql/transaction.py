@@ -12,7 +12,7 @@ import psycopg
 from sqlalchemy import Engine, Table
 from sqlalchemy.engine import Dialect
 
-from adapters.sql.pipeline import Pipeline, Prepared
+from adapters.sql.pipeline import PREPARED, Pipeline, Prepared
 
 # Primary result codes: busy, locked, out of memory, read-only, input/output, corrupt, full, cannot open, no database.
 _SQLITE_GAVE_UP = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
@@ -189,7 +189,7 @@ def driver_transaction(engine: Engine, statements: Statements, *, begin: str) ->
             connection.execute(begin)
             yield Transaction(statements, connection)
         else:
-            end = Pipeline(connection, pooled.info.setdefault("prepared", Prepared()))
+            end = Pipeline(connection, pooled.info.setdefault(PREPARED, Prepared()))
             yield Transaction(statements, pipeline=end)
         end.commit()
     except BaseException:
