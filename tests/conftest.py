@@ -32,6 +32,11 @@ hypothesis_settings.register_profile("house", deadline=None, print_blob=True)
 hypothesis_settings.load_profile("house")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    more = "In how many orders the golden set is told to each database, and its events given to the builder of facts."
+    parser.addoption("--shuffles", type=int, default=2, help=more)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     stay_home()
     if _leads(config):
