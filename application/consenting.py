@@ -18,6 +18,13 @@ def living(ledger: Ledger, person_id: UUID) -> Migrant:
     return migrant
 
 
+def all_files(ledger: Ledger, migrant: Migrant) -> list[Migrant]:
+    """The living files of the person, in turn: what one allows to one agency must be allowed in all of them."""
+    others = [each for each in migrant.ties.members if each != migrant.id]
+    ledger.reach(others)
+    return [migrant, *(ledger.get(Migrant, each) for each in others)]
+
+
 def recorded(ledger: Ledger, person_id: UUID, on: date) -> Migrant:
     """The person. Raises Rejected for one who is erased, or who does not let us record anything on this day."""
     migrant = living(ledger, person_id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from application.consenting import all_files
 from application.ports import Ledger
 from domain.migrant import Migrant
 from domain.referral import OPEN, UNANSWERED, Referral
@@ -11,10 +12,7 @@ WITHDRAWN = "CONSENT_WITHDRAWN"
 
 def recalled(ledger: Ledger, migrant: Migrant) -> list[Referral]:
     """The open referrals of the person, called back; those of their other files too: consent holds in all."""
-    members = [each for each in migrant.ties.members if each != migrant.id]
-    ledger.reach(members)
-    files = [migrant, *(ledger.get(Migrant, each) for each in members)]
-    ids = [referral_id for file in files for referral_id in file.shared]
+    ids = [referral_id for file in all_files(ledger, migrant) for referral_id in file.shared]
     ledger.reach(ids)
     found = [ledger.get(Referral, each) for each in ids]
     waiting = [each for each in found if each.status in (*OPEN, UNANSWERED)]

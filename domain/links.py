@@ -34,8 +34,12 @@ class Ties:
         """Whether the other files of the person allow it too."""
         if not self.members:
             return True
-        until = self.others_allow.get(purpose)
-        return until is not None and (until == "" or on <= date.fromisoformat(until))
+        return purpose in self.others_allow and not self.lapsed(purpose, on)
+
+    def lapsed(self, purpose: str, on: date) -> bool:
+        """Whether another file allowed it until a day that is over: nobody says so, time does."""
+        until = self.others_allow.get(purpose, "")
+        return until != "" and on > date.fromisoformat(until)
 
 
 class Linked(Protocol):

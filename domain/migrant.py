@@ -168,7 +168,7 @@ class Migrant(Aggregate, Telling, Circle):
 
     def allows(self, purpose: str, on: date) -> bool:
         """Whether consent for a purpose holds on a day, in this file and in every other file of the person."""
-        return self._agreed(purpose, on) and self.ties.allow(purpose, on)
+        return self.agrees(purpose, on) and self.ties.allow(purpose, on)
 
     def origin(self, on: date) -> Origin:
         """The clear dimensions that a contact of this day keeps: nothing in it names the person."""
@@ -180,10 +180,11 @@ class Migrant(Aggregate, Telling, Circle):
             country=self.country,
             region=self.region,
             district=self.district,
-            statistics=self._agreed(STATISTICS, on),
+            statistics=self.agrees(STATISTICS, on) and not self.ties.lapsed(STATISTICS, on),
         )
 
-    def _agreed(self, purpose: str, on: date) -> bool:
+    def agrees(self, purpose: str, on: date) -> bool:
+        """Whether consent holds in this file, whatever the others say: for what is about this file alone."""
         until = self.consents.get(purpose, FORGOTTEN)
         return until is None or (until is not FORGOTTEN and on <= until)
 

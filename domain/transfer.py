@@ -183,7 +183,8 @@ def _open(migrant: Migrant, transfer_id: UUID) -> Offer:
 
 
 def _may_move(migrant: Migrant, on: date) -> None:
-    if not migrant.allows(MOVING, on):
+    # One file moves, and stays linked with the others: what they say about moving is said of themselves.
+    if not migrant.agrees(MOVING, on):
         raise Rejected("consent.transfer_missing")
 
 

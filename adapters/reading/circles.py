@@ -19,6 +19,17 @@ from application.people import FoundPerson, TimelineEntry
 from application.policy import Decision, policy
 
 FILE = "people.file"
+# What is told of a file that the asker may not open: that something was done and when, never what it was about. Of a
+# course, which and its certificate: whoever enrols somebody must see it at any centre.
+TOLD: dict[str, tuple[str, ...]] = {
+    "consultation.Held": (),
+    "referral.Sent": (),
+    "referral.Completed": (),
+    "training.SeatTaken": ("curriculum",),
+    "training.CertificateIssued": ("number",),
+    "training.CertificateRevoked": ("number",),
+}
+VOIDED = "consultation.Voided"
 
 
 def files_of(reading: Reading, person_id: UUID) -> list[dict[str, Any]]:
@@ -26,13 +37,18 @@ def files_of(reading: Reading, person_id: UUID) -> list[dict[str, Any]]:
 
     A restricted file is there only for whoever may open it.
     """
-    members = reading.connection.scalar(select(CIRCLES.c.members).where(CIRCLES.c.person_id == person_id))
-    if not members:
+    ids = ids_of(reading, person_id)
+    if len(ids) == 1:
         return []
-    ids = [UUID(member) for member in members]
     found = rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id.in_(ids))))
     shown = [row for row in found if not row["restricted"] or decision_on(reading, row) > Decision.DENY]
     return sorted(shown, key=lambda row: ids.index(row["person_id"])) if len(shown) > 1 else []
+
+
+def ids_of(reading: Reading, person_id: UUID) -> list[UUID]:
+    """All living files of a person, restricted or not: for rules, never to be shown."""
+    members = reading.connection.scalar(select(CIRCLES.c.members).where(CIRCLES.c.person_id == person_id))
+    return [UUID(member) for member in members] if members else [person_id]
 
 
 def decision_on(reading: Reading, row: dict[str, Any]) -> Decision:
@@ -72,7 +88,7 @@ def _one(lead: UUID, files: list[FoundPerson], linked: bool, reading: Reading) -
 def joined_story(reading: Reading, person_id: UUID, decision: Decision) -> tuple[list[TimelineEntry], list[UUID]]:
     """What happened in all files of a person, newest first, each entry with the number of its file; and whose it is.
 
-    What was told in a file that the asker may not open stays there: of it one sees what was done, and nothing to press.
+    What stands in a file that the asker may not open stays there: of it one sees that something was done.
     """
     own = timeline_of(reading, person_id, masked=decision is Decision.MASKED)
     files = files_of(reading, person_id)
@@ -83,9 +99,20 @@ def joined_story(reading: Reading, person_id: UUID, decision: Decision) -> tuple
         here = row["person_id"] == person_id
         may = decision if here else decision_on(reading, row)
         entries = own if here else timeline_of(reading, row["person_id"], masked=may < Decision.READ)
-        closed = may <= Decision.DENY
-        found += [replace(entry, number=row["number"], closed=closed) for entry in entries]
+        shown = entries if may > Decision.DENY else _from_outside(entries)
+        found += [replace(entry, number=row["number"]) for entry in shown]
     return sorted(_once(found), key=by_time, reverse=True), [row["person_id"] for row in files]
+
+
+def _from_outside(entries: list[TimelineEntry]) -> list[TimelineEntry]:
+    """Entries without who, where and what about; nothing of a talk that was declared void."""
+    void = {entry.originator_id for entry in entries if entry.topic == VOIDED}
+    kept = [entry for entry in entries if entry.topic in TOLD and entry.originator_id not in void]
+    return [replace(entry, actor="", closed=True, summary=_kept(entry), texts={}) for entry in kept]
+
+
+def _kept(entry: TimelineEntry) -> dict[str, Any]:
+    return {name: entry.summary[name] for name in TOLD[entry.topic]}
 
 
 def _once(entries: list[TimelineEntry]) -> list[TimelineEntry]:

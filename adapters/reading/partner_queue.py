@@ -12,6 +12,7 @@ from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.days import local_day
 from adapters.reading.partners import GONE, agreed, holding, page_of, told
+from adapters.reading.sharing import refused_elsewhere
 from adapters.readmodels.people import CONSENTS, PEOPLE
 from adapters.readmodels.providers import PROVIDERS
 from adapters.readmodels.referrals import REFERRALS
@@ -31,7 +32,7 @@ _OPEN = (SENT, UNANSWERED, ACCEPTED, UNDER_WAY)
 def partner_queue(reading: Reading, question: PartnerQueue) -> Answer[Queue]:
     """The longest waiting first. A name is shown only where it was shared, and every one shown is logged."""
     ours = and_(R.provider_id.in_(sorted(reading.actor.providers)), R.status != DRAFT, R.sent_on.is_not(None))
-    meanings = _meanings()
+    meanings = _meanings(refused_elsewhere(reading, ours))
     sums = (func.sum(case((meaning, 1), else_=0)).label(show) for show, meaning in meanings.items())
     found = reading.connection.execute(select(*sums).where(ours)).one()
     counts = {show: int(getattr(found, show) or 0) for show in SHOW}
@@ -64,10 +65,10 @@ KNOWN: Mapping[type, Known] = {
 }
 
 
-def _meanings() -> dict[str, ColumnElement[bool]]:
+def _meanings(refused: list[UUID]) -> dict[str, ColumnElement[bool]]:
     """Condition of each word of SHOW; what is open without a consent that holds is as good as withdrawn."""
     held = select(CONSENTS.c.person_id).where(holding())
-    agreed_to, still_open = R.person_id.in_(held), R.status.in_(_OPEN)
+    agreed_to, still_open = and_(R.person_id.in_(held), R.person_id.not_in(refused)), R.status.in_(_OPEN)
     gone = (R.status == CANCELLED) | and_(still_open, not_(agreed_to))
     return {
         "waiting": and_(R.status.in_(_STATUSES["waiting"]), agreed_to),

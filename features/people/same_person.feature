@@ -49,6 +49,18 @@ Feature: Same person, and undo
       When the coordinator says "Undo" on 2025-07-30
       Then "Кодиров Рустам" can be referred again
 
+    Scenario: Agencies, calls and messages ask both files
+      Given "Rustam Qodirov" agrees to "REF" for "The court" only
+      Then "Кодиров Рустам" can no longer be told to "Bar"
+      When "Rustam Qodirov" agrees to "REF" for "«BAR»"
+      Then "Кодиров Рустам" can be referred again
+      Given both agree to "CONTACT", and "Кодиров Рустам" to "SMS"
+      Then "Кодиров Рустам" may be called, and is sent no message
+
+    Scenario: Who may open one file only learns that something was done in the other one
+      Then the counsellor of KHT sees of the other file 1 consultation, 1 certificate and not what they were about
+      And the counsellor of KJD sees of the other file 2 consultations, 0 certificates and not what they were about
+
     Scenario: The same is not said twice
       When the coordinator says "Same person" on 2025-07-11
       Then it is refused with "link.linked_already"

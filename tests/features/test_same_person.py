@@ -6,9 +6,9 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import same_person, same_person_seen
+from tests.steps import same_person, same_person_consents, same_person_seen
 
-globals().update(steps_of(same_person) | steps_of(same_person_seen))
+globals().update(steps_of(same_person) | steps_of(same_person_consents) | steps_of(same_person_seen))
 
 
 @pytest.fixture(autouse=True)

@@ -38,7 +38,9 @@ TEXTS: Mapping[str, LazyText] = {
 
 
 def account(entry: TimelineEntry) -> list[str]:
-    """Lines of text."""
+    """Lines of text; none of a file that the reader may not open."""
+    if entry.closed:
+        return []
     clear = CLEAR[entry.topic]({**entry.texts, **entry.summary}) if entry.topic in CLEAR else ()
     numbers = [
         phones.shown(phone["number"])

@@ -51,7 +51,8 @@ def of_person(person_id: UUID) -> ResponseReturnValue:
         for endpoint, text in STEPS
         if can(header, ROUTES[endpoint])
     ]
-    first = next((each for each in file.timeline if each.topic == "migrant.Registered"), None)
+    begun = (each for each in file.timeline if each.originator_id == person_id)
+    first = next((each for each in begun if each.topic == "migrant.Registered"), None)
     at_start = stage(first.summary["stage"], first.summary["destination"]) if first else ""
     told = [_told(each) for each in entries(file.timeline, person_id)]
     strike = can(header, "StrikeEntry")

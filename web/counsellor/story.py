@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from application.people import FileView, TimelineEntry
 from web import dates
-from web.counsellor import help_words, moving_words
+from web.counsellor import group_words, help_words, moving_words
 from web.counsellor.account import account
 from web.counsellor.titles import day_text, title_of
 from web.i18n import gettext as _
@@ -32,6 +32,7 @@ REASONS = {
     "migrant.DetailsCorrected": "correction_reason",
     **moving_words.REASONS,
     **help_words.REASONS,
+    **group_words.REASONS,
     CORRECTED: "correction_reason",
     "claim.Restated": "correction_reason",
     VOIDED: "void_reason",
@@ -173,6 +174,8 @@ def _tag(entry: TimelineEntry, fate: _Fate, replaced: bool) -> tuple[str, str] |
 
 
 def _reason(entry: TimelineEntry) -> str:
+    if entry.closed:
+        return ""
     kind = DECLINED.get(str(entry.summary.get("by"))) or REASONS.get(entry.topic)
     words = label(kind, entry.summary["reason"]) if kind else ""
     if entry.topic == "migrant.ErasureDeclined":

@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from application.people import TimelineEntry
-from web.counsellor import further_words, help_words, moving_words, told_words
+from web.counsellor import further_words, group_words, help_words, moving_words, told_words
+from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label, topic_path
@@ -24,6 +25,7 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     **moving_words.TITLES,
     **further_words.TITLES,
     **help_words.TITLES,
+    **group_words.TITLES,
     "migrant.ConsentGiven": lambda s: _(
         "Agreed: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
     ),
@@ -114,8 +116,18 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
 }
 
 
+# What of another file is told to whoever may not open it; topics that are not here are told as in one's own file.
+FROM_OUTSIDE: Mapping[str, LazyText] = {
+    "consultation.Held": _l("Advised, in another file of this person"),
+    "referral.Sent": _l("Referred, in another file of this person"),
+    "referral.Completed": _l("A referral was completed, in another file of this person"),
+}
+
+
 def title_of(entry: TimelineEntry) -> str:
     """The title of an entry; of a topic that nobody wrote words for, the topic."""
+    if entry.closed and entry.topic in FROM_OUTSIDE:
+        return str(FROM_OUTSIDE[entry.topic])
     known = TITLES.get(entry.topic)
     return known(entry.summary) if known else NOT_SAID % {"topic": entry.topic}
 
