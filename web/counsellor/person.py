@@ -20,6 +20,7 @@ from web.fields import CodeSelect
 from web.filters import whole
 from web.forms import BaseForm, Required
 from web.i18n import lazy_gettext as _l
+from web.looked import folded
 from web.pages import ask, form_page, page_post
 from web.routes import ROUTES, may
 from web.sessions import current_actor
@@ -98,7 +99,7 @@ def readers(person_id: UUID) -> ResponseReturnValue:
         return redirect(url_for("access.index", person=person_id), 303)
     before = whole(request.args.get("before"))
     page: AccessPage = ask(FileReaders(person_id=person_id, before=before))
-    return person_page("counsellor/readers.html", header_of(person_id), page=page)
+    return person_page("counsellor/readers.html", header_of(person_id), page=page, lines=folded(page.entries))
 
 
 def _assign(person_id: UUID, owner_id: UUID | None, template: str, said: Any) -> ResponseReturnValue:

@@ -8,32 +8,11 @@ from typing import Any
 
 from web import dates
 from web.counsellor.reach import reach_of, reaches
-from web.i18n import LazyText
 from web.i18n import gettext as _
-from web.i18n import lazy_gettext as _l
 from web.labels import label
+from web.looked import looked
 
 NOTHING = "–"
-# What was looked at, in the access log.
-LOOKED: Mapping[str, LazyText] = {
-    "people.search": _l("in a search"),
-    "people.file": _l("the file"),
-    "people.readers": _l("this list"),
-    "people.copy": _l("a copy of their own data"),
-    "people.reach": _l("how to reach them"),
-    "links.candidates": _l("the list of likely pairs"),
-    "links.pair": _l("two files side by side"),
-    "desk.today": _l("the list of the day"),
-    "calls.list": _l("the hotline"),
-    "referrals.list": _l("referrals"),
-    "cases.list": _l("cases and tasks"),
-    "caseload.read": _l("the caseload of a colleague"),
-    "notices.read": _l("notices"),
-    "trainings.list": _l("courses"),
-    "trainings.room": _l("a course"),
-    "protection.access": _l("the access log"),
-    "protection.erasures": _l("requests for erasure"),
-}
 
 
 def countries(codes: Iterable[str]) -> str:
@@ -72,11 +51,6 @@ def consents(purposes: Iterable[str]) -> str:
 def roles(codes: Iterable[str]) -> str:
     """Names of roles."""
     return ", ".join(label("role", code) for code in codes)
-
-
-def looked(action: str) -> str:
-    """What was looked at."""
-    return str(LOOKED.get(action, action))
 
 
 WORDS: Mapping[str, Callable[..., Any]] = {

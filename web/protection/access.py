@@ -16,36 +16,13 @@ from application.protection import AccessEntries, AccessPage
 from web import dates
 from web.fields import as_choices
 from web.filters import FilterForm, whole
-from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.labels import label
+from web.looked import looked
 from web.pages import ask
 
 access = Blueprint("access", __name__, url_prefix="/protection/access")
 FIRST_DAY = date(2000, 1, 1)
-
-# What was done, by the action of the policy under which it was seen; an action without words is shown as it is.
-SEEN: dict[str, LazyText] = {
-    "people.search": _l("Found in a search"),
-    "people.file": _l("Opened the file"),
-    "people.readers": _l("Looked who had opened the file"),
-    "desk.today": _l("Saw on the day's list"),
-    "people.list": _l("Saw in a list of people"),
-    "lists.export": _l("Took out in a file"),
-    "consultations.list": _l("Saw in a list of consultations"),
-    "referrals.list": _l("Saw in a list of referrals"),
-    "trainings.list": _l("Saw in a list of courses"),
-    "trainings.room": _l("Saw in a class list"),
-    "certificates.verify": _l("Somebody verified the certificate: initials, year, course"),
-    "AssessMigrant": _l("Read what was answered about their situation"),
-    "transfers.list": _l("Saw in the list of transfers"),
-    "protection.access": _l("Searched the access log"),
-    "protection.erasures": _l("Saw in the requests for erasure"),
-    "month.read": _l("Saw in the month of the centre"),
-    "reports.read": _l("Read a report, without names"),
-}
-
-
 class LogFilter(FilterForm):
     """Every condition that is stated holds."""
 
@@ -58,12 +35,7 @@ class LogFilter(FilterForm):
 @access.context_processor
 def words() -> dict[str, Any]:
     """What the templates of this area say codes with."""
-    return {"label": label, "seen": seen}
-
-
-def seen(action: str) -> str:
-    """What was done, in words."""
-    return str(SEEN.get(action, action))
+    return {"label": label, "seen": looked}
 
 
 @access.get("")
