@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 from math import ceil, floor, inf
+from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from adapters.releases.cube import Cell
+from adapters.releases.solver import Between, constraint, least, sparse
 
 EPSILON = 1e-6
 
@@ -67,7 +67,8 @@ class Knowledge:
         given is only part of the true one. Raises ValueError when no counts at all fit what is known.
         """
         wanted = list(targets)
-        sums, constraints = self._matrix([self._sum(cell) for cell in wanted]), self._constraints()
+        sums = sparse([self._sum(cell) for cell in wanted], len(self.columns))
+        constraints = self._constraints()
         low, high = np.full(len(wanted), inf), np.full(len(wanted), -inf)
         for i, cell in enumerate(wanted):
             for sign in (1.0, -1.0):
@@ -77,22 +78,15 @@ class Knowledge:
                     low, high = np.minimum(low, point), np.maximum(high, point)
             yield cell, Interval(ceil(low[i] - EPSILON), floor(high[i] + EPSILON))
 
-    def _constraints(self) -> list[LinearConstraint]:
+    def _constraints(self) -> list[Any]:
         if not self.rows:
             return []
-        matrix = self._matrix([row for row, _, _ in self.rows])
-        return [
-            LinearConstraint(matrix, [low for _, low, _ in self.rows], [high for _, _, high in self.rows])
-        ]
-
-    def _matrix(self, rows: list[dict[int, float]]) -> csr_array:
-        entries = [(i, column, value) for i, row in enumerate(rows) for column, value in row.items()]
-        lines, columns, values = zip(*entries, strict=True) if entries else ((), (), ())
-        return csr_array((values, (lines, columns)), shape=(len(rows), len(self.columns)), dtype=float)
+        rows, low, high = zip(*self.rows, strict=True)
+        return [constraint(Between(rows, low, high, len(self.columns)))]
 
 
-def _extreme(cost: np.ndarray, constraints: list[LinearConstraint]) -> np.ndarray:
-    found = milp(cost, bounds=Bounds(0, inf), constraints=constraints)
-    if found.x is None:
+def _extreme(cost: np.ndarray, constraints: list[Any]) -> np.ndarray:
+    found = least(cost, constraints, (0, inf))
+    if found is None:
         raise ValueError("no counts fit what is known")
-    return np.asarray(found.x)
+    return found

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from math import log
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
 
 from adapters.releases.cube import Cell, Cube
+from adapters.releases.solver import Between, Row, constraint, least
 
 BASE = 5
 # Leaving the value of the last vintage costs as much as three persons of distance: unchanged cells stay put.
@@ -99,17 +98,10 @@ class _Problem:
             return None
         columns = 2 * n if relaxed else n
         cost = np.concatenate([self.cost, np.full(columns - n, BEYOND)])
-        bounds = Bounds(
-            np.concatenate([low, np.zeros(columns - n)]), np.concatenate([high, np.ones(columns - n)])
-        )
-        found = milp(
-            cost,
-            integrality=np.ones(columns),
-            bounds=bounds,
-            constraints=self._rows(relaxed),
-            options=OPTIONS,
-        )
-        return None if found.x is None else self._read(np.rint(found.x[:n]).astype(np.int64))
+        bounds = np.concatenate([low, np.zeros(columns - n)]), np.concatenate([high, np.ones(columns - n)])
+        rows = [constraint(between) for between in self._rows(relaxed, columns)]
+        found = least(cost, rows, bounds, whole=True, options=OPTIONS)
+        return None if found is None else self._read(np.rint(found[:n]).astype(np.int64))
 
     def _bounds(self, relaxed: bool) -> tuple[np.ndarray, np.ndarray]:
         low, high = np.zeros(len(self.cells)), (self.rest > 0).astype(float)
@@ -124,22 +116,30 @@ class _Problem:
                 low[i], high[i] = low[i] - min(1, self.floor[i]), high[i] + 1
         return low, high
 
-    def _rows(self, relaxed: bool) -> list[LinearConstraint]:
-        equal = _Rows()
-        for margin, parts in self.sums:
-            equal.add(
-                {self.at[margin]: 1.0} | {self.at[part]: -1.0 for part in parts}, self._gap(margin, parts)
-            )
-        rows = [equal.constraint(2 * len(self.cells) if relaxed else len(self.cells), equal=True)]
-        below = _Rows()
-        for part, whole in () if relaxed else self.within:
+    def _rows(self, relaxed: bool, width: int) -> list[Between]:
+        equal: list[Row] = [
+            {self.at[margin]: 1.0} | {self.at[part]: -1.0 for part in parts} for margin, parts in self.sums
+        ]
+        gaps = [self._gap(margin, parts) for margin, parts in self.sums]
+        below = list(self._slacks() if relaxed else self._parts())
+        rows = [Between(equal, gaps, gaps, width)]
+        if below:
+            limits = [limit for _, limit in below]
+            rows.append(Between([row for row, _ in below], [-np.inf] * len(below), limits, width))
+        return rows
+
+    def _parts(self) -> Iterator[tuple[Row, float]]:
+        """A part never exceeds its whole."""
+        for part, whole in self.within:
             gap = float(self.floor[self.at[whole]] - self.floor[self.at[part]])
-            below.add({self.at[part]: 1.0, self.at[whole]: -1.0}, gap)
-        for i in (self.at[margin] for margin in self.margins) if relaxed else ():
+            yield {self.at[part]: 1.0, self.at[whole]: -1.0}, gap
+
+    def _slacks(self) -> Iterator[tuple[Row, float]]:
+        """What a margin leaves its two neighbours by is paid for by a column of its own."""
+        for i in (self.at[margin] for margin in self.margins):
             slack = len(self.cells) + i
-            below.add({i: 1.0, slack: -1.0}, float(self.rest[i] > 0))
-            below.add({i: -1.0, slack: -1.0}, 0.0)
-        return rows + [below.constraint(equal.width, equal=False)] if below.limits else rows
+            yield {i: 1.0, slack: -1.0}, float(self.rest[i] > 0)
+            yield {i: -1.0, slack: -1.0}, 0.0
 
     def _gap(self, margin: Cell, parts: tuple[Cell, ...]) -> float:
         return float(sum(self.floor[self.at[part]] for part in parts) - self.floor[self.at[margin]])
@@ -148,26 +148,6 @@ class _Problem:
         values = {cell: BASE * int(self.floor[i] + steps[i]) for i, cell in enumerate(self.cells)}
         outside = (steps < 0) | (steps > (self.rest > 0))
         return Rounded(values, frozenset(cell for i, cell in enumerate(self.cells) if outside[i]))
-
-
-class _Rows:
-    """Sparse rows with their right-hand sides, gathered one by one."""
-
-    def __init__(self) -> None:
-        self.data: list[tuple[int, int, float]] = []
-        self.limits: list[float] = []
-        self.width = 0
-
-    def add(self, coefficients: dict[int, float], limit: float) -> None:
-        self.data += [(len(self.limits), column, value) for column, value in coefficients.items()]
-        self.limits.append(limit)
-
-    def constraint(self, width: int, *, equal: bool) -> LinearConstraint:
-        self.width = width
-        rows, columns, values = zip(*self.data, strict=True) if self.data else ((), (), ())
-        matrix = csr_array((values, (rows, columns)), shape=(len(self.limits), width), dtype=float)
-        high = np.array(self.limits)
-        return LinearConstraint(matrix, high if equal else np.full(len(high), -np.inf), high)
 
 
 def _weights(seed: bytes, cell: Cell) -> tuple[float, float]:

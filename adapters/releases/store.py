@@ -6,9 +6,9 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from importlib.metadata import version
 from uuid import UUID
 
-import scipy
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -18,8 +18,6 @@ from adapters.releases.tables import PUBLISHED, RELEASES
 from application.reports.figures import Figures, FigureSource, ReleaseError
 from application.reports.programme import PROGRAMMES, Programme
 from application.reports.released import EXTRAORDINARY, STAGES, Release, period_start
-
-SOLVER = f"scipy {scipy.__version__} HiGHS"
 
 
 @dataclass(frozen=True)
@@ -56,7 +54,7 @@ def build(
         "status": "DRAFT",
         "previous_id": past[-1].release_id if past else None,
         "built_at": now,
-        "solver": SOLVER,
+        "solver": f"scipy {version('scipy')} HiGHS",
         "seed_mac": hashlib.sha256(b"check|" + seed).hexdigest(),
         "input_mac": input_mac(office.secret, figures),
         "output_sha256": sha256(text),

@@ -94,7 +94,7 @@ def referral(key: bytes, service: str, **steps: int) -> dict[str, Any]:
 
 def enrolment(key: bytes, **steps: int) -> dict[str, Any]:
     row = {"record_key": key * 16, "person_key": b"\2" * 16, "session_key": b"s" * 16, "centre": "KHT"}
-    course = {"curriculum": "PDO-RU", "held_on": date(2026, 3, 20)}
+    course = {"curriculum": "PDO-RU", "held_on": date(2026, 3, 20), "completed_on": None}
     return row | course | dict.fromkeys(COUNTS, 0) | steps | person() | version()
 
 
