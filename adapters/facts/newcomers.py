@@ -40,8 +40,9 @@ def since(counting: Any) -> Mapping[str, Mapping[str, int]]:
     """The day of the first contact that is known: whoever came before it counts as new."""
     at = counting.scope.at
     known = (CONTACTS.c.recorded_from <= at, CONTACTS.c.recorded_to > at)
-    first = counting.connection.scalar(select(func.min(CONTACTS.c.occurred_on)).where(*known))
-    return {"known_since": {"day": first.day, "month": first.month, "year": first.year}} if first else {}
+    found = counting.connection.scalar(select(func.min(CONTACTS.c.occurred_on)).where(*known))
+    first = found or counting.scope.period.first
+    return {"known_since": {"day": first.day, "month": first.month, "year": first.year}}
 
 
 def _tables(counting: Any) -> tuple[FromClause, FromClause]:

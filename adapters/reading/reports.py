@@ -51,7 +51,7 @@ def export_report(reading: Reading, question: ExportReport) -> Answer[bytes]:
 
 def compare_report(reading: Reading, question: CompareReport) -> Answer[Comparison]:
     """Two vintages on one snapshot. Raises ReportStale, or Absent for a code that is not in the catalogue."""
-    read = {"code": question.code, "period": question.period}
+    read = {"code": question.code, "period": question.period, "centre": question.centre}
     now = _report(reading, ReadReport(**read, as_of=question.as_of))
     before = _report(reading, ReadReport(**read, as_of=min(question.since, now.as_of)))
     with reading.parts["columns"].counting_on(reading.connection) as rows:
@@ -60,7 +60,7 @@ def compare_report(reading: Reading, question: CompareReport) -> Answer[Comparis
 
 def compared(connection: Connection, before: Report, now: Report) -> Comparison:
     """The comparison of two vintages, with the causes where the facts tell them."""
-    if CATALOGUE[now.code].facts != "contacts":
+    if CATALOGUE[now.code].facts != "contacts" or now.centre:
         return Comparison(before, now, None)
     scopes = (Scope(report.period, microseconds(report.as_of)) for report in (before, now))
     return Comparison(before, now, causes(connection, now.unit, *scopes))
@@ -74,8 +74,10 @@ def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
     # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
     at = final_instant(reading, question.as_of)
     told_apart = policy(reading.actor, "reports.restricted") >= Decision.READ
-    scope = Scope(question.period, at, restricted=told_apart)
-    return run(reading.connection, entry, scope, reading.parts["columns"].counting_on)
+    centres = None if question.centre is None else frozenset({question.centre})
+    scope = Scope(question.period, at, centres, restricted=told_apart)
+    report = run(reading.connection, entry, scope, reading.parts["columns"].counting_on)
+    return replace(report, centre=question.centre or "")
 
 
 def final_instant(reading: Reading, as_of: datetime | None) -> int:

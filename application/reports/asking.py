@@ -12,9 +12,12 @@ from application.reports.periods import Period
 class ReadReport:
     """A report of the catalogue for a period. `as_of` is aware; None: as far as the ledger is final now.
 
+    `centre`: of this one alone.
+
     Answered with a `Report`. Raises ReportStale while facts are to be rebuilt, Absent for a code that is not there.
     """
 
     code: str
     period: Period
     as_of: datetime | None = None
+    centre: str | None = None

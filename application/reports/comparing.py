@@ -28,6 +28,7 @@ class CompareReport:
     period: Period
     since: datetime
     as_of: datetime | None = None
+    centre: str | None = None
 
 
 @dataclass(frozen=True)

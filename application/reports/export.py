@@ -52,3 +52,4 @@ class ExportReport:
     as_of: datetime | None = None
     table: str = ""
     separator: str = ";"
+    centre: str | None = None

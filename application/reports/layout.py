@@ -59,6 +59,7 @@ def table(
         chart=cut.chart,
         blank=blank,
         tenths=cut.tenths,
+        rates=tuple(name for name, _, _ in cut.rates),
         each=cut.each,
     )
 

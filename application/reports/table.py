@@ -49,7 +49,8 @@ class Note:
 class ReportTable:
     """One table of whole numbers of `unit`. `cells` holds margins too; what is not in it is 0.
 
-    `blank`: cells without a figure, because too few stand behind it. Columns in `tenths` are told in tenths.
+    `blank`: cells without a figure, because too few stand behind it. Columns in `tenths` are told in tenths, `rates`
+    are shares of other columns; `each`: a small picture for each centre.
     """
 
     name: str
@@ -63,6 +64,7 @@ class ReportTable:
     chart: str = ""
     blank: frozenset[tuple[str, str]] = frozenset()
     tenths: tuple[str, ...] = ()
+    rates: tuple[str, ...] = ()
     each: bool = False
 
     def figure(self, row: str, column: str) -> int | Decimal | None:
@@ -94,6 +96,8 @@ class Report:
     tables: tuple[ReportTable, ...]
     definitions: tuple[str, ...]
     zone: str = "CENTRE"
+    # Of one centre alone; empty: of all.
+    centre: str = ""
 
     def table(self, name: str) -> ReportTable:
         """One of its tables by name. Raises KeyError."""
@@ -110,6 +114,7 @@ def as_json(report: Report) -> dict[str, Any]:
         "first": report.period.first.isoformat(),
         "last": report.period.last.isoformat(),
         "zone": report.zone,
+        "centre": report.centre,
         "as_of": report.as_of.isoformat(),
         "definitions": list(report.definitions),
         "tables": [_table(table) for table in report.tables],

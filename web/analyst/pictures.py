@@ -10,9 +10,12 @@ from application.reports.export import WordedTable
 from application.reports.table import SUBTOTAL, TOTAL, UNKNOWN, Line, ReportTable
 from web.charts import shapes
 from web.charts.drawing import SHADES, Drawing
+from web.charts.finding import finding
+from web.charts.maps import Map, Names, district_map, is_mapped
 from web.charts.shapes import Series
 from web.dates import number_text, percent_text
 from web.i18n import gettext as _
+from web.labels import label
 
 # More bars than these are read in the table.
 MOST_BARS = 20
@@ -21,6 +24,11 @@ SMALLEST_FOR_SHARE = 30
 FUNNEL = ("sent", "accepted", "started", "completed")
 HOUSEHOLDS = ("households", "split", "women_headed", "abandoned", "none_of_these")
 CALLS = ("calls", "answered", "missed", "hung_up")
+KINDS = ("new", "returning")
+SCREENED = ("screened", "marked", "referred")
+LACKS = ("no_sex", "no_birth_year", "no_district", "no_stage", "other", "late")
+# Letters of a month beside others: the first three, and the year's last two digits.
+SHORT = 3
 COURSE = ("enrolled", "attended", "completed", "certified")
 
 
@@ -31,32 +39,27 @@ def picture(table: ReportTable, words: WordedTable) -> Markup | None:
     return DRAWN.get(table.chart, _bars)(table, words).svg(table.name)
 
 
-def finding(labels: Sequence[str], values: Sequence[int]) -> str:
-    """The largest and the next in words: what a reader who cannot see the picture should know first."""
-    ranked = sorted(zip(values, labels, strict=True), key=lambda pair: -pair[0])
-    if not ranked or not ranked[0][0]:
-        return _("No figure is above zero.")
-    first = _("Most: %(name)s, %(number)s.", name=ranked[0][1], number=number_text(ranked[0][0]))
-    if len(ranked) < 2 or not ranked[1][0]:
-        return first
-    return first + " " + _("Next: %(name)s, %(number)s.", name=ranked[1][1], number=number_text(ranked[1][0]))
-
-
 def _top(lines: tuple[Line, ...]) -> list[Line]:
     return [line for line in lines if line.code != TOTAL and line.level == 0]
 
 
+def _first(table: ReportTable) -> list[Line]:
+    """The largest lines, what is not recorded last."""
+    return sorted(_top(table.rows), key=lambda line: (line.code == UNKNOWN, -table.value(line.code)))[:MOST_BARS]
+
+
 def _bars(table: ReportTable, words: WordedTable) -> Drawing:
-    lines = sorted(_top(table.rows), key=lambda line: (line.code == UNKNOWN, -table.value(line.code)))[:MOST_BARS]
+    lines = _first(table)
     labels, values = [words.rows[line.code] for line in lines], [table.value(line.code) for line in lines]
     return shapes.bars(words.title, finding(labels, values), labels, values)
 
 
 def _stacked(table: ReportTable, words: WordedTable) -> Drawing:
-    parts = [line for line in table.columns if line.kind == SUBTOTAL]
+    groups = [line for line in table.columns if line.kind == SUBTOTAL]
+    parts = groups or [line for line in table.columns if line.code != TOTAL and table.value(TOTAL, line.code)]
     if not 0 < len(parts) <= SHADES:
         return _bars(table, words)
-    rows = _top(table.rows)
+    rows = _top(table.rows) if groups else _first(table)
     labels = [words.rows[row.code] for row in rows]
     series = [
         Series(words.columns[part.code], tuple(table.value(row.code, part.code) for row in rows)) for part in parts
@@ -89,11 +92,46 @@ def _steps(order: Sequence[str]) -> Callable[[ReportTable, WordedTable], Drawing
     return draw
 
 
+def _by_row(*measures: str) -> Callable[[ReportTable, WordedTable], Drawing]:
+    """Measures that make up a whole, line by line."""
+
+    def draw(table: ReportTable, words: WordedTable) -> Drawing:
+        rows = [line for line in _top(table.rows) if any(table.value(line.code, part) for part in measures)]
+        labels = [words.rows[row.code] for row in rows]
+        series = [Series(words.columns[m], tuple(table.value(row.code, m) for row in rows)) for m in measures]
+        told = finding(labels, [sum(table.value(row.code, m) for m in measures) for row in rows])
+        if len(series) > 1:
+            return shapes.stacked(words.title, told, labels, series)
+        return shapes.bars(words.title, told, labels, [int(value or 0) for value in series[0].values])
+
+    return draw
+
+
+def _months(table: ReportTable, words: WordedTable) -> Drawing:
+    rows = _top(table.rows)
+    labels, values = [words.rows[row.code] for row in rows], tuple(table.value(row.code) for row in rows)
+    if len(rows) > SHORT:
+        labels = [f"{label[:SHORT]} {label[-2:]}" for label in labels]
+    told = finding([words.rows[row.code] for row in rows], values)
+    return shapes.columns(words.title, told, labels, [Series(words.title, values)])
+
+
+def _map(table: ReportTable, words: WordedTable) -> Map:
+    figures = {line.code: table.value(line.code) for line in _top(table.rows)}
+    there = {code: figure for code, figure in figures.items() if is_mapped(code)}
+    told = finding([words.rows[code] for code in there], list(there.values()))
+    rest = number_text(table.value(TOTAL) - sum(there.values()))
+    apart = _("Not on the map, as no district is recorded: %(number)s", number=rest)
+    lines = (apart, _("Circles and bars: the larger, the more. Outlines: geoBoundaries, CC BY 4.0."))
+    names = Names(words.rows.__getitem__, lambda code: label("region", code), lambda code: number_text(there[code]))
+    return district_map(words.title, f"{told} {apart}.", there, names, lines)
+
+
 def _share(part: int, whole: int) -> str:
     return percent_text(round(100 * part / whole) / 100) if whole >= SMALLEST_FOR_SHARE else ""
 
 
-DRAWN: dict[str, Callable[[ReportTable, WordedTable], Drawing]] = {
+DRAWN: dict[str, Callable[[ReportTable, WordedTable], Drawing | Map]] = {
     "bar": _bars,
     "stacked": _stacked,
     "pyramid": _pyramid,
@@ -101,4 +139,12 @@ DRAWN: dict[str, Callable[[ReportTable, WordedTable], Drawing]] = {
     "grouped": _steps(COURSE),
     "calls": _steps(CALLS),
     "households": _steps(HOUSEHOLDS),
+    "stages": _stacked,
+    "newcomers": _by_row(*KINDS),
+    "trips": _by_row("trip_contacts"),
+    "surveyed": _by_row("surveyed"),
+    "screened": _steps(SCREENED),
+    "lacks": _steps(LACKS),
+    "months": _months,
+    "map": _map,
 }

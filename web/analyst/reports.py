@@ -10,15 +10,16 @@ from zoneinfo import ZoneInfo
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from wtforms import StringField, ValidationError
+from wtforms import SelectField, StringField, ValidationError
 
 from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import CompareReport
 from application.reports.export import CSV, XLSX, ExportReport, WordedTable
-from application.reports.periods import BadPeriod, Period, parse_period
+from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, ReportTable
 from web.analyst.comparing import Changes, changes, signed
+from web.analyst.multiples import Multiple, multiples
 from web.analyst.pictures import picture
 from web.analyst.words import instant_text, period_text, title_text, worded
 from web.dates import day_text, zone
@@ -26,8 +27,11 @@ from web.filters import FilterForm
 from web.forms import NearDate, Optional
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
+from web.labels import options
 from web.messages import message
 from web.pages import ask
+from web.routes import may
+from web.sessions import current_actor
 
 reports = Blueprint("reports", __name__, url_prefix="/reports")
 
@@ -55,6 +59,12 @@ class WhichReport(FilterForm):
             raise ValidationError(message(BadPeriod.code)) from None
 
 
+class OfCentres(WhichReport):
+    """The same, of all centres or of one."""
+
+    centre = SelectField(_l("Centre"), validate_choice=False)
+
+
 @dataclass(frozen=True)
 class Part:
     """One table as it is drawn."""
@@ -62,6 +72,7 @@ class Part:
     table: ReportTable
     words: WordedTable
     chart: Markup | None
+    small: tuple[Multiple, ...] = ()
 
 
 @reports.get("/")
@@ -80,10 +91,9 @@ def one(code: str) -> ResponseReturnValue:
     if form.errors:
         return render_template("analyst/report.html", **page, report=None, title=title_text(CATALOGUE[code].title))
     try:
-        period = parse_period(form.period.data.strip())
-        as_of = end_of(form.as_of.data)
-        report: Report = ask(ReadReport(code=code, period=period, as_of=as_of))
-        page |= {"compared": _compared(code, period, form.since.data, as_of or report.as_of)}
+        asked = _asked(code, form)
+        report: Report = ask(ReadReport(**asked))
+        page |= {"compared": _compared(asked | {"as_of": asked["as_of"] or report.as_of}, form.since.data)}
     except ReportStale as stale:
         page |= {"report": None, "stale": message(ReportStale.code), "title": title_text(CATALOGUE[code].title)}
         return render_template("analyst/report.html", **page), 503, {"Retry-After": str(stale.retry_after)}
@@ -98,28 +108,31 @@ def file(code: str, kind: str) -> ResponseReturnValue:
     form = _form()
     if form.errors:
         abort(400)
-    period = parse_period(form.period.data.strip())
-    question = ExportReport(
-        code=code,
-        period=period,
-        as_of=end_of(form.as_of.data),
-        kind=kind,
-        wording=worded,
-        separator="," if request.args.get("separator") == "," else ";",
-    )
+    asked, comma = _asked(code, form), request.args.get("separator") == ","
+    question = ExportReport(**asked, kind=kind, wording=worded, separator="," if comma else ";")
     response = Response(ask(question), content_type=MEDIA[kind])
-    response.headers["Content-Disposition"] = f'attachment; filename="safar-{code}-{period.text}.{kind}"'
+    name = "-".join(["safar", code, *([asked["centre"]] if asked["centre"] else []), asked["period"].text])
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
     return response
 
 
-def _compared(code: str, period: Period, since: date | None, as_of: datetime) -> Changes | None:
+def _compared(asked: dict[str, Any], since: date | None) -> Changes | None:
     """What is different from an earlier day; None when no day is given."""
     earlier = end_of(since)
-    return changes(ask(CompareReport(code=code, period=period, since=earlier, as_of=as_of))) if earlier else None
+    return changes(ask(CompareReport(**asked, since=earlier))) if earlier else None
 
 
-def _form() -> WhichReport:
-    return current_quarter(WhichReport)
+def _form() -> OfCentres:
+    form = current_quarter(OfCentres)
+    form.centre.choices = [("", _("All centres")), *options("centre")]
+    if form.centre.data and form.centre.data not in dict(form.centre.choices):
+        abort(404)
+    return form
+
+
+def _asked(code: str, form: OfCentres) -> dict[str, Any]:
+    period = parse_period(form.period.data.strip())
+    return {"code": code, "period": period, "as_of": end_of(form.as_of.data), "centre": form.centre.data or None}
 
 
 def current_quarter(kind: type[Form]) -> Form:
@@ -146,19 +159,25 @@ def end_of(day: date | None) -> datetime | None:
 
 def _shown(report: Report) -> dict[str, Any]:
     words = worded(report, named=True)
-    parts = [Part(t, words.tables[t.name], picture(t, words.tables[t.name])) for t in report.tables]
+    parts = [_part(table, words.tables[table.name]) for table in report.tables]
     vintage = _("as recorded by %(instant)s", instant=instant_text(report.as_of))
     told = {"period": period_text(report.period), "vintage": vintage, "title": title_text(report.title)}
     return {"report": report, "signed": signed, "parts": parts, "words": words, "kept": _kept(), **told}
 
 
+def _part(table: ReportTable, words: WordedTable) -> Part:
+    return Part(table, words, picture(table, words), multiples(table, words))
+
+
 def _kept() -> dict[str, Any]:
-    return {name: value for name in ("period", "as_of", "since") if (value := request.args.get(name))}
+    return {name: value for name in ("period", "as_of", "since", "centre") if (value := request.args.get(name))}
 
 
 def _catalogue() -> list[tuple[str, str, str]]:
     kept = _kept()
-    return [(url_for("reports.one", code=c, **kept), c, title_text(entry.title)) for c, entry in CATALOGUE.items()]
+    roles = current_actor().roles
+    mine = [(code, entry) for code, entry in CATALOGUE.items() if may(roles, entry.action)]
+    return [(url_for("reports.one", code=code, **kept), code, title_text(entry.title)) for code, entry in mine]
 
 
 def _shortcuts(code: str) -> list[tuple[str, str]]:

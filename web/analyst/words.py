@@ -10,6 +10,7 @@ from application.reports.table import TOTAL, Line, Note, Report, ReportTable
 from web.analyst.labels import DEFINITIONS, DIMENSIONS, NOTES, TABLES, TITLES, UNITS, words_of
 from web.dates import clock_city, date_text, local, zone
 from web.i18n import gettext as _
+from web.labels import label
 
 # Names of centres may change; in a file that must come out the same for ever they stay codes.
 NAMED = ("centre", "curriculum")
@@ -21,6 +22,7 @@ def worded(report: Report, *, named: bool = False) -> Worded:
         (_("Period"), period_text(report.period)),
         (_("Calendar"), _("the day at each centre")),
         (_("As recorded by"), instant_text(report.as_of)),
+        *(((_("Centre"), label("centre", report.centre) if named else report.centre),) if report.centre else ()),
         (_("Counted"), unit_text(report.unit)),
     )
     return Worded(

@@ -74,6 +74,7 @@ class Drawing:
     words: list[Words] = field(default_factory=list)
     strokes: list[Stroke] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
+    width: float = WIDTH
 
     def legend(self, names: Sequence[str]) -> float:
         """One line for each name, from the top; returns where the picture may begin."""
@@ -89,7 +90,7 @@ class Drawing:
 
     def svg(self, name: str) -> Markup:
         """The drawing as an element to put into a page: no style, no script; `name` begins its ids."""
-        text = _template().render(drawing=self, width=WIDTH, id=f"chart-{name}", short=short)
+        text = _template().render(drawing=self, width=self.width, id=f"chart-{name}", short=short)
         return Markup(text)  # noqa: S704 - our own template, which escapes every word
 
 
