@@ -7,7 +7,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Integer, Select, func, literal_column, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Integer,
+    Select,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
 
 from application.reports.layout import Counts
 
@@ -50,19 +62,27 @@ def folded(copy: Connection, contacts: Sequence[Select[Any]], *, each_row: bool)
     each = [query.subquery() for query in contacts]
     named = [select(*[c.label(name) for c, name in zip(one.c, names, strict=True)]) for one in each]
     held = union_all(*named).subquery()
-    last = func.max(func.row(*[held.c[name] for name in names[1:]])).label("last")
-    once = _counted(copy, select(last).group_by(held.c.person))
-    if not each_row:
-        return Persons(once, {}, 0)
-    in_each_row = _counted(copy, select(last).group_by(held.c.person, held.c.of_row))
-    several = select(held.c.person).group_by(held.c.person).having(func.count(held.c.of_row.distinct()) > 1)
-    number = copy.scalar(select(func.count()).select_from(several.subquery()))
-    return Persons(once, in_each_row, int(number or 0))
+    once = _last(held, (held.c.person,), func.min(held.c.of_row) < func.max(held.c.of_row))
+    queries = [_counted(once, "once")]
+    if each_row:
+        queries.append(_counted(_last(held, (held.c.person, held.c.of_row), literal(False)), "in_each_row"))
+    found: dict[str, dict[tuple[str, str], int]] = {"once": {}, "in_each_row": {}}
+    in_several_rows = 0
+    for kind, row, column, many, several in copy.execute(union_all(*queries)):
+        found[kind][row, column] = int(many)
+        in_several_rows += int(several) if each_row else 0
+    return Persons(**found, in_several_rows=in_several_rows)
 
 
-def _counted(copy: Connection, lasts: Select[Any]) -> Counts:
-    last = lasts.subquery().c.last
-    row, column = (func.struct_extract(last, literal_column(place, Integer)) for place in ("3", "4"))
-    # By place: what is computed from an aggregate has no name yet.
-    query = select(row, column, func.count()).group_by(literal_column("1"), literal_column("2"))
-    return {(row, column): int(number) for row, column, number in copy.execute(query)}
+def _last(held: FromClause, by: tuple[ColumnElement[Any], ...], several: ColumnElement[bool]) -> FromClause:
+    # A list of values is compared one after the other, as in Python.
+    last = func.max(func.row(held.c.instant, held.c.record, held.c.of_row, held.c.of_column))
+    return select(last.label("last"), cast(several, Integer).label("several")).group_by(*by).subquery()
+
+
+def _counted(lasts: FromClause, kind: str) -> Select[Any]:
+    """(kind, row, column, how many, how many of them stand in several rows)."""
+    row, column = (func.struct_extract(lasts.c.last, literal_column(place, Integer)) for place in ("3", "4"))
+    query = select(literal(kind), row, column, func.count(), func.sum(lasts.c.several))
+    # By place: what is drawn from an aggregate has no name yet.
+    return query.group_by(literal_column("2"), literal_column("3"))

@@ -5,8 +5,10 @@ Whoever asks for rows is all that is served here: no schema is reflected and not
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import ModuleType
 from typing import Any
+from uuid import UUID
 
 import duckdb
 from sqlalchemy import Engine, LargeBinary, create_engine
@@ -69,14 +71,14 @@ class _Cursor:
         """Rows end with the next statement; the session goes on."""
 
 
-class _Bytes(LargeBinary):
-    """The driver takes and gives bytes as they are."""
+class _Key(LargeBinary):
+    """The sixteen bytes of a key, kept as a UUID: a number in memory, with the same order."""
 
-    def bind_processor(self, dialect: Dialect) -> None:
-        return None
+    def bind_processor(self, dialect: Dialect) -> Callable[[bytes | None], UUID | None]:
+        return lambda value: None if value is None else UUID(bytes=value)
 
-    def result_processor(self, dialect: Dialect, coltype: object) -> None:
-        return None
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[UUID | None], bytes | None]:
+        return lambda value: None if value is None else value.bytes
 
 
 class DuckDialect(PGDialect):
@@ -84,7 +86,7 @@ class DuckDialect(PGDialect):
 
     name = NAME
     driver = NAME
-    colspecs = {**PGDialect.colspecs, LargeBinary: _Bytes}
+    colspecs = {**PGDialect.colspecs, LargeBinary: _Key}
     supports_statement_cache = True
     supports_server_side_cursors = False
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from itertools import islice, pairwise
+from typing import Any
+from uuid import UUID
 
 import duckdb
 from sqlalchemy import Boolean, Column, LargeBinary, Table
@@ -29,7 +31,7 @@ def key_of(table: Table) -> str:
 
 def create(copy: duckdb.DuckDBPyConnection, table: Table) -> None:
     """An empty table without keys and indexes: every question reads whole columns."""
-    columns = ", ".join(f"{column.name} {column.type.compile(_DIALECT)}" for column in table.columns)
+    columns = ", ".join(f"{column.name} {_kind(column)}" for column in table.columns)
     copy.execute(f"CREATE OR REPLACE TABLE {table.name} ({columns})")
 
 
@@ -52,7 +54,8 @@ def load_again(
     """What has one of the keys, as it stands now: the copy forgets what it had of them."""
     left = iter(sorted(keys))
     while part := tuple(islice(left, KEYS)):
-        copy.execute(f"DELETE FROM {table.name} WHERE {column} IN (SELECT unnest($1))", [list(part)])  # noqa: S608 - our own names
+        gone = [UUID(bytes=key) for key in part]
+        copy.execute(f"DELETE FROM {table.name} WHERE {column} IN (SELECT unnest($1))", [gone])  # noqa: S608 - our own names
         _put(ledger, copy, table, f"{column} IN ({', '.join([ledger.mark] * len(part))})", part)
 
 
@@ -61,29 +64,34 @@ def _put(
 ) -> None:
     written = ", ".join(_WRITTEN[ledger.dialect].format(_plain(ledger.dialect, each)) for each in table.columns)
     texts = ledger.rows(f"SELECT {written} FROM {table.name} WHERE {where}", values)[0]  # noqa: S608 - our own names
-    listed = [f"unnest(from_json(${at}, '[\"{_kind(c)}\"]')) AS {c.name}" for at, c in enumerate(table.columns, 1)]
-    read = ", ".join(_value(column) for column in table.columns)
-    copy.execute(f"INSERT INTO {table.name} SELECT {read} FROM (SELECT {', '.join(listed)})", list(texts))  # noqa: S608 - our own names
+    listed = [f"unnest(from_json(${at}, '[\"{_read(c)}\"]')) AS {c.name}" for at, c in enumerate(table.columns, 1)]
+    told = ", ".join(_value(column) for column in table.columns)
+    copy.execute(f"INSERT INTO {table.name} SELECT {told} FROM (SELECT {', '.join(listed)})", list(texts))  # noqa: S608 - our own names
 
 
 _WRITTEN = {"sqlite": "json_group_array({})", "postgresql": "CAST(json_agg({}) AS text)"}
 _HEX = {"sqlite": "hex({})", "postgresql": "encode({}, 'hex')"}
 
 
-def _plain(dialect: str, column: Column[object]) -> str:
+def _plain(dialect: str, column: Column[Any]) -> str:
     """The column as JSON can hold it."""
     if isinstance(column.type, LargeBinary):
         return _HEX[dialect].format(column.name)
     return f"CAST({column.name} AS integer)" if isinstance(column.type, Boolean) else column.name
 
 
-def _kind(column: Column[object]) -> str:
+def _kind(column: Column[Any]) -> str:
+    """The type in the copy."""
+    return "UUID" if isinstance(column.type, LargeBinary) else column.type.compile(_DIALECT)
+
+
+def _read(column: Column[Any]) -> str:
     """What DuckDB reads from the JSON."""
     if isinstance(column.type, LargeBinary):
         return "VARCHAR"
-    return "TINYINT" if isinstance(column.type, Boolean) else column.type.compile(_DIALECT)
+    return "TINYINT" if isinstance(column.type, Boolean) else _kind(column)
 
 
-def _value(column: Column[object]) -> str:
+def _value(column: Column[Any]) -> str:
     # SQLite writes what is not there as an empty text.
-    return f"unhex(nullif({column.name}, ''))" if isinstance(column.type, LargeBinary) else column.name
+    return f"CAST(nullif({column.name}, '') AS UUID)" if isinstance(column.type, LargeBinary) else column.name
