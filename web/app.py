@@ -26,6 +26,7 @@ from web.counsellor.contact import contact
 from web.counsellor.due import due
 from web.counsellor.erasure import erasure
 from web.counsellor.exports import exports
+from web.counsellor.groups import groups
 from web.counsellor.help import material
 from web.counsellor.household import household
 from web.counsellor.imports import imports
@@ -109,6 +110,7 @@ BLUEPRINTS = (
     restricted,
     transfers,
     household,
+    groups,
     attachments,
     printed,
     intake,

@@ -37,6 +37,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("same_person.candidates", _l("Same person?")),
     Line("transfers.index", _l("Transfers")),
     Line("outreach.overview", _l("Outside")),
+    Line("groups.overview", _l("Initiative groups")),
     Line("ban_checks.overview", _l("Bans and wages")),
     Line("providers.overview", _l("Organisations")),
     Line("erasures.index", _l("Erasures")),

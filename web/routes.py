@@ -6,7 +6,7 @@ from flask import Flask, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.policy_lines import LINES
-from web import routes_outside, routes_referrals
+from web import routes_outside, routes_referrals, routes_trainings
 from web.auth import sign_in_page
 from web.kept import kept_fields
 from web.sessions import signed_in
@@ -18,6 +18,7 @@ MEMBER = "signed in"  # whoever has signed in, in any role
 ROUTES: dict[str, str] = {
     **routes_outside.ROUTES,
     **routes_referrals.ROUTES,
+    **routes_trainings.ROUTES,
     # the frame
     "choices.language": OPEN,
     "choices.look": OPEN,
@@ -180,34 +181,6 @@ ROUTES: dict[str, str] = {
     "due.tasks": "cases.list",
     "due.referrals": "referrals.list",
     "calendar.show": "desk.today",
-    # trainings
-    "courses.overview": "curricula.list",
-    "courses.one": "curricula.list",
-    "courses.compare": "curricula.list",
-    "courses.retire": "RetireCurriculum",
-    "courses.publish": "PublishCurriculum",
-    "trainings.overview": "trainings.list",
-    "trainings.schedule": "ScheduleSession",
-    "trainings.room": "trainings.room",
-    "trainings.find": "EnrolMigrant",
-    "trainings.enrol": "EnrolMigrant",
-    "trainings.leave": "GiveUpSeat",
-    "trainings.capacity": "ChangeCapacity",
-    "trainings.cancel": "CancelSession",
-    "trainings.of_person": "people.file",
-    "trainings.enrol_in": "EnrolMigrant",
-    "attendance.mark": "MarkAttendance",
-    "attendance.sheet": "trainings.room",
-    "attendance.results": "SetResult",
-    "attendance.correct": "CorrectAttendance",
-    "reviews.tests": "ScoreTests",
-    "reviews.evaluation": "CountEvaluation",
-    "reviews.evaluation_sheet": "trainings.room",
-    "reviews.heads": "CountHeads",
-    "reviews.trainers": "reviews.trainers",
-    "certificates.issue": "IssueCertificate",
-    "certificates.show": "trainings.room",
-    "certificates.revoke": "RevokeCertificate",
 }
 
 # Where somebody whose password must be changed may still go.

@@ -19,6 +19,11 @@ SHELVES: dict[str, tuple[tuple[str, LazyText], ...]] = {
         ("providers.overview", _l("Organisations")),
         ("agencies.table", _l("Answers")),
     ),
+    "trainings": (
+        ("trainings.overview", _l("Sessions")),
+        ("courses.overview", _l("Course outlines")),
+        ("reviews.trainers", _l("Evaluation")),
+    ),
     "outside": (
         ("outreach.overview", _l("Talks and leaflets")),
         ("trips.overview", _l("Journeys")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
@@ -13,9 +12,12 @@ from application import training as commands
 from application.trainings import CurriculumRow, SessionRow
 from web.counsellor.desk import centres
 from web.counsellor.places import PlaceSelect, place_of
+from web.counsellor.record_forms import made_id
+from web.counsellor.trip_choices import trip_choices
 from web.fields import CodeSelect
 from web.forms import BaseForm, Count, NearDate, Optional, Required, as_choices
 from web.i18n import gettext as _
+from web.i18n import language
 from web.i18n import lazy_gettext as _l
 from web.sessions import current_actor
 
@@ -25,7 +27,13 @@ MOST_SEATS = 500
 class ScheduleForm(BaseForm):
     """Which course, when and where, for how many."""
 
-    fields_of = {"training.days": "ends_on", "place.district": "district", "centre.closed": "centre"}
+    fields_of = {
+        "training.days": "ends_on",
+        "place.district": "district",
+        "centre.closed": "centre",
+        "curriculum.retired": "curriculum",
+        "trip.other_days": "trip_id",
+    }
 
     session_id = HiddenField()
     curriculum = CodeSelect(_l("Course"), "", [Required(_l("Choose the course."))], choices=[])
@@ -38,11 +46,15 @@ class ScheduleForm(BaseForm):
     language = CodeSelect(_l("Language of the course"), "language", [Required()])
     district = PlaceSelect(_l("District"), [Optional()], districts_only=True)
     place = StringField(_l("Place"), [Optional()])
+    trip_id = CodeSelect(_l("Journey"), "", [Optional()], choices=[])
 
     def __init__(self, courses: tuple[CurriculumRow, ...], **kwargs: Any) -> None:
         super().__init__(**kwargs)
-        names = [(str(c.curriculum_id), f"{c.title} ({c.code} {c.revision})") for c in courses]
+        taught = [c for c in courses if not c.retired_on]
+        titles = [f"{c.titles.get(language()) or c.title} ({c.code} {c.revision})" for c in taught]
+        names = zip((str(c.curriculum_id) for c in taught), titles, strict=True)
         self.curriculum.choices = as_choices([("", ""), *names])
+        self.trip_id.choices = trip_choices()
         if not self.centre.data:
             self.centre.data = centres()[0][0] if centres() else None
         self.id = made_id(self.session_id)
@@ -70,6 +82,7 @@ class ScheduleForm(BaseForm):
             language=str(self.language.data),
             trainer_id=actor.account_id if actor.has("TRAINER") else None,
             place=self.place.data or "",
+            trip_id=UUID(self.trip_id.data) if self.trip_id.data else None,
         )
 
 
@@ -170,13 +183,3 @@ class RevokeForm(SessionForm):
 
     def more(self) -> dict[str, Any]:
         return {"trainee_id": self.person_id, "reason": str(self.reason.data)}
-
-
-def made_id(field: Any) -> UUID:
-    """The id that the page made when it was first shown."""
-    try:
-        return UUID(str(field.data))
-    except ValueError:
-        made = uuid7()
-        field.data = str(made)
-        return made

@@ -9,8 +9,11 @@ from flask import url_for
 
 from application.policy import Decision, Thing, policy
 from application.trainings import Candidate, PersonTraining, Room, RoomView, SessionRow, Trainee
+from domain.codes import code_list
 from web.counsellor.desk import today
+from web.dates import number_text
 from web.i18n import gettext as _
+from web.i18n import language
 from web.labels import label
 from web.pages import ask
 from web.sessions import current_actor
@@ -43,6 +46,8 @@ def room_context(room: RoomView) -> dict[str, Any]:
         "seated": [person for person in room.people if person.status in SEATED],
         "waiting": [person for person in room.people if person.status == "WAITLISTED"],
         "left": [person for person in room.people if person.status == "CANCELLED"],
+        "heads_only": heads_only(room.session),
+        "mean_text": mean_text,
         "due": [person for person in room.people if is_due(person)],
         "name_of": name_of,
         "can": lambda action: can_in(room.session, action),
@@ -64,8 +69,8 @@ def words() -> dict[str, Any]:
 
 
 def course_name(session: SessionRow) -> str:
-    """The title that the course was published under, or its code."""
-    return session.title or f"{session.curriculum} {session.revision}"
+    """The title of the course in the language of the page, the one it was published under, or its code."""
+    return session.titles.get(language()) or session.title or f"{session.curriculum} {session.revision}"
 
 
 def days_of(session: SessionRow) -> str:
@@ -77,6 +82,19 @@ def days_of(session: SessionRow) -> str:
 def session_tag(session: SessionRow) -> tuple[str, str]:
     """(kind, words) of a session's status."""
     return TAGS.get(session.status, "plain"), label("session_status", session.status)
+
+
+def heads_only(session: SessionRow) -> bool:
+    """Whether those taught have no files: they are counted, and nobody is on a list."""
+    return session.kind in code_list("curriculum_kind").marked("heads")
+
+
+def mean_text(value: float | None, *, sign: bool = False) -> str:
+    """A mean with one place; a dash where there is none."""
+    if value is None:
+        return "–"
+    text = number_text(round(value, 1))
+    return f"+{text}" if sign and value > 0 else text
 
 
 def name_of(person: Trainee | Candidate) -> str:

@@ -8,6 +8,7 @@ from uuid import UUID
 from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from application.reviews import SessionReview
 from application.trainings import (
     Candidate,
     FindTrainees,
@@ -18,6 +19,7 @@ from application.trainings import (
     RoomView,
 )
 from web.counsellor.desk import header_of, person_context, person_page
+from web.counsellor.shelves import shelf_of
 from web.filters import whole
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -46,7 +48,12 @@ def overview() -> ResponseReturnValue:
     rows = ask(ListSessions(ahead=ahead, page=whole(request.args.get("page")) or 1))
     may_schedule = may(current_actor().roles, "ScheduleSession")
     return render_template(
-        "training/sessions.html", rows=rows, ahead=ahead, may_schedule=may_schedule, **words()
+        "training/sessions.html",
+        rows=rows,
+        ahead=ahead,
+        may_schedule=may_schedule,
+        shelf=shelf_of("trainings"),
+        **words(),
     )
 
 
@@ -67,7 +74,8 @@ def schedule() -> ResponseReturnValue:
 
 @trainings.get(ROOM)
 def room(session_id: UUID) -> ResponseReturnValue:
-    return render_template("training/room.html", **room_context(room_of(session_id)))
+    review = ask(SessionReview(session_id=session_id))
+    return render_template("training/room.html", review=review, **room_context(room_of(session_id)))
 
 
 @trainings.get(f"{ROOM}/enrol")

@@ -31,6 +31,8 @@ WORDS = {
     "callers.link": {"kind": "consultation"},
     "callers.unlink": {"kind": "consultation"},
     "indicators.file": {"kind": "csv"},
+    "groups.take_step": {"step": "project"},
+    "groups.project_step": {"step": "pay"},
     "drafts.save": {"key": "person"},
     "drafts.discard": {"key": "person"},
 }
@@ -51,6 +53,13 @@ BY_STATE = {
     "task_id": "cases",
     "outreach_id": "talks",
     "trip_id": "trips",
+    "curriculum_id": "courses",
+    "second_id": "courses",
+    "group_id": "groups",
+    "project_id": "groups",
+    "instalment_id": "groups",
+    # A household stands beside the person whose it is.
+    "home_id": "homes",
 }
 # Where an endpoint is about those of them only that stand otherwise.
 OTHERWISE = {"outreach.correct": "held_talks"}

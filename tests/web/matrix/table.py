@@ -37,6 +37,7 @@ from tests.web.matrix.rights import (
     only,
     sends,
 )
+from tests.web.matrix.teaching import TEACHING
 from tests.web.matrix.work import WORK
 
 TABLE: Table = {
@@ -158,6 +159,7 @@ TABLE: Table = {
     "imports.discard": (BATCH, None, {"C": "303 404 404"}),
     **WORK,
     **REFERRING,
+    **TEACHING,
 }
 
 # What a stranger gets where there is no sign-in page in between.

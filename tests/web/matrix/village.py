@@ -16,14 +16,12 @@ from application.actor import GRANTABLE
 from application.attachment import AddAttachment
 from application.attachments import CleanFile
 from application.call import LogCall
-from application.curriculum import PublishCurriculum, TaughtModule
 from application.household import FormHousehold
 from application.journey import RecordDeparture
 from application.migrant import AssignMigrant, EraseMigrant, RequestErasure
 from application.referral import DraftReferral, SendReferral
 from application.restriction import RestrictMigrant
 from application.staff import RevokeRole, SuspendStaff
-from application.training import EnrolMigrant, MarkAttendance, ModuleMarks, PersonMark, ScheduleSession
 from tests.access.network import PASSWORD
 from tests.simulation.asking import a_transfer
 from tests.web.counsellor.counselling import Counselling, agreed
@@ -32,6 +30,7 @@ from tests.web.matrix.casework import a_case
 from tests.web.matrix.forgetting import forgetful
 from tests.web.matrix.outside import a_check, a_claim, a_hand_out, a_talk, a_trip
 from tests.web.matrix.referring import a_provider, bound
+from tests.web.matrix.teaching import a_course, a_group, a_room
 from web.sessions import TOKEN
 
 STRANGER = "stranger"
@@ -79,7 +78,10 @@ class Village:
         self.talks = {place: a_talk(self, *where, held=False) for place, where in PLACES.items()}
         self.held_talks = {place: a_talk(self, *where, held=True) for place, where in PLACES.items()}
         self.trips = {place: a_trip(self, *where) for place, where in PLACES.items()}
-        self.sessions = {"here": self._taught("gulnora", "KJD"), "elsewhere": self._taught("adiba", "KHT")}
+        self.sessions = {place: a_room(self, *where) for place, where in PLACES.items()}
+        self.groups = {place: a_group(self, *where) for place, where in PLACES.items()}
+        self.homes = {"here": self.households["mine"], "elsewhere": self.households["elsewhere"]}
+        self.courses = {"here": a_course(self)}
         shared = house.system.filters.save(self.centre.actor("gulnora"), "people", "Рӯйхат", "sex=MALE", shared=True)
         self.filters = {"here": shared}
         self.batches = {"here": self._register_file("gulnora", "KJD"), "elsewhere": self._register_file("adiba", "KHT")}
@@ -192,23 +194,6 @@ class Village:
         command = SendReferral(person_id=self.people[state], referral_id=referral_id, base_version=1)
         self.centre.network.accept(command, self.centre.actor(self._author(state)))
         return referral_id
-
-    def _taught(self, login: str, centre: str) -> UUID:
-        session_id, course, today = uuid7(), uuid7(), datetime.now(UTC).date()
-        network, actor = self.centre.network, self.centre.actor(login)
-        modules = (TaughtModule(code="REGISTRATION", minutes=30),)
-        network.accept(
-            PublishCurriculum(
-                curriculum_id=course, code=f"PDO-{centre}", revision=1, kind="PDO", title="Курс", modules=modules
-            )
-        )
-        when = {"starts_on": today, "ends_on": today, "capacity": 9, "language": "tg"}
-        network.accept(ScheduleSession(session_id=session_id, curriculum_id=course, centre=centre, **when), actor)
-        who = self.people["elsewhere" if centre == "KHT" else "mine"]
-        network.accept(EnrolMigrant(session_id=session_id, person_id=who), actor)
-        sheet = (ModuleMarks(module="REGISTRATION", marks=(PersonMark(person_id=who, mark="PRESENT"),)),)
-        network.accept(MarkAttendance(session_id=session_id, modules=sheet), actor)
-        return session_id
 
     def _register_file(self, login: str, centre: str) -> UUID:
         """A register that somebody wants to take in."""

@@ -127,8 +127,6 @@ WORK: Table = {
     "notices.mark": (PLAIN, None, only(AT_WORK, 303)),
     "notices.mail": (PLAIN, only(AT_WORK), only(AT_WORK, 303)),
     # trainings
-    "courses.overview": (PLAIN, only("OD"), None),
-    "courses.publish": (PLAIN, only("OD"), only("OD", 422)),
     "trainings.overview": (PLAIN, only("TCFM"), None),
     "trainings.schedule": (PLAIN, only("TC"), only("TC", 422)),
     "trainings.room": (ROOM, SEEN_ROOM, None),

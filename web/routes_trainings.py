@@ -1,0 +1,41 @@
+"""Endpoints of courses, of their sessions and of household initiative groups, with the policy action each needs."""
+
+from __future__ import annotations
+
+ROUTES: dict[str, str] = {
+    "courses.overview": "curricula.list",
+    "courses.one": "curricula.list",
+    "courses.compare": "curricula.list",
+    "courses.retire": "RetireCurriculum",
+    "courses.publish": "PublishCurriculum",
+    "trainings.overview": "trainings.list",
+    "trainings.schedule": "ScheduleSession",
+    "trainings.room": "trainings.room",
+    "trainings.find": "EnrolMigrant",
+    "trainings.enrol": "EnrolMigrant",
+    "trainings.leave": "GiveUpSeat",
+    "trainings.capacity": "ChangeCapacity",
+    "trainings.cancel": "CancelSession",
+    "trainings.of_person": "people.file",
+    "trainings.enrol_in": "EnrolMigrant",
+    "attendance.mark": "MarkAttendance",
+    "attendance.sheet": "trainings.room",
+    "attendance.results": "SetResult",
+    "attendance.correct": "CorrectAttendance",
+    "reviews.tests": "ScoreTests",
+    "reviews.evaluation": "CountEvaluation",
+    "reviews.evaluation_sheet": "trainings.room",
+    "reviews.heads": "CountHeads",
+    "reviews.trainers": "reviews.trainers",
+    "certificates.issue": "IssueCertificate",
+    "certificates.show": "trainings.room",
+    "certificates.revoke": "RevokeCertificate",
+    # household initiative groups; which step it is decides once more
+    "groups.overview": "groups.list",
+    "groups.found": "FoundGroup",
+    "groups.show": "groups.list",
+    "groups.take_step": "groups.list",
+    "groups.leave": "LeaveGroup",
+    "groups.project_step": "groups.list",
+    "groups.strike": "StrikeInstalment",
+}
