@@ -70,10 +70,13 @@ class Facts:
     zone: str
     # District → residents, for a year.
     residents: Callable[[int], Mapping[str, int]]
-    known: dict[tuple[str, str], Any] = field(default_factory=dict)
+    known: dict[Any, Any] = field(default_factory=dict)
 
     def rows(self, source: str, *, anywhere: bool = False, until: date | None = None) -> FromClause:
         """What a source holds for the scope. `anywhere`: at every centre; `until`: all that lies before a day."""
+        return self.once(("rows", source, anywhere, until), lambda: self._held(source, anywhere, until))
+
+    def _held(self, source: str, anywhere: bool, until: date | None) -> FromClause:
         if source == "people":
             parts = [self._narrowed(name, OF_PERSON, anywhere, until) for name in PEOPLE]
             return union_all(*parts).subquery("people")
@@ -91,6 +94,12 @@ class Facts:
         if names:
             where.append(laid.c.person_key.is_not(None))
         return select(*[laid.c[name] for name in names or laid.c.keys()]).where(*where)
+
+    def once(self, key: Any, make: Callable[[], Any]) -> Any:
+        """What `make` gave the first time that it was asked for by this key."""
+        if key not in self.known:
+            self.known[key] = make()
+        return self.known[key]
 
     def one(self, query: Any) -> int:
         """A single number; nothing is 0."""
@@ -110,12 +119,12 @@ class Facts:
         at = microseconds(end_of(self.scope.period.last + timedelta(days=FIRST_RELEASE), self.zone))
         if at > self.scope.at:
             raise Untold("not_released")
-        return replace(self, scope=replace(self.scope, at=at), known={})
+        return self.once("at first release", lambda: self.of(self.scope.period, at))
 
     def a_year_before(self) -> Facts:
         """The same period of the year before, as it was known a year before: at the same stage of its release."""
         at = microseconds(a_year_earlier(from_microseconds(self.scope.at)))
-        return self.of(year_before(self.scope.period), at)
+        return self.once("a year before", lambda: self.of(year_before(self.scope.period), at))
 
     def of(self, period: Period, at: int | None = None) -> Facts:
         """Another period."""

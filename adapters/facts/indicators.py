@@ -87,10 +87,7 @@ def _counted(facts: Facts, indicator: Indicator) -> Counted:
 
 
 def _measured(facts: Facts, name: str, cut: str = "") -> Any:
-    key = (name, cut)
-    if key not in facts.known:
-        facts.known[key] = (MEASURES.get(name) or BESIDE[name])(facts, cut)
-    return facts.known[key]
+    return facts.once((name, cut), lambda: (MEASURES.get(name) or BESIDE[name])(facts, cut))
 
 
 def _figure(facts: Facts, formula: Formula) -> Figure:

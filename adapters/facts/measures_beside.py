@@ -14,7 +14,7 @@ from adapters.facts.contacts import CONTACTS
 from adapters.facts.costs import PARTS
 from adapters.facts.counted import DIMENSIONS, Facts, Untold
 from adapters.facts.journeys import DEPARTED
-from adapters.facts.measures import Measure, persons, tallied, total
+from adapters.facts.measures import MEASURES, Measure, persons, tallied, total
 from application.reports.indicators import CURRENCIES, NO_POPULATION
 from application.reports.indicators_catalogue import ANSWER_DAYS, DEPARTED_DAYS
 from application.reports.table import UNKNOWN
@@ -116,7 +116,7 @@ def _known_at_first(facts: Facts, _cut: str) -> int:
 
 
 def _contacts(facts: Facts) -> int:
-    return int(tallied("contacts")(facts, ""))
+    return int(facts.once(("contacts", ""), lambda: MEASURES["contacts"](facts, "")))
 
 
 def _gain(facts: Facts, other: Facts) -> int:
