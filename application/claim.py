@@ -15,6 +15,7 @@ from application.ports import Ledger
 from domain.claim import WageClaim
 from domain.kernel import Rejected, current_act
 from domain.migrant import Migrant
+from domain.referral import Referral
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +53,13 @@ class RecoverAmount(_OfClaim):
 
     amount: Sum
     note: Note = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferClaim(_OfClaim):
+    """Say with which referral somebody was asked to get it paid."""
+
+    referral_id: Touched
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,6 +107,15 @@ def recover_amount(ledger: Ledger, command: RecoverAmount) -> Changed:
     return [claim]
 
 
+def refer_claim(ledger: Ledger, command: ReferClaim) -> Changed:
+    """Refuses a referral of somebody else, and the same one again."""
+    claim = _current(ledger, command)
+    if ledger.get(Referral, command.referral_id).person_id != command.person_id:
+        raise Rejected("referral.unknown")
+    claim.refer(command.referral_id)
+    return [claim]
+
+
 def close_claim(ledger: Ledger, command: CloseClaim) -> Changed:
     """Refuses a second time."""
     claim = _current(ledger, command)
@@ -110,6 +127,7 @@ HANDLERS: dict[type, Handler] = {
     StateClaim: state_claim,
     RestateClaim: restate_claim,
     RecoverAmount: recover_amount,
+    ReferClaim: refer_claim,
     CloseClaim: close_claim,
 }
 

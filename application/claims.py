@@ -67,6 +67,7 @@ class ClaimRow:
     name: str = ""
     employer: str = ""
     note: str = ""
+    referral_id: UUID | None = None
 
     @property
     def owed(self) -> Decimal:

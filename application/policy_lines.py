@@ -155,6 +155,7 @@ LINES: Mapping[str, Line] = {
     "StateClaim": _CASEWORK,
     "RestateClaim": _CASEWORK,
     "RecoverAmount": _CASEWORK,
+    "ReferClaim": _CASEWORK,
     "CloseClaim": _CASEWORK,
     "claims.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
     # outside the centre

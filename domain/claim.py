@@ -63,6 +63,13 @@ class WageClaim(Aggregate):
         outcome: Clear[str]
         note: Personal[str]
 
+    class Referred(Event):
+        """The person was sent to somebody who may get it paid; said again, the newest referral counts."""
+
+        TOPIC = "claim.Referred"
+        person_id: Clear[UUID]
+        referral_id: Clear[UUID]
+
     @classmethod
     def state(cls, claim_id: UUID, *, origin: Origin, **claimed: Any) -> Self:
         """Raises Rejected for a sum of nothing, and a period that ends before it begins."""
@@ -76,6 +83,7 @@ class WageClaim(Aggregate):
         self.case_id = case_id
         self.amount = amount
         self.recovered = Decimal(0)
+        self.referral_id: UUID | None = None
         self.status = OPEN
 
     def restate(self, *, reason: str, **claimed: Any) -> None:
@@ -95,6 +103,13 @@ class WageClaim(Aggregate):
             raise Rejected("claim.more_than_claimed")
         self.trigger_event(self.AmountRecovered, person_id=self.person_id, amount=amount, note=note)
 
+    def refer(self, referral_id: UUID) -> None:
+        """Raises Rejected when it is over, and for the same referral a second time."""
+        self._is_open()
+        if referral_id == self.referral_id:
+            raise Rejected("claim.referred_already")
+        self.trigger_event(self.Referred, person_id=self.person_id, referral_id=referral_id)
+
     def close(self, *, outcome: str, note: str) -> None:
         """Raises Rejected a second time."""
         self._is_open()
@@ -111,6 +126,10 @@ class WageClaim(Aggregate):
     @event(AmountRecovered)
     def _take_amount(self, amount: Decimal) -> None:
         self.recovered += amount
+
+    @event(Referred)
+    def _be_referred(self, referral_id: UUID) -> None:
+        self.referral_id = referral_id
 
     @event(Closed)
     def _end(self) -> None:

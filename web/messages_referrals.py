@@ -10,6 +10,7 @@ MESSAGES: dict[str, LazyText] = {
         "The person agreed to sharing with another organisation than this one. Record a further consent that names it."
     ),
     "referral.result": _l("Choose the result."),
+    "claim.referred_already": _l("The claim is part of this referral already."),
     "referral.replaced": _l("The person was sent on from here: go on with the later referral."),
     "staff.partner_apart": _l("Somebody of another organisation holds no other role: it needs an account of its own."),
     "staff.not_partner": _l("Only an account of a partner organisation answers for one. Grant that role first."),

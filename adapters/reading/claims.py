@@ -34,7 +34,7 @@ from domain.claim import CLOSED, OPEN
 C, P = CLAIMS.c, PAYMENTS.c
 _SAME = (
     *("claim_id", "person_id", "consultation_id", "case_id", "centre", "stated_on", "currency", "worked_in"),
-    *("worked_from", "worked_until", "status", "outcome", "closed_on", "version"),
+    *("worked_from", "worked_until", "status", "outcome", "closed_on", "version", "referral_id"),
 )
 _MEANING: Mapping[str, ColumnElement[bool]] = {
     "open": C.status == OPEN,

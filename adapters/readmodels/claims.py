@@ -34,6 +34,7 @@ CLAIMS = Table(
     Column("outcome", Text),
     Column("closed_on", Day),
     Column("version", Integer, nullable=False),
+    Column("referral_id", Id),
     *box_columns(),
     Index("rm_claims_person", "person_id", "stated_on"),
     Index("rm_claims_centre", "centre", "status", "stated_on"),
@@ -72,6 +73,7 @@ def _stated(sealed: Sealed) -> Iterator[Change]:
     row = {name: getattr(event, name) for name in ("person_id", "consultation_id", "case_id")}
     row |= {"claim_id": event.originator_id, "centre": event.at_centre, "counsellor_id": event.actor_id}
     row |= {"stated_on": event.occurred_at.date(), "status": OPEN, "outcome": None, "closed_on": None}
+    row["referral_id"] = None
     yield Insert(CLAIMS, row | _claimed(sealed))
 
 
@@ -85,6 +87,12 @@ def _recovered(sealed: Sealed) -> Iterator[Change]:
     row |= {"paid_on": event.occurred_at.date(), "amount": hundredths(event.amount)}
     yield Insert(PAYMENTS, row | boxed(sealed))
     yield Update(CLAIMS, {"claim_id": event.originator_id}, {"version": event.originator_version})
+
+
+def _referred(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    values = {"referral_id": event.referral_id, "version": event.originator_version}
+    yield Update(CLAIMS, {"claim_id": event.originator_id}, values)
 
 
 def _closed(sealed: Sealed) -> Iterator[Change]:
@@ -111,6 +119,7 @@ VIEW = View(
         "claim.Stated": _stated,
         "claim.Restated": _restated,
         "claim.AmountRecovered": _recovered,
+        "claim.Referred": _referred,
         "claim.Closed": _closed,
         "migrant.TransferAccepted": _moved,
         "migrant.Erased": _erased,

@@ -6,9 +6,17 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import directory, material_help, office, partner_account, referrals, referrals_partner
+from tests.steps import (
+    directory,
+    material_help,
+    office,
+    partner_account,
+    referrals,
+    referrals_partner,
+    unpaid_wages,
+)
 
-AREAS = (office, referrals, referrals_partner, directory, partner_account, material_help)
+AREAS = (office, referrals, referrals_partner, directory, partner_account, material_help, unpaid_wages)
 for area in AREAS:
     globals().update(steps_of(area))
 

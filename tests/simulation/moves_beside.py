@@ -84,6 +84,11 @@ def _claim(kind: Any, **more: Any) -> Callable[[World], Move]:
     return made
 
 
+def _referred(w: World) -> Move:
+    referral = w.pick(w.referrals)[0] if w.referrals else an_id()
+    return _claim(claim.ReferClaim, referral_id=referral)(w)
+
+
 def _reached(w: World) -> dict[str, Any]:
     bands = (Band(band="Y25T34", number=w.rng.randrange(20)),)
     given = (Material(leaflet="RIGHTS", number=w.rng.randrange(50)),)
@@ -145,6 +150,7 @@ BESIDE: dict[type, tuple[float, Maker]] = {
     ban_check.GiveUpBanCheck: (0.5, _given_up),
     claim.StateClaim: (2, _stated),
     claim.RestateClaim: (1, _claim(claim.RestateClaim, reason="TYPING_ERROR", **_owed())),
+    claim.ReferClaim: (1, _referred),
     claim.RecoverAmount: (3, _claim(claim.RecoverAmount, amount=Decimal("400.25"), note="н")),
     claim.CloseClaim: (0.5, _claim(claim.CloseClaim, outcome="PAID_IN_PART")),
     outreach.PlanOutreach: (1, _planned),

@@ -12,7 +12,7 @@ from application.ban_checks import PersonBanChecks
 from application.claims import SHOW, ClaimList, ClaimRow, ClaimView, ListClaims, OneClaim, PersonClaims
 from application.people import Header
 from web.counsellor.ban_checks import check_words
-from web.counsellor.claims_forms import CloseForm, RecoverForm, RestateForm, StateForm, StepForm
+from web.counsellor.claims_forms import CloseForm, RecoverForm, ReferForm, RestateForm, StateForm, StepForm
 from web.counsellor.desk import can, centres, header_of, person_context, person_page, today
 from web.counsellor.further_words import money, period_text
 from web.counsellor.shelves import shelf_of
@@ -42,6 +42,9 @@ STEPS: dict[str, Step] = {
         RecoverForm, _l("Wages were paid"), _l("Write it down"), _l("The payment was written down.")
     ),
     "correct": Step(RestateForm, _l("Put the claim right"), _l("Save"), _l("The claim was put right.")),
+    "refer": Step(
+        ReferForm, _l("Part of a referral"), _l("Save"), _l("The claim is part of the referral now.")
+    ),
     "close": Step(CloseForm, _l("Close the claim"), _l("Close the claim"), _l("The claim was closed.")),
 }
 

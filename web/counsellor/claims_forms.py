@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
-from application.claim import CloseClaim, RecoverAmount, RestateClaim, StateClaim
+from application.claim import CloseClaim, RecoverAmount, ReferClaim, RestateClaim, StateClaim
 from application.claims import ClaimRow
 from application.people import Header
+from application.referrals import PersonReferrals, ReferralRow
 from web.counsellor.record_forms import instant_of, made_id
 from web.counsellor.versioned import VersionedForm
+from web.dates import date_text
 from web.fields import CodeRadios, CodeSelect
-from web.forms import Amount, BaseForm, NearDate, Optional, Required
+from web.forms import Amount, BaseForm, NearDate, Optional, Required, as_choices
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
+from web.labels import label
+from web.pages import ask
 
 
 class ClaimFields(BaseForm):
@@ -107,6 +111,27 @@ class RecoverForm(StepForm):
     def to_command(self) -> RecoverAmount:
         said: dict[str, Any] = {"amount": self.amount.data, "note": self.note.data or ""}
         return RecoverAmount(**self.ids(), **said, occurred_at=instant_of(self.paid_on.data))
+
+
+class ReferForm(StepForm):
+    """With which referral somebody was asked to get it paid."""
+
+    command = ReferClaim
+    fields_of = {"claim.referred_already": "referral_id", "referral.unknown": "referral_id"}
+    referral_id = SelectField(_l("Referral"), [Required(_l("Choose the referral."))])
+
+    def __init__(self, row: ClaimRow, **kwargs: Any) -> None:
+        super().__init__(row, **kwargs)
+        known: tuple[ReferralRow, ...] = ask(PersonReferrals(person_id=row.person_id))
+        self.referral_id.choices = as_choices([("", ""), *((str(r.referral_id), referral_words(r)) for r in known)])
+
+    def to_command(self) -> ReferClaim:
+        return ReferClaim(**self.ids(), referral_id=UUID(str(self.referral_id.data)))
+
+
+def referral_words(row: ReferralRow) -> str:
+    """Labour inspection, 12.03.2026."""
+    return f"{label('referral_service', row.service)}, {date_text(row.sent_on or row.drafted_on)}"
 
 
 class CloseForm(StepForm):

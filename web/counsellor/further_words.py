@@ -145,6 +145,7 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "claim.Stated": lambda s: _("Wages owed: %(sum)s", sum=money(s["amount"], s["currency"])),
     "claim.Restated": lambda s: _("Claim put right: %(sum)s", sum=money(s["amount"], s["currency"])),
     "claim.AmountRecovered": lambda s: _("Wages paid: %(sum)s", sum=money(s["amount"], None)),
+    "claim.Referred": lambda s: _("Wage claim: part of a referral"),
     "claim.Closed": lambda s: _("Claim closed: %(outcome)s", outcome=label("claim_outcome", s["outcome"])),
 }
 # Topic → lines below it; texts stand among the clear fields.

@@ -14,14 +14,14 @@ from application.material_helps import HelpLine, HelpRow
 from application.people import Header
 from application.referrals import PersonReferrals
 from domain.codes import code_list
+from web.counsellor.claims_forms import referral_words
 from web.counsellor.record_forms import instant_of, made_id
 from web.counsellor.versioned import VersionedForm
-from web.dates import date_text
 from web.fields import CodeSelect
 from web.forms import BaseForm, Count, NearDate, Optional, Required, as_choices
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import label, options, topic_path
+from web.labels import options, topic_path
 from web.pages import ask
 
 ROWS = ("1", "2", "3", "4", "5")
@@ -71,7 +71,7 @@ class ItemFields(BaseForm):
         """Cases and referrals of the person."""
         cases = [(str(each.case_id), topic_path(each.topic)) for each in ask(PersonCases(person_id=person_id))]
         sent = [each for each in ask(PersonReferrals(person_id=person_id)) if each.status != "DRAFT"]
-        words = [(str(each.referral_id), _referral_words(each)) for each in sent]
+        words = [(str(each.referral_id), referral_words(each)) for each in sent]
         self.case_id.choices = as_choices([("", ""), *cases])
         self.referral_id.choices = as_choices([("", ""), *words])
 
@@ -174,7 +174,3 @@ def _written(row: HelpRow) -> dict[str, Any]:
     for number, line in zip(ROWS, lines, strict=False):
         found |= {f"{name}_{number}": getattr(line, name) for name in Row._fields}
     return found
-
-
-def _referral_words(row: Any) -> str:
-    return f"{label('referral_service', row.service)}, {date_text(row.sent_on or row.drafted_on)}"

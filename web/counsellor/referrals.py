@@ -21,6 +21,7 @@ from application.referrals import (
 from web.counsellor.desk import can, header_of, person_context, person_page, today
 from web.counsellor.person import file_of
 from web.counsellor.providers import warnings_of
+from web.counsellor.referral_beside import beside, return_of
 from web.counsellor.referral_draft import DraftForm, id_of, written
 from web.counsellor.referral_steps import STEPS
 from web.counsellor.shelves import shelf_of
@@ -92,6 +93,7 @@ def draft(person_id: UUID) -> ResponseReturnValue:
         said=_l("The draft was saved. Nothing has been shared yet."),
         draft=f"referral.{person_id}",
         back=url_for("referrals.of_person", person_id=person_id),
+        returned=return_of(file),
         **person_context(file.header),
     )
 
@@ -114,7 +116,8 @@ def rewrite(person_id: UUID, referral_id: UUID) -> ResponseReturnValue:
 
 @referrals.get(f"{OF_PERSON}/<uuid:referral_id>")
 def show(person_id: UUID, referral_id: UUID) -> ResponseReturnValue:
-    header = header_of(person_id)
+    file = file_of(person_id)
+    header = file.header
     view: ReferralView = ask(OneReferral(referral_id=referral_id, person_id=person_id))
     where = {"person_id": person_id, "referral_id": referral_id}
     return person_page(
@@ -126,6 +129,8 @@ def show(person_id: UUID, referral_id: UUID) -> ResponseReturnValue:
         further=_further(header, view.row, where),
         shared=[str(SHARED.get(word, word)) for word in view.shared],
         may_share="REF" in header.consents,
+        returned=return_of(file),
+        beside=beside(person_id, referral_id),
         **_words(),
     )
 
@@ -172,6 +177,9 @@ def _further(header: Header, row: ReferralRow, where: dict[str, Any]) -> list[tu
     if row.status in ENDED and row.replaced_by is None:
         there = url_for("referrals.draft", person_id=row.person_id, replaces=row.referral_id)
         found.append((there, _("Send on to another organisation")))
+    if row.status != "DRAFT" and can(header, "HandOutHelp"):
+        there = url_for("material.hand_out", person_id=row.person_id, referral=row.referral_id)
+        found.append((there, _("Hand something out")))
     return found
 
 
