@@ -60,6 +60,8 @@ class Notice:
     name: str
     number: str
     read: bool
+    # Who did it, where that is what the notice is about.
+    by: str = ""
 
 
 @dataclass(frozen=True)

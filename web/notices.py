@@ -32,6 +32,7 @@ KINDS: Mapping[str, LazyText] = {
     "TRANSFER_ANSWERED": _l("Your offer of a file was answered"),
     "ERASURE_ASKED": _l("Erasure was requested: approve or decline"),
     "IMPORT_FINISHED": _l("An import is finished"),
+    "FILE_LOOKED_AT": _l("A restricted file was opened"),
 }
 MAIL_WORDS: Mapping[str, LazyText] = {
     "NONE": _l("Do not write to me"),
@@ -110,6 +111,7 @@ LEADS: Mapping[str, Callable[[Notice], str | None]] = {
     "TRANSFER_ANSWERED": lambda _: _to("transfers.index"),
     "ERASURE_ASKED": lambda _: _to("erasures.index"),
     "IMPORT_FINISHED": lambda notice: _to("imports.one", batch_id=notice.record_id),
+    "FILE_LOOKED_AT": lambda notice: _to("person.readers", person_id=notice.record_id),
 }
 
 

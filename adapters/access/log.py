@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Engine, insert, select
 from uuid_utils.compat import uuid7
 
+from adapters.access import looks
 from adapters.access.reach import reached
 from adapters.access.tables import READS
 from application.actor import Actor
@@ -43,6 +44,10 @@ class AccessLogBook:
         if rows:
             with reached(self._engine) as connection:
                 connection.execute(insert(READS), rows)
+
+    def look(self, actor: Actor, owners: Mapping[UUID, UUID | None]) -> None:
+        """Tell whoever watches over these restricted files that one was opened. Raises Unavailable."""
+        looks.note(self._engine, actor, owners)
 
     def entries(self, wanted: Wanted) -> list[dict[str, Any]]:
         """The newest entries first, at most `most`. Raises Unavailable."""

@@ -15,7 +15,7 @@ from sqlalchemy import (
     Text,
 )
 
-from adapters.sql.types import Id, Instant, Json
+from adapters.sql.types import Day, Id, Instant, Json
 
 METADATA = MetaData()
 _SERIAL = BigInteger().with_variant(Integer, "sqlite")
@@ -180,6 +180,21 @@ NOTICE_READINGS = Table(
     Column("originator_version", Integer, primary_key=True),
     Column("place", Integer, primary_key=True),
     Column("read", Instant, nullable=False),
+)
+
+# A restricted file was opened by somebody else than its owner; told once a day for each reader.
+RESTRICTED_LOOKS = Table(
+    "restricted_looks",
+    METADATA,
+    Column("person_id", Id, primary_key=True),
+    Column("reader_id", Id, primary_key=True),
+    Column("day", Day, primary_key=True),
+    Column("look_id", Id, nullable=False),
+    # Who looked after the person at that moment.
+    Column("owner_id", Id),
+    Column("at", Instant, nullable=False),
+    Index("restricted_looks_owner", "owner_id", "at"),
+    Index("restricted_looks_at", "at"),
 )
 
 # Mail that waits, was sent, or could not be: no words, only how many notices. `message_id` never changes.

@@ -16,13 +16,16 @@ from sqlalchemy import Connection, Engine
 
 from adapters.keys.store import PersonKeys
 from adapters.reading.context import Reading
-from adapters.reading.standing import read_by_transfer
+from adapters.reading.standing import read_by_transfer, restricted_among
 from application.actor import Actor
 from application.asking import Answer, Forbidden
 from application.policy import Decision, policy
 from application.ports import Directory, Unavailable
 
 log = structlog.get_logger()
+
+# What opens a file; a line of a list shows a name and no more.
+OPENS = frozenset({"people.file", "people.copy", "people.screening"})
 
 # Under this purpose stands what a centre reads that gave the file away.
 TRANSFER = "transfer"
@@ -45,6 +48,9 @@ class AccessLog(Protocol):
         self, actor: Actor, persons: tuple[UUID, ...], *, action: str, route: str, purpose: str
     ) -> None:
         """Durable when it returns; one row for each person."""
+
+    def look(self, actor: Actor, owners: Mapping[UUID, UUID | None]) -> None:
+        """Tell whoever watches over these restricted files that they were opened."""
 
 
 def _by_purpose(
@@ -86,8 +92,12 @@ class ReadModelQuestions:
                 reading = Reading(connection, self._keys, actor, self._directory, self._parts)
                 answer = kind.answer(reading, question)
                 given_away = read_by_transfer(connection, actor, answer.persons)
+                opened = answer.persons if kind.action in OPENS else ()
+                watched = restricted_among(connection, actor, opened)
             for persons, why in _by_purpose(answer.persons, given_away, purpose):
                 self._access_log.write(actor, persons, action=kind.action, route=route, purpose=why)
+            if watched:
+                self._access_log.look(actor, watched)
         except _LOST as problem:
             log.error("question.unavailable", action=kind.action, error=type(problem).__name__)
             raise Unavailable from problem

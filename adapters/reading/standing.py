@@ -59,6 +59,14 @@ def hidden_from(actor: Actor) -> Select[tuple[UUID]]:
     return select(PEOPLE.c.person_id).where(not_(exists_for(actor)))
 
 
+def restricted_among(connection: Connection, actor: Actor, persons: Sequence[UUID]) -> dict[UUID, UUID | None]:
+    """Restricted files of others among these, each with who looks after it."""
+    c = PEOPLE.c
+    query = select(c.person_id, c.owner_id).where(c.person_id.in_(list(persons)), c.restricted)
+    found = {row.person_id: row.owner_id for row in connection.execute(query)} if persons else {}
+    return {person: owner for person, owner in found.items() if owner != actor.account_id}
+
+
 def read_by_transfer(connection: Connection, actor: Actor, persons: Sequence[UUID]) -> set[UUID]:
     """Which of these files the asker sees only because an own centre gave them away not long ago."""
     if not persons or not actor.centres or actor.has(COORDINATOR):

@@ -40,6 +40,16 @@ Feature: A file for named persons only
       And Nigora finds the file of Dilshod by the name Dilshod
       And for Bahrom the file of Dilshod is as if it had never been
 
+    Scenario: Who opens it is told to its owner and to the protection officer, once a day
+      Given the protection officer Zebo
+      And Kamol has taken the file of Dilshod
+      And Kamol restricts the file of Dilshod to himself and Nigora because SAFETY
+      When Nigora opens the file of Dilshod twice
+      And Kamol opens the file of Dilshod twice
+      Then Kamol is told once that the file of Dilshod was opened
+      And Zebo is told once that a file was opened, and not whose
+      And Nigora is told nothing of it
+
     Scenario: A restriction is lifted
       When Kamol lifts the restriction
       Then Nigora reads the file of Dilshod, and may write in it

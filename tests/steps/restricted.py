@@ -9,7 +9,9 @@ from uuid_utils.compat import uuid7
 
 from application.actor import Actor
 from application.desk import ListFollowUps
-from application.migrant import ChangeMigrantStage
+from application.migrant import AssignMigrant, ChangeMigrantStage
+from application.notices import ListNotices, Notice
+from application.people import PersonFile
 from application.referrals import ListReferrals
 from application.restriction import LiftRestriction, RestrictMigrant
 from application.staff import AssignCentre, GrantRole, InviteStaff
@@ -38,6 +40,7 @@ def restricts(told: Told, name: str, reason: str) -> None:
     told.office.accept(RestrictMigrant(person_id=told.person(name), named=named, reason=reason), "Kamol", 3)
 
 
+@given(parsers.parse("Kamol restricts the file of {name} to himself and {other} because {reason}"))
 @when(parsers.parse("Kamol restricts the file of {name} to himself and {other} because {reason}"))
 def restricts_to_both(told: Told, name: str, other: str, reason: str) -> None:
     in_service(told, other)
@@ -88,3 +91,48 @@ def days(told: Told, none: int, some: int) -> None:
 def sees_room(told: Told, who: str, names: str, seats: str) -> None:
     room = told.office.ask(Room(session_id=told.session_id), who)
     assert (len(room.people), room.taken, room.session.enrolled) == (int(names), int(seats), 1)
+
+
+@given(parsers.parse("the protection officer {name}"))
+def protection_officer(told: Told, name: str) -> None:
+    told.office.staff[name] = Actor(uuid7(), frozenset({"PROTECTION"}), frozenset(), name=name)
+
+
+@given(parsers.parse("{who} has taken the file of {name}"))
+def has_taken(told: Told, who: str, name: str) -> None:
+    owner = told.office.staff[who].account_id
+    told.office.accept(AssignMigrant(person_id=told.person(name), owner_id=owner), who, 4)
+
+
+@when(parsers.parse("{who} opens the file of {name} twice"))
+def opens_twice(told: Told, who: str, name: str) -> None:
+    for _ in range(2):
+        told.office.ask(PersonFile(person_id=told.person(name)), who)
+
+
+def looks_told(told: Told, who: str) -> list[Notice]:
+    """What the account hears of opened files; the number beside the bell agrees."""
+    rows = told.office.ask(ListNotices(), who).rows
+    unread = told.office.house.system.notices.unread(told.office.staff[who])
+    assert unread == sum(not row.read for row in rows)
+    return [row for row in rows if row.kind == "FILE_LOOKED_AT"]
+
+
+@then(parsers.parse("{who} is told once that the file of {name} was opened"))
+def told_of_look(told: Told, who: str, name: str) -> None:
+    (notice,) = looks_told(told, who)
+    assert (notice.person_id, notice.name, notice.by) == (told.person(name), name, "Nigora")
+    told.office.house.system.notices.mark(told.office.staff[who], (notice.id,))
+    assert looks_told(told, who)[0].read
+
+
+@then(parsers.parse("{who} is told once that a file was opened, and not whose"))
+def told_of_some_look(told: Told, who: str) -> None:
+    notices = {row.by: row for row in looks_told(told, who)}
+    assert (notices["Nigora"].name, notices["Nigora"].number, notices["Nigora"].person_id) == ("", "", None)
+    assert notices["Nigora"].record_id == told.person("Dilshod")
+
+
+@then(parsers.parse("{who} is told nothing of it"))
+def told_of_no_look(told: Told, who: str) -> None:
+    assert looks_told(told, who) == []
