@@ -12,7 +12,7 @@ from application.people import FileView
 from application.told import entries
 from web.counsellor.further_words import money
 from web.counsellor.help_words import things
-from web.counsellor.told_words import CLEAR
+from web.counsellor.told_words import LINES
 from web.dates import date_text
 from web.i18n import gettext as _
 from web.labels import label
@@ -27,7 +27,7 @@ def return_of(file: FileView) -> tuple[str, list[str]] | None:
     last = next((each for each in told if each.topic == RETURNED and not each.struck), None)
     if last is None:
         return None
-    return label("country", last.answers["country"]), [line for line in CLEAR[RETURNED](last.answers) if line]
+    return label("country", last.answers["country"]), [line for line in LINES[RETURNED](last.answers) if line]
 
 
 def beside(person_id: UUID, referral_id: UUID) -> dict[str, list[tuple[str, str]]]:
