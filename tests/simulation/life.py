@@ -19,6 +19,7 @@ from adapters.sql.transaction import driver_transaction
 from adapters.sql.types import FOREVER
 from application.handlers import HANDLERS
 from domain.kernel import Aggregate
+from tests.simulation.columns import beside, differing
 from tests.simulation.databases import Site, a_site, own_run
 from tests.simulation.ground import Ground, ground_on
 from tests.simulation.moves import a_life
@@ -55,13 +56,19 @@ def live(site: Site, moves: int, seed: int) -> tuple[list[str], Counter[str]]:
     """One life; what is wrong with it, and what happened in it."""
     with ground_on(site.urls, site.keyring) as ground:
         open_centres(ground)
-        watched, happened = Watched(ground), Counter[str]()
+        watched, happened, columns = Watched(ground), Counter[str](), beside(ground)
         for command, actor in a_life(World(random.Random(seed), ground.version), moves):
             verdict = ground.give(command, actor)
             happened[f"{type(command).__name__} {verdict.status}"] += 1
             if verdict.accepted:
                 watched.accepted()
-        return list(faults(ground, watched)), happened
+            if happened.total() in (moves // 2, moves * 3 // 4):
+                # Filled in the middle of the life, followed from there on.
+                columns.refresh()
+        try:
+            return [*faults(ground, watched), *differing(ground, columns, seed)], happened
+        finally:
+            columns.close()
 
 
 def faults(ground: Ground, watched: Watched) -> Iterator[str]:

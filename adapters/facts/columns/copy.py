@@ -56,7 +56,7 @@ class Columns:
 
     def __init__(self, ledger: Engine, mapper: SealingMapper, views: Sequence[View], worth: int) -> None:
         """`worth`: from how many contacts on a copy is kept; 0: never."""
-        self._ledger, self._mapper, self._worth = ledger, mapper, worth
+        self._ledger, self._mapper, self.worth = ledger, mapper, worth
         self._statements = Statements(ledger.dialect)
         facts = [view for view in views if view.facts]
         self._names = [view.name for view in facts]
@@ -103,7 +103,7 @@ class Columns:
 
     def refresh(self) -> bool:
         """Fill or follow to the end; whether there is a copy."""
-        if self._worth == 0:
+        if self.worth == 0:
             return False
         with self._lock, self._ledger.connect() as connection:
             epochs = self._epochs(connection)
@@ -120,7 +120,7 @@ class Columns:
         return False
 
     def _worth_it(self, connection: Connection) -> bool:
-        far = select(CONTACTS.c.record_key).offset(self._worth - 1).limit(1)
+        far = select(CONTACTS.c.record_key).offset(self.worth - 1).limit(1)
         return connection.execute(far).first() is not None
 
     def _forgo(self, problem: Exception) -> None:
