@@ -25,6 +25,7 @@ from web.commandline.demo.ministry import open_ministry, publish_quarters
 from web.commandline.demo.moving import is_asked, move, moves_on, screened
 from web.commandline.demo.opening import give_passwords, open_network
 from web.commandline.demo.outside import outside
+from web.commandline.demo.partners import bind_partners, hand_out, receives, refer_claims
 from web.commandline.demo.providers import answer_a_slip, directory
 from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.twice import comes_twice, twice
@@ -60,6 +61,8 @@ def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
         given.result()
     attach_scans(house, story.newest("KJD"))
     answer_a_slip(house, "KJD")
+    bind_partners(house, story.accounts)
+    refer_claims(house, cast.FIXED[0], story.accounts[cast.FIXED[0]])
     for part, account_id in story.accounts.items():
         house.system.notices.mark_all(cast.actor(part, account_id), until=end - UNREAD)
     open_ministry(house, teller)
@@ -140,6 +143,9 @@ class _Story:
                 _queue(queue, next(self._numbers), own)
             if becomes_case(self._teller, step.command):
                 own = case(self._teller, step.command, step.centre, step.recorded)
+                _queue(queue, next(self._numbers), own)
+            if receives(self._teller, step.command):
+                own = hand_out(self._teller, step.command, step.centre, step.recorded)
                 _queue(queue, next(self._numbers), own)
             if comes_twice(self._teller, step.command):
                 own = twice(self._teller, step.command, self._centres, step.recorded)

@@ -14,6 +14,7 @@ from application.actor import (
     FIELD_COUNSELLOR,
     HOTLINE,
     MANAGER,
+    PARTNER,
     PROTECTION,
     TRAINER,
     Actor,
@@ -38,6 +39,8 @@ class Part:
     language: str
     roles: tuple[str, ...]
     centres: tuple[str, ...]
+    # Services of the entries of the directory for which somebody of another organisation answers.
+    answers_for: tuple[str, ...] = ()
 
 
 FIXED = (
@@ -49,7 +52,8 @@ FIXED = (
     Part("coordinator", "Мавлуда Юсупова", "ru", (COORDINATOR,), ()),
     Part("analyst", "Тимур Байжанов", "en", (ANALYST,), ()),
     Part("protection", "Ситора Давлатова", "ru", (PROTECTION,), ()),
-    Part("protection2", "Азамат Осмонов", "ky", (PROTECTION,), ()),
+    Part("protection2", "Азамат Осмонов", "ky", (PROTECTION, ANALYST), ()),
+    Part("partner.legal", "Мадина Шарипова", "tg", (PARTNER,), (), ("LEGAL", "LABOUR_INSPECTION")),
     Part("administrator", "Рустам Ҳакимов", "ru", (ADMINISTRATOR,), ()),
 )
 LANGUAGES = {"TJK": "tg", "KGZ": "ky", "KAZ": "kk"}
