@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.pool import QueuePool
 
-from adapters.sql.pipeline import PREPARED
+from adapters.sql.pipeline import PREPARED, loses_prepared
 
 PRAGMAS = {
     "journal_mode": "wal",
@@ -62,8 +62,8 @@ def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
 
 
 def _forget_prepared(connection: Any) -> None:
-    # With a rollback psycopg lets the server forget all that is ready on the connection, ours as well.
-    connection.info.pop(PREPARED, None)
+    if PREPARED in connection.info and loses_prepared(connection.connection.driver_connection):
+        connection.info[PREPARED].names.clear()
 
 
 def _begin(connection: Any) -> None:

@@ -89,6 +89,14 @@ class Prepared:
         return name
 
 
+def loses_prepared(connection: Any) -> bool:
+    """Whether a rollback on it will make the server forget all that is ready, ours as well.
+
+    psycopg says DEALLOCATE ALL then, as soon as it has prepared a statement by itself.
+    """
+    return bool(connection._prepared._names)  # noqa: SLF001 - nothing public tells
+
+
 class Answer:
     """What a statement will have answered."""
 
@@ -200,8 +208,8 @@ class Pipeline:
             with suppress(psycopg.Error):  # told already, or about to be; a connection that is lost fails below
                 self.settle()
         self._pg.exit_pipeline_mode()
-        # psycopg lets the server forget all that is ready, see `adapters/sql/engines.py`.
-        self._prepared.names.clear()
+        if loses_prepared(self._connection):
+            self._prepared.names.clear()
         self._connection.rollback()
 
     def _next(self) -> Any:
