@@ -9,13 +9,21 @@ from typing import Any
 import pytest
 
 from tests.harness.house import living_in
-from tests.harness.stores import Urls
+from tests.harness.stores import Urls, fresh_stores
 from tests.web.counsellor.counselling import Counselling
 
 
 @pytest.fixture
 def centre(sqlite_urls: Urls, data_dir: Path) -> Iterator[Counselling]:
     with living_in(sqlite_urls, data_dir) as house:
+        yield Counselling(house)
+
+
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counselling]:
+    """One centre for a whole module: for tests that each send one more thing to be refused."""
+    folder = tmp_path_factory.mktemp("standing")
+    with fresh_stores("sqlite", folder) as urls, living_in(urls, folder) as house:
         yield Counselling(house)
 
 

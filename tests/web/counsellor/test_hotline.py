@@ -120,10 +120,16 @@ def test_a_manager_lists_a_line_and_calls_are_logged_on_it(centre: Counselling) 
     assert "Хатти озод" in manager.get("/lines/").text
 
 
+@pytest.fixture(scope="module")
+def switchboard(standing: Counselling) -> Counselling:
+    """The standing centre with a line of its own."""
+    standing.network.accept(OpenLine(centre="KJD", line="1", name="Free"))
+    return standing
+
+
 @pytest.mark.parametrize("value", NASTY, ids=range(len(NASTY)))
-def test_no_value_in_any_box_is_a_fault(centre: Counselling, value: Any) -> None:
-    centre.network.accept(OpenLine(centre="KJD", line="1", name="Free"))
-    operator, call = centre.client("nigora"), missed(centre)
+def test_no_value_in_any_box_is_a_fault(switchboard: Counselling, value: Any) -> None:
+    operator, call = switchboard.client("nigora"), missed(switchboard)
     token = csrf(operator.get("/hotline/").text)
     names = "call_id kind where number reached consultation_id started topics minutes line rang_on reason".split()
     pages = ("/calls", "/answered", *(f"/calls/{call}/{step}" for step in ("number", "returned", "correct", "void")))
