@@ -64,6 +64,15 @@ bench: setup ## Measure: one consultation against its peers, rebuild, search, re
 race: setup ## Many processes on the same files, every verdict checked
 	$(BIN)/python -m tests.simulation.race $(ARGS)
 
+.PHONY: seats
+seats: setup ## Thirty browsers race for ten seats
+	@setup/chromium.sh
+	TESTS_RACE=30/10 $(BIN)/python -m pytest tests/browser/test_seats.py $(ARGS)
+
+.PHONY: guess
+guess: setup ## A million guesses at codes of slips and of certificates: nothing opens
+	$(BIN)/python -m tests.access.guessing $(ARGS)
+
 .PHONY: crash
 crash: setup ## kill -9 at random instants, nothing lost or doubled
 	$(BIN)/python -m tests.simulation.crash $(ARGS)

@@ -4,7 +4,7 @@ Feature: Certificates for those who passed
   Background:
     Given the trainer Tahmina of the centre KHT
 
-  Scenario: A session in Vose, with a mark typed for the wrong woman
+  Scenario: S6, a session in Vose, with a mark typed for the wrong woman
     Given a session of PDO-RU with 22 seats
     And 24 women are enrolled
     Then the trainings of PDO-RU are

@@ -1,4 +1,4 @@
-"""Guesses codes of slips and counts what opens: `python -m tests.access.guessing --tries 1000000`."""
+"""Guesses codes of slips and of certificates, counts what opens: `python -m tests.access.guessing --tries 1000000`."""
 
 from __future__ import annotations
 
@@ -6,16 +6,24 @@ import argparse
 import random
 import tempfile
 import time
+from base64 import b32encode
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any, cast
 from uuid import uuid4
+
+from sqlalchemy import insert
 
 from adapters.access.answer_codes import AnswerCodes, C
 from adapters.access.tables import METADATA
 from adapters.keys.keyring import new_keyring
+from adapters.reading.context import Reading
+from adapters.reading.verifying import verify
+from adapters.readmodels.trainings import ENROLMENTS
 from adapters.sql.engines import make_engine
 from application.answering import ALPHABET, LENGTH
+from application.verifying import ANYBODY, LEAST, VerifyCertificate
 
 LIVING = 1_000
 
@@ -45,6 +53,34 @@ def opened(codes: AnswerCodes, tries: int, seed: int) -> int:
     return found
 
 
+def a_code(dice: random.Random) -> str:
+    """As `web/training/certificates.py` makes it."""
+    return b32encode(dice.randbytes(7)).decode()[:LEAST]
+
+
+def with_certificates(url: str, living: int) -> Reading:
+    """A view with as many valid certificates, and a reader without an account."""
+    engine, dice, today = make_engine(url), random.Random(1), datetime.now(UTC).date()
+    ENROLMENTS.create(engine)
+    same = {"curriculum": "PDO-RU", "status": "ENROLLED", "turn": 1, "enrolled_on": today, "attended": 12}
+    same |= {"result": "COMPLETED", "issued_on": today, "revoked_on": None, "revoke_reason": None}
+    rows = [
+        {"session_id": uuid4(), "person_id": uuid4(), "verify_code": a_code(dice), "certificate": f"C-{n}", **same}
+        for n in range(living)
+    ]
+    connection = engine.connect()
+    connection.execute(insert(ENROLMENTS), rows)
+    # Neither names nor courses are opened by a code that is none.
+    return Reading(connection, cast("Any", None), ANYBODY, cast("Any", None))
+
+
+def shown(reading: Reading, tries: int, seed: int) -> int:
+    """How many guesses show a certificate, where nobody counts the tries."""
+    dice = random.Random(seed)
+    guessed = (VerifyCertificate(code=a_code(dice)) for _ in range(tries))
+    return sum(verify(reading, each).value is not None for each in guessed)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--tries", type=int, default=1_000_000)
@@ -53,8 +89,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         codes = with_codes(f"sqlite:///{Path(folder) / 'access.db'}", LIVING)
         found = opened(codes, asked.tries, asked.seed)
-    print(f"{asked.tries} guesses at {LIVING} living codes, seed {asked.seed}: {found} opened")
-    raise SystemExit(bool(found))
+        print(f"{asked.tries} guesses at {LIVING} living codes, seed {asked.seed}: {found} opened")
+        reading = with_certificates(f"sqlite:///{Path(folder) / 'rows.db'}", LIVING)
+        seen = shown(reading, asked.tries, asked.seed)
+        reading.connection.close()
+        print(f"{asked.tries} guesses at {LIVING} certificates, seed {asked.seed}: {seen} shown")
+    raise SystemExit(bool(found or seen))
 
 
 if __name__ == "__main__":

@@ -6,9 +6,9 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import office, trainings
+from tests.steps import courses, groups, office, trainings
 
-globals().update(steps_of(office) | steps_of(trainings))
+globals().update(steps_of(office) | steps_of(trainings) | steps_of(courses) | steps_of(groups))
 
 
 @pytest.fixture(autouse=True)
