@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from statistics import median
@@ -18,6 +17,7 @@ from adapters.readmodels.rows import Change, Insert, Revise, Values, View, fact
 from adapters.readmodels.tables import METADATA
 from adapters.sql.types import Day, Instant
 from application.reports.table import TOTAL, UNKNOWN
+from domain.codes import code_list
 
 # A median is told of as many persons or more.
 LEAST = 10
@@ -127,7 +127,7 @@ def surveyed(counting: Any, _cut: Any) -> Mapping[tuple[str, str], int | None]:
     query = query.order_by(type_coerce(t.occurred_at, BigInteger), t.record_key)
     for person, *said in counting.connection.execute(query):
         last[bytes(person)] = said
-    lines: dict[str, list[Sequence[Any]]] = defaultdict(list)
+    lines: dict[str, list[Sequence[Any]]] = {line: [] for line in (*code_list("recruiter_licence"), TOTAL)}
     for said in last.values():
         for line in (said[0], TOTAL):
             lines[line].append(said)

@@ -15,6 +15,7 @@ from sqlalchemy import (
     FromClause,
     Select,
     Table,
+    and_,
     case,
     func,
     literal,
@@ -29,14 +30,16 @@ from adapters.facts.sources import Source
 from application.reports.entry import IN_EACH_ROW, Axis, Cut
 from application.reports.layout import Counts
 from application.reports.periods import Period
-from application.reports.table import RESTRICTED, UNKNOWN
+from application.reports.table import NOWHERE, RESTRICTED, UNKNOWN
 from domain.codes import code_list
 
 _BANDS = ((15, "Y0T14"), (25, "Y15T24"), (35, "Y25T34"), (45, "Y35T44"), (55, "Y45T54"), (65, "Y55T64"))
 _OLDEST = "Y_GE65"
+# The stage of whoever is no migrant.
+STAYS = "NONE"
 # What reads "not recorded" without consent to statistics.
 _PERSONAL = (
-    *("sex", "region", "district", "stage", "destination", "asked_by"),
+    *("sex", "region", "district", "stage", "asked_by"),
     *("abroad", "months_abroad"),
 )
 
@@ -205,7 +208,15 @@ def _told(name: str) -> Any:
     return made
 
 
+def destination(table: FromClause) -> ColumnElement[str]:
+    """The country; whoever stays at home goes nowhere."""
+    nowhere = and_(table.c.destination.is_(None), table.c.stage == STAYS)
+    told = case((nowhere, literal(NOWHERE)), else_=func.coalesce(table.c.destination, UNKNOWN))
+    return case((table.c.stat, told), else_=literal(UNKNOWN))
+
+
 _MADE: Mapping[str, Any] = {
     "age_band": age_band,
+    "destination": destination,
     **{name: _told(name) for name in _PERSONAL},
 }

@@ -39,7 +39,7 @@ _ENTRIES: Mapping[str, Entry] = {
         "contacts_by_centre_and_channel",
         "CONTACT",
         "contacts",
-        {"centre_channel": Cut(CENTRE, CHANNEL, chart="stacked", each=True, notes=("missed_calls_apart",))},
+        {"centre_channel": Cut(CENTRE, CHANNEL, chart="stacked", each=(), notes=("missed_calls_apart",))},
         ("contact", "channel_groups"),
     ),
     "T2": Entry(
@@ -59,7 +59,7 @@ _ENTRIES: Mapping[str, Entry] = {
         "TOPIC",
         "topics",
         {
-            "topic_centre": Cut(TOPIC, CENTRE, each=True, notes=("topics_overlap", "parents_include", "stat_consent")),
+            "topic_centre": Cut(TOPIC, CENTRE, each=(), notes=("topics_overlap", "parents_include", "stat_consent")),
             "topic_sex": Cut(TOPIC, SEX, chart="", notes=("topics_overlap", "parents_include", "stat_consent")),
         },
         ("topic",),
@@ -127,7 +127,7 @@ _ENTRIES: Mapping[str, Entry] = {
         "CONTACT",
         "ban_checks",
         {
-            "result_centre": Cut(BAN_RESULT, CENTRE, each=True, notes=("silence_is_no_answer",)),
+            "result_centre": Cut(BAN_RESULT, CENTRE, each=(), notes=("silence_is_no_answer",)),
             "centre_warned": Cut(
                 CENTRE,
                 measures=("checked", "answered", "banned", "warned"),

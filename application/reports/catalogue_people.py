@@ -9,7 +9,7 @@ from application.reports.entry import IN_PERIOD, Axis, Cut, Entry
 
 DESTINATION = Axis("destination", codes="country")
 STAGE = Axis("stage", codes="stage", every=True)
-DISTRICT = Axis("district")
+DISTRICT = Axis("district", groups="region", head=True)
 ASKED_BY = Axis("asked_by", codes="asked_by")
 PROBLEM = Axis("document_problem", codes="document_problem")
 KINDS = ("persons", "new", "again", "returning")
@@ -34,7 +34,7 @@ PEOPLE: Mapping[str, Entry] = {
         "problems",
         {
             "problem_centre": Cut(
-                PROBLEM, CENTRE, persons="row", each=True, notes=("contact_once", "problems_with_consent")
+                PROBLEM, CENTRE, persons="row", each=(), notes=("contact_once", "problems_with_consent")
             )
         },
         ("contact",),
@@ -71,7 +71,7 @@ PEOPLE: Mapping[str, Entry] = {
                 measures=KINDS,
                 alone=KINDS,
                 chart="newcomers",
-                each=True,
+                each=KINDS[1:],
                 notes=("known_since", "kinds_overlap", "centres_overlap"),
             )
         },

@@ -21,7 +21,7 @@ QUALITY: Mapping[str, Entry] = {
                 measures=("contacts", *LACKS),
                 rates=(("other_share", "other", "contacts"), ("late_share", "late", "contacts")),
                 chart="lacks",
-                each=True,
+                each=LACKS,
                 notes=("lacks_of_named", "other_main_topic", "parts_overlap"),
             )
         },

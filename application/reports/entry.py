@@ -31,7 +31,7 @@ class Cut:
 
     Without a `total` the lines are never added up: sums in different currencies.
     `unit` and `facts` where they are not those of the entry; `only`: facts with this code in this column.
-    `each`: a small chart for each centre beside the large one. `tenths`: measures told in tenths of their unit.
+    `each`: small charts for each centre, of these columns (empty: of all). `tenths`: measures told in tenths.
     `rates` are columns behind the measures: (its name, a measure, the measure it is a part of), in whole per cent.
     """
 
@@ -48,7 +48,7 @@ class Cut:
     unit: str = ""
     facts: str = ""
     only: tuple[str, str] | None = None
-    each: bool = False
+    each: tuple[str, ...] | None = None
     tenths: tuple[str, ...] = ()
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from application.reports.entry import IN_EACH_ROW, Axis, Cut
 from application.reports.table import (
     CELL,
     MARGIN,
+    NOWHERE,
     OTHER,
     RESTRICTED,
     SUBTOTAL,
@@ -19,11 +20,14 @@ from application.reports.table import (
     ReportTable,
 )
 from domain.codes import code_list
+from domain.geography import DISTRICTS, REGIONS
 
 Counts = Mapping[tuple[str, str], int]
 Found = Mapping[tuple[str, str], int | None]
 
-_LAST = {RESTRICTED: 1, **dict.fromkeys(OTHER, 2), UNKNOWN: 3}
+# Districts stand under their regions.
+REGION = "region"
+_LAST = {RESTRICTED: 1, NOWHERE: 1, **dict.fromkeys(OTHER, 2), UNKNOWN: 3}
 
 
 def table(
@@ -59,7 +63,6 @@ def table(
         chart=cut.chart,
         blank=blank,
         tenths=cut.tenths,
-        rates=tuple(name for name, _, _ in cut.rates),
         each=cut.each,
     )
 
@@ -72,10 +75,17 @@ def parent(axis: Axis, code: str) -> str | None:
     """The subtotal that a code belongs to, itself where it is one; None where it stands alone."""
     if not axis.groups:
         return None
-    own, groups = code_list(axis.codes), code_list(axis.groups)
+    groups = _groups(axis)
+    if axis.groups == REGION:
+        return DISTRICTS[code].region if code in DISTRICTS else (code if code in groups else None)
+    own = code_list(axis.codes)
     # A code that a centre added stands under the first part of its name.
     found = own.parent(code) if code in own else code.partition("-")[0]
     return found if found in groups else (code if code in groups else None)
+
+
+def _groups(axis: Axis) -> Collection[str]:
+    return REGIONS if axis.groups == REGION else code_list(axis.groups)
 
 
 def _closed(axis: Axis | None, used: set[str]) -> tuple[Line, ...]:
@@ -90,10 +100,10 @@ def _lines(axis: Axis, used: set[str]) -> Iterator[Line]:
         return
     parents = {code: parent(axis, code) for code in codes}
     # Subtotals that close their parts are always there: a reader looks for each of them.
-    tops = {parents[code] or code for code in codes} | (set() if axis.head else set(code_list(axis.groups)))
-    for top in _ordered(tops, list(code_list(axis.groups))):
+    tops = {parents[code] or code for code in codes} | (set() if axis.head else set(_groups(axis)))
+    for top in _ordered(tops, list(_groups(axis))):
         parts = [Line(code, CELL, 1) for code in codes if parents[code] == top and code != top]
-        head = Line(top, SUBTOTAL if parts or (top in code_list(axis.groups) and not axis.head) else CELL)
+        head = Line(top, SUBTOTAL if parts or (top in _groups(axis) and not axis.head) else CELL)
         yield from (head, *parts) if axis.head else (*parts, head)
 
 

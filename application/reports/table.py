@@ -14,6 +14,8 @@ from application.reports.periods import Period
 TOTAL = "_T"
 UNKNOWN = "UNKNOWN"
 RESTRICTED = "RESTRICTED"
+# No destination, for nobody goes: the family at home.
+NOWHERE = "NOWHERE"
 OTHER = ("OTH", "OTHER")
 
 CELL = "cell"
@@ -49,8 +51,8 @@ class Note:
 class ReportTable:
     """One table of whole numbers of `unit`. `cells` holds margins too; what is not in it is 0.
 
-    `blank`: cells without a figure, because too few stand behind it. Columns in `tenths` are told in tenths, `rates`
-    are shares of other columns; `each`: a small picture for each centre.
+    `blank`: cells without a figure, because too few stand behind it. Columns in `tenths` are told in tenths;
+    `each`: small pictures for each centre, of these columns (empty: of all).
     """
 
     name: str
@@ -64,8 +66,7 @@ class ReportTable:
     chart: str = ""
     blank: frozenset[tuple[str, str]] = frozenset()
     tenths: tuple[str, ...] = ()
-    rates: tuple[str, ...] = ()
-    each: bool = False
+    each: tuple[str, ...] | None = None
 
     def figure(self, row: str, column: str) -> int | Decimal | None:
         """The figure as it is printed; None where none is told."""

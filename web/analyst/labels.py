@@ -221,8 +221,8 @@ LISTS = {
     "outreach_kind": "outreach_kind",
     **labels_tables.LISTS,
 }
-GROUPS = {"channel": "channel_group"}
-MADE = {"help_item": labels_referrals.item_words, "month": labels_tables.month_words}
+GROUPS = {"channel": "channel_group", "district": "region"}
+MADE = {"help_item": labels_referrals.item_words, **labels_tables.MADE}
 APART: dict[str, LazyText] = {
     "topic": _l("Sensitive topics: health, trafficking, violence"),
     **labels_tables.APART,
@@ -241,7 +241,7 @@ def words_of(dimension: str, code: str) -> str:
     if dimension == "worked_in":
         country, _dash, currency = code.partition("-")
         return f"{label('country', country)}, {label('currency', currency)}"
-    if dimension in MADE:
+    if dimension in MADE and code != UNKNOWN:
         return MADE[dimension](code)
     found = label(LISTS.get(dimension, dimension), code)
     if found == code == UNKNOWN:

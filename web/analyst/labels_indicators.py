@@ -88,7 +88,10 @@ DEFINITIONS: dict[str, LazyText] = {
         "Consultations now, less those counted at the end of the 15th day after the period: entered since, less those"
         " declared void, and those corrected into the period or out of it. The share is of the first figure."
     ),
-    "reach": _l("Persons of a district per 10,000 of its residents, over the districts whose population was entered."),
+    "reach": _l(
+        "Persons of a district per 10,000 of its residents, over the districts whose population was entered for the"
+        " year, or for the last year before it."
+    ),
     "change_on_year": _l(
         "Consultations now, less those of the same period of the year before as they were known a year before now: at"
         " the same stage of release. Divided by the latter; not told when these were fewer than 50."

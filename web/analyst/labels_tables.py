@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from application.reports.table import NOWHERE
 from web.dates import month_text
 from web.i18n import LazyText
+from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
+from web.labels import label
 
 TITLES: dict[str, LazyText] = {
     "destination_and_stage": _l("Where people go, and at which stage they are"),
@@ -158,7 +161,6 @@ DEFINITIONS: dict[str, LazyText] = {
     "remittance": _l("Money sent home: what people who work abroad send to their families."),
 }
 LISTS = {
-    "destination": "country",
     "abroad": "country",
     "licence": "recruiter_licence",
 }
@@ -171,3 +173,12 @@ APART: dict[str, LazyText] = {
 def month_words(code: str) -> str:
     """March 2026 for 2026-03."""
     return month_text(date.fromisoformat(f"{code}-01"))
+
+
+def destination_words(code: str) -> str:
+    """The country, or that nobody goes."""
+    return _("None: family at home") if code == NOWHERE else label("country", code)
+
+
+# Dimensions whose words no code list has.
+MADE = {"month": month_words, "destination": destination_words}

@@ -29,7 +29,7 @@ class Multiple:
 def multiples(table: ReportTable, words: WordedTable) -> tuple[Multiple, ...]:
     """One for each centre of a table that asks for them; none where there is a single centre to show."""
     centres, figures, labels = _by_columns(table, words) if table.column_dimension == CENTRE else _by_rows(table, words)
-    if not table.each or len(centres) < 2:
+    if table.each is None or len(centres) < 2:
         return ()
     largest, names = max(figures.values(), default=0), list(labels.values())
     found = []
@@ -53,10 +53,10 @@ def _by_columns(table: ReportTable, words: WordedTable) -> Shown:
 
 
 def _by_rows(table: ReportTable, words: WordedTable) -> Shown:
-    """Centres down: the columns, or their subtotals where there are some; never the rates behind the measures."""
+    """Centres down: the columns that are asked for, or their subtotals where there are some."""
     groups = [line.code for line in table.columns if line.kind == SUBTOTAL]
-    plain = [line.code for line in table.columns if line.code != TOTAL and line.code not in table.rates]
-    chosen = groups or plain
+    plain = [line.code for line in table.columns if line.code != TOTAL]
+    chosen = table.each or groups or plain
     centres = {line.code: words.rows[line.code] for line in table.rows if line.code != TOTAL}
     figures = {(centre, line): table.value(centre, line) for centre in centres for line in chosen}
     return centres, figures, {line: words.columns[line] for line in chosen}

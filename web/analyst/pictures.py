@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from application.reports.export import WordedTable
 from application.reports.table import SUBTOTAL, TOTAL, UNKNOWN, Line, ReportTable
+from web.analyst.labels import words_of
 from web.charts import shapes
 from web.charts.drawing import SHADES, Drawing
 from web.charts.finding import finding
@@ -27,8 +28,9 @@ CALLS = ("calls", "answered", "missed", "hung_up")
 KINDS = ("new", "returning")
 SCREENED = ("screened", "marked", "referred")
 LACKS = ("no_sex", "no_birth_year", "no_district", "no_stage", "other", "late")
-# Letters of a month beside others: the first three, and the year's last two digits.
+# Letters of a month beside others.
 SHORT = 3
+YEAR = 12
 COURSE = ("enrolled", "attended", "completed", "certified")
 
 
@@ -108,17 +110,24 @@ def _by_row(*measures: str) -> Callable[[ReportTable, WordedTable], Drawing]:
 
 
 def _months(table: ReportTable, words: WordedTable) -> Drawing:
-    rows = _top(table.rows)
-    labels, values = [words.rows[row.code] for row in rows], tuple(table.value(row.code) for row in rows)
-    if len(rows) > SHORT:
-        labels = [f"{label[:SHORT]} {label[-2:]}" for label in labels]
-    told = finding([words.rows[row.code] for row in rows], values)
-    return shapes.columns(words.title, told, labels, [Series(words.title, values)])
+    months = _every_month([row.code for row in _top(table.rows)])
+    labels, values = [words_of("month", month) for month in months], [table.value(month) for month in months]
+    told = finding(labels, values)
+    if len(months) > SHORT:
+        # The table has the years; of many months each third is named.
+        step = 1 if len(months) <= YEAR else SHORT
+        labels = ["" if number % step else label[:SHORT] for number, label in enumerate(labels)]
+    return shapes.columns(words.title, told, labels, [Series(words.title, tuple(values))])
+
+
+def _every_month(codes: Sequence[str]) -> list[str]:
+    """Those between the first and the last too: a month without anybody is a gap in the picture."""
+    first, last = (12 * int(code[:4]) + int(code[5:]) - 1 for code in (min(codes), max(codes)))
+    return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
 
 
 def _map(table: ReportTable, words: WordedTable) -> Map:
-    figures = {line.code: table.value(line.code) for line in _top(table.rows)}
-    there = {code: figure for code, figure in figures.items() if is_mapped(code)}
+    there = {line.code: table.value(line.code) for line in table.rows if is_mapped(line.code)}
     told = finding([words.rows[code] for code in there], list(there.values()))
     rest = number_text(table.value(TOTAL) - sum(there.values()))
     apart = _("Not on the map, as no district is recorded: %(number)s", number=rest)

@@ -134,11 +134,15 @@ def district_map(title: str, finding: str, figures: Mapping[str, int], names: Na
 def _circles(figures: Mapping[str, int], names: Names) -> Iterator[Circle]:
     sums = {each: sum(figures.get(code, 0) for code in each.codes) for each in outlines()}
     found = sorted((each for each in sums if sums[each]), key=lambda each: -sums[each])
-    for rank, each in enumerate(found):
+    named: list[Outline] = []
+    for each in found:
         radius = max(SMALLEST, LARGEST * sqrt(sums[each] / sums[found[0]]))
         here = [code for code in each.codes if figures.get(code)]
         text = ", ".join(map(names.both, here))
-        name = names.district(here[0]) if rank < NAMED else ""
+        apart = all(abs(each.y - other.y) > LINE for other in named)
+        if apart and len(named) < NAMED:
+            named.append(each)
+        name = names.district(here[0]) if each in named else ""
         yield Circle(each.x, each.y, radius, text, name, left=each.x > WIDTH / 2)
 
 

@@ -86,7 +86,8 @@ def paired(title: str, finding: str, labels: Sequence[str], series: Sequence[Ser
 def columns(title: str, finding: str, labels: Sequence[str], series: Sequence[Series]) -> Drawing:
     """Grouped columns from zero; provisional ones are hatched."""
     drawing = Drawing("columns", title, finding)
-    begin = drawing.legend([one.name for one in series] if len(series) > 1 else ())
+    # The highest tick has half a line above it.
+    begin = max(drawing.legend([one.name for one in series] if len(series) > 1 else ()), GAP)
     scale = _axes(drawing, begin, labels, [value or 0 for one in series for value in one.values])
     group = (WIDTH - TICK_ROOM) / max(len(labels), 1)
     wide = group * 0.8 / max(len(series), 1)

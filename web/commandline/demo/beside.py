@@ -28,7 +28,7 @@ def further(
     topics, country = record["topics"], destination or "RUS"
     currency = CURRENCY.get(country, "USD")
     found: dict[str, Any] = {}
-    said = _said(teller, topics, currency) | _dated(teller, record, at)
+    said = _said(teller, record, currency) | _dated(teller, record, at)
     if said:
         found["answers"] = Answers(**said)
     if "EMP-WAGE" in topics and teller.chance(0.7):
@@ -61,7 +61,8 @@ def afterwards(
         yield Step(at + timedelta(days=teller.dice.randint(3, 20)), thanks, centre.code)
 
 
-def _said(teller: Teller, topics: tuple[str, ...], currency: str) -> dict[str, Any]:
+def _said(teller: Teller, record: Mapping[str, Any], currency: str) -> dict[str, Any]:
+    topics = record["topics"]
     said: dict[str, Any] = {}
     if {"EMP-FEE", "EMP-AGENCY"} & set(topics):
         wage = WAGE.get(currency, 800)
@@ -71,7 +72,7 @@ def _said(teller: Teller, topics: tuple[str, ...], currency: str) -> dict[str, A
         }
         said |= {"fee": Decimal(round(wage * teller.dice.randint(5, 25) / 10)), "fee_currency": currency}
         said |= {"monthly_wage": Decimal(wage), "wage_currency": currency}
-    if "FIN-REM" in topics:
+    if "FIN-REM" in topics or (record["asked_by"] == "SELF" and teller.chance(0.12)):
         said |= {
             "remittance_channel": teller.pick(
                 {"TRANSFER_OPERATOR": 5, "MOBILE_APP": 4, "BY_HAND": 2, "BANK": 2}

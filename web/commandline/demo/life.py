@@ -28,7 +28,7 @@ from web.commandline.demo.beside import afterwards, further
 from web.commandline.demo.families import family
 from web.commandline.demo.providers import entry_of, sent_on
 from web.commandline.demo.teller import Step, Teller
-from web.commandline.demo.told import told
+from web.commandline.demo.told import leaves, told
 
 
 def life(teller: Teller, centre: DemonstrationCentre, arrived: datetime) -> Iterator[Step]:
@@ -70,6 +70,7 @@ def _contacts(
         )
         if at > teller.end:
             return
+    yield from leaves(teller, centre, who, at)
     yield from _endings(teller, centre, who, at)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from application.consultation import RecordConsultation
 from application.heads import Band, Material
+from application.migrant import RegisterMigrant
 from application.outreach import PlanOutreach, RecordOutreach
 from application.trip import CloseTrip, StartTrip, VisitVillage
 from domain.geography import DemonstrationCentre
+from web.commandline.demo.arrival import registration
 from web.commandline.demo.teller import Step, Teller
 
 MONTH = timedelta(days=30)
@@ -77,7 +80,7 @@ def _journey(teller: Teller, centre: DemonstrationCentre, at: datetime) -> Itera
     }
     where = {"route": "По кишлакам вокруг города", "districts": (centre.district,) if centre.district else ()}
     yield Step(at, StartTrip(trip_id=trip_id, centre=code, **plan, **where), code)
-    moment = at
+    moment, late = at, []
     for number, village in enumerate(teller.dice.sample(VILLAGES, days + 1)):
         moment = max(at + timedelta(hours=1), at.replace(hour=11) + timedelta(days=number * days // (days + 1)))
         moment += timedelta(hours=3 * (number % 2))
@@ -85,28 +88,27 @@ def _journey(teller: Teller, centre: DemonstrationCentre, at: datetime) -> Itera
             trip_id=trip_id, visited_on=moment.date(), village=village, district=centre.district
         )
         yield Step(moment, stop, code)
-        yield from _on_the_way(teller, centre, trip_id, moment)
+        late += _on_the_way(teller, centre, trip_id, moment)
     closing = CloseTrip(
         trip_id=trip_id, base_version=days + 2, ended_on=moment.date(), kilometres=40 + 60 * days
     )
     yield Step(moment + timedelta(hours=5), closing, code)
+    # There is no network in the mountains: the records come in when the team is back.
+    yield from sorted((_back_home(step, moment) for step in late), key=lambda step: step.recorded)
+
+
+def _back_home(step: Step, back: datetime) -> Step:
+    return replace(step, recorded=back + timedelta(hours=6) + (step.recorded - back) / 100)
 
 
 def _on_the_way(teller: Teller, centre: DemonstrationCentre, trip_id: Any, at: datetime) -> Iterator[Step]:
-    for number in range(teller.dice.randint(1, 2)):
-        topic = teller.pick(TOPICS)
-        command = RecordConsultation(
-            consultation_id=teller.new_id(at),
-            centre=centre.code,
-            occurred_at=at - timedelta(minutes=30),
-            trip_id=trip_id,
-            channel="MOBILE",
-            asked_by="ANONYMOUS",
-            topics=(topic,),
-            main_topic=topic,
-            minutes=teller.dice.randint(5, 20),
-        )
-        yield Step(at + timedelta(minutes=number + 1), command, centre.code)
+    for number in range(teller.dice.randint(1, 3)):
+        then = at + timedelta(minutes=number + 1)
+        known = teller.chance(0.4)
+        who = registration(teller, centre, teller.new_id(at), at - timedelta(minutes=40)) if known else None
+        if who is not None:
+            yield Step(then, who, centre.code)
+        yield Step(then, _advice(teller, centre, trip_id, at, who), centre.code)
     told = _reached(teller, centre) | {"place": "Чойхона"}
     talk = RecordOutreach(
         outreach_id=teller.new_id(at),
@@ -116,3 +118,21 @@ def _on_the_way(teller: Teller, centre: DemonstrationCentre, trip_id: Any, at: d
         **told,
     )
     yield Step(at + timedelta(minutes=9), talk, centre.code)
+
+
+def _advice(
+    teller: Teller, centre: DemonstrationCentre, trip_id: Any, at: datetime, who: RegisterMigrant | None
+) -> RecordConsultation:
+    topic = teller.pick(TOPICS)
+    return RecordConsultation(
+        consultation_id=teller.new_id(at),
+        person_id=who.person_id if who else None,
+        centre=centre.code,
+        occurred_at=at - timedelta(minutes=30),
+        trip_id=trip_id,
+        channel="MOBILE",
+        asked_by="SELF" if who else "ANONYMOUS",
+        topics=(topic,),
+        main_topic=topic,
+        minutes=teller.dice.randint(5, 20),
+    )
