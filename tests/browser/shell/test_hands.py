@@ -78,7 +78,10 @@ def test_topics_are_narrowed_by_typing(open_page: Open) -> None:
 def test_a_country_is_found_by_typing_in_either_script(open_page: Open, scheme: str, typed: str) -> None:
     page = open_page("/sample/form", color_scheme=scheme)
     page.click(".sf-folded summary")
+    # The box takes the place of the list as soon as one comes to it, and has the focus.
+    page.locator("select#country").focus()
     box = page.locator("input#country")
+    expect(box).to_be_focused()
     box.press_sequentially(typed)
     expect(page.locator(".autocomplete__option")).to_have_count(1)
     assert faults(page) == []

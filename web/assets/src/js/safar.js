@@ -4,6 +4,7 @@ import { draft } from "./draft.js";
 import { enter, once } from "./forms.js";
 import { mainTopic } from "./main_topic.js";
 import { looks, languages, menus } from "./menus.js";
+import { nearby } from "./nearby.js";
 import { phones } from "./phones.js";
 import { folds, sections } from "./sections.js";
 import { session } from "./session.js";
@@ -15,7 +16,7 @@ document.documentElement.classList.add("js-enabled");
 
 function start() {
   document.querySelectorAll("[data-needs-script]").forEach((box) => (box.hidden = false));
-  for (const begin of [summary, menus, looks, languages, once, enter, draft, session, topics, sections, folds, mainTopic, phones, calls, shortcuts]) {
+  for (const begin of [summary, menus, looks, languages, once, enter, draft, session, topics, sections, folds, mainTopic, nearby, phones, calls, shortcuts]) {
     begin();
   }
 }
