@@ -16,6 +16,7 @@ from tests.harness.network import stay_home
 from tests.harness.room import close_room, open_room
 from tests.harness.stores import Urls, fresh_stores, stop_cluster
 from tests.harness.tally import print_tally
+from tests.harness.templates import remember_templates
 from web import dates, i18n, phones
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     stay_home()
+    remember_templates()
     if _leads(config):
         open_room()
 
