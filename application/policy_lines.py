@@ -91,6 +91,7 @@ LINES: Mapping[str, Line] = {
     "ChangeHouseholdHead": _CONTACT,
     "AssessHousehold": _CONTACT,
     "SetHouseholdRule": _OFFICE,
+    "StatePopulation": _OFFICE,
     "AddAttachment": _CONTACT,
     "DescribeAttachment": _CONTACT,
     "RemoveAttachment": _CASEWORK,

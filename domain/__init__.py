@@ -17,6 +17,7 @@ from domain import membership as membership
 from domain import migrant as migrant
 from domain import office as office
 from domain import outreach as outreach
+from domain import population as population
 from domain import provider as provider
 from domain import referral as referral
 from domain import release as release

@@ -10,6 +10,7 @@ from application.ports import Unavailable
 from web.administration.accounts import accounts
 from web.administration.centres import centres
 from web.administration.household_rule import household_rule
+from web.administration.population import population
 from web.analyst.indicators import indicators
 from web.analyst.reports import reports
 from web.auth import auth
@@ -83,6 +84,7 @@ BLUEPRINTS = (
     access,
     accounts,
     household_rule,
+    population,
     auth,
     centres,
     choices,

@@ -34,6 +34,8 @@ MESSAGES: Mapping[str, LazyText] = {
     ),
     "migrant.erased": _l("This person asked to be forgotten: nothing more can be written down about them."),
     "place.region": _l("Choose the region; it must belong to the country."),
+    "population.twice": _l("A district stands there twice. Leave one line of each."),
+    "population.district": _l("One of the codes is not that of a district."),
     "place.district": _l("Choose a district of this region."),
     "consent.recording_missing": _l(
         "The person did not agree that anything is recorded, or took it back: nothing can be kept."

@@ -144,6 +144,7 @@ ROUTES: dict[str, str] = {
     "household.assess": "AssessHousehold",
     "household.next_person": "RecordConsultation",
     "household_rule.change": "SetHouseholdRule",
+    "population.of_year": "StatePopulation",
     # calls
     "hotline.desk": "calls.list",
     "hotline.log": "LogCall",

@@ -68,8 +68,6 @@ class Facts:
     connection: Connection
     scope: Scope
     zone: str
-    # District → residents, for a year.
-    residents: Callable[[int], Mapping[str, int]]
     known: dict[Any, Any] = field(default_factory=dict)
 
     def rows(self, source: str, *, anywhere: bool = False, until: date | None = None) -> FromClause:

@@ -15,6 +15,7 @@ from adapters.facts.counted import TABLES, Facts, Untold, end_of
 from adapters.facts.measures import MEASURES
 from adapters.facts.measures_beside import BESIDE
 from adapters.facts.people import PEOPLE
+from adapters.facts.population import POPULATION
 from adapters.sql.types import from_microseconds
 from application.reports.indicators import (
     OF_NOTHING,
@@ -53,7 +54,7 @@ def book(facts: Facts, codes: Iterable[str]) -> Book:
 
 def tables() -> set[Any]:
     """Every table of facts that an indicator may read."""
-    return {CASE_MOVES, PEOPLE, *(table for table, _ in TABLES.values())}
+    return {CASE_MOVES, PEOPLE, POPULATION, *(table for table, _ in TABLES.values())}
 
 
 def _earlier(period: Period) -> list[Period]:

@@ -15,6 +15,7 @@ from adapters.facts.costs import PARTS
 from adapters.facts.counted import DIMENSIONS, Facts, Untold
 from adapters.facts.journeys import DEPARTED
 from adapters.facts.measures import MEASURES, Measure, persons, tallied, total
+from adapters.facts.population import residents
 from application.reports.indicators import CURRENCIES, NO_POPULATION
 from application.reports.indicators_catalogue import ANSWER_DAYS, DEPARTED_DAYS
 from application.reports.table import UNKNOWN
@@ -129,7 +130,8 @@ def _corrected(facts: Facts, _cut: str) -> int:
 
 
 def _residents(facts: Facts) -> Mapping[str, int]:
-    found = facts.residents(facts.scope.period.last.year)
+    year = facts.scope.period.last.year
+    found: Mapping[str, int] = facts.once("residents", lambda: residents(facts.connection, year, facts.scope.at))
     if not found:
         raise Untold(NO_POPULATION)
     return found

@@ -25,6 +25,7 @@ from adapters.facts import (
     linked,
     outreach,
     people,
+    population,
     referrals,
     screenings,
     topics,
@@ -92,6 +93,6 @@ def fact_views() -> Collection[View]:
     areas = (
         *(contacts, companions, topics, calls, referrals, enrolments, households, linked),
         *(ban_checks, claims, outreach, trips, feedback, cases),
-        *(people, answers, journeys, costs, screenings),
+        *(people, answers, population, journeys, costs, screenings),
     )
     return tuple(area.view(lambda identifier: identifier.bytes) for area in areas)

@@ -47,12 +47,7 @@ def export_indicators(reading: Reading, question: ExportIndicators) -> Answer[by
 def computed(connection: Connection, scope: Scope, zone: str, codes: tuple[str, ...], *, beside: bool) -> Shelf:
     """The indicators of a scope; `zone` is the office's. Raises ReportStale."""
     refuse_stale(connection, EVERYTHING)
-    return shelf(Facts(connection, scope, zone, lambda year: residents(connection, year)), codes, beside=beside)
-
-
-def residents(_connection: Connection, _year: int) -> Mapping[str, int]:
-    """District → residents in a year."""
-    return {}
+    return shelf(Facts(connection, scope, zone), codes, beside=beside)
 
 
 KNOWN: Mapping[type, Known] = {

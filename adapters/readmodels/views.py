@@ -14,6 +14,7 @@ from adapters.facts import households as household_facts
 from adapters.facts import material_help as help_facts
 from adapters.facts import outreach as outreach_facts
 from adapters.facts import people as people_facts
+from adapters.facts import population as population_facts
 from adapters.facts import referrals as referral_facts
 from adapters.facts import screenings as screening_facts
 from adapters.facts import trips as trip_facts
@@ -98,6 +99,7 @@ FACTS = (
     costs,
     screening_facts,
     household_facts,
+    population_facts,
 )
 
 

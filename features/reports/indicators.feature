@@ -52,3 +52,17 @@ Feature: Indicators of a period
       And the manager of KJD gets no indicators of KHT
       And the manager of KJD gets no indicators of all centres
       And I01 of 2026-Q1 is 5
+
+  Rule: Reach is told once the residents of the districts were entered
+
+    Scenario: The administrator enters the residents of a district, and puts them right later
+      Given Amina of district 3505401 at KJD
+      And Zarina, registered at KJD with consent to statistics
+      And Amina was advised at KJD on 2026-03-03 10:00 about DOC-PASS
+      And Zarina was advised at KJD on 2026-03-03 10:00 about DOC-PASS
+      And 4000 residents of district 3505401 were entered for 2025
+      And it is 2026-04-20 09:00 in Dushanbe
+      And 8000 residents of district 3505401 were entered for 2026
+      Then I21 of 2026-Q1 as known at 2026-04-19 12:00 is 2.5
+      And I21 of 2026-Q1 is 1.3
+      And I21 of 2024-Q1 is not told: no_population

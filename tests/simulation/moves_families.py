@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from application import attachment, household
+from application import attachment, household, population
+from domain.geography import DISTRICTS
 from tests.simulation.asking import today
 from tests.simulation.staff import ADMIN, an_id
 from tests.simulation.world import Maker, Move, World
@@ -63,6 +64,14 @@ def _ruled(w: World) -> Move:
     return household.SetHouseholdRule(basis=w.pick(["EITHER", "BOTH"]), months=w.rng.randrange(1, 24)), ADMIN
 
 
+def _residents(w: World) -> Move:
+    lives = tuple(
+        population.ResidentsOf(district=code, residents=w.rng.randrange(1, 10**6))
+        for code in w.rng.sample(sorted(DISTRICTS), 3)
+    )
+    return population.StatePopulation(year=w.rng.randrange(2024, 2027), districts=lives), ADMIN
+
+
 def _attached(w: World) -> Move:
     about = {
         "kind": w.pick(["DOCUMENT", "OTHER", "PHOTO"]),
@@ -92,6 +101,7 @@ FAMILIES: dict[type, tuple[float, Maker]] = {
     household.ChangeHouseholdHead: (1, _head),
     household.AssessHousehold: (4, _assessed),
     household.SetHouseholdRule: (0.5, _ruled),
+    population.StatePopulation: (0.5, _residents),
     attachment.AddAttachment: (3, _attached),
     attachment.DescribeAttachment: (
         1,

@@ -5,13 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from pytest_bdd import parsers, then
+from pytest_bdd import given, parsers, then
 
 from application.actor import Actor
 from application.asking import Absent, Forbidden
+from application.population import ResidentsOf, StatePopulation
 from application.reports.indicators import Figure, ReadIndicators, Shelf
 from application.reports.periods import parse_period
 from tests.facts.register import ANALYST_OF_ALL, MANAGER_OF_KHUJAND, at
+from tests.simulation.staff import ADMIN
 from tests.steps.figures import Tale
 
 OF = r"(?P<code>I\d\d)(?: (?P<name>\w+))? of (?P<period>[\w-]+)(?: as known at (?P<moment>[\d-]+ [\d:]+))? is "
@@ -59,3 +61,14 @@ def not_of_others(tale: Tale) -> None:
 def not_of_all(tale: Tale) -> None:
     with pytest.raises(Forbidden):
         figure(tale, "I01", "2026-Q1", actor=MANAGER_OF_KHUJAND)
+
+
+@given(parsers.parse("{name} of district {district} at {centre}"))
+def registered(tale: Tale, name: str, district: str, centre: str) -> None:
+    tale.people[name] = tale.register.person(centre=centre, district=district)
+
+
+@given(parsers.parse("{number:d} residents of district {district} were entered for {year:d}"))
+def entered(tale: Tale, number: int, district: str, year: int) -> None:
+    residents = (ResidentsOf(district=district, residents=number),)
+    tale.register.do(StatePopulation(year=year, districts=residents), ADMIN)

@@ -55,6 +55,7 @@ WORK: Table = {
     "household.assess": (PERSON, CONTACT, sends(CONTACT, 422)),
     "household.next_person": (PERSON, CONTACT, None),
     "household_rule.change": (PLAIN, only("D"), only("D", 422)),
+    "population.of_year": (PLAIN, only("D"), only("D", 422)),
     # calls
     "hotline.desk": (PLAIN, only("CFH"), None),
     "hotline.log": (PLAIN, None, only("CFH", 422)),
