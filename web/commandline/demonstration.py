@@ -20,6 +20,7 @@ from web.commandline.demo.cases import becomes_case, case
 from web.commandline.demo.courses import SEATS, course, published
 from web.commandline.demo.desk import set_the_desk
 from web.commandline.demo.families import attach_scans
+from web.commandline.demo.groups import initiative_groups, teach_more
 from web.commandline.demo.life import life
 from web.commandline.demo.ministry import open_ministry, publish_quarters
 from web.commandline.demo.moving import is_asked, move, moves_on, screened
@@ -60,6 +61,8 @@ def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
         story.hand_in()
         given.result()
     attach_scans(house, story.newest("KJD"))
+    teach_more(house, story.accounts)
+    initiative_groups(house, story.accounts)
     answer_a_slip(house, "KJD")
     bind_partners(house, story.accounts)
     refer_claims(house, cast.FIXED[0], story.accounts[cast.FIXED[0]])
@@ -190,7 +193,9 @@ class _Story:
             waiting = [p for p in self._registered[centre.code][-WANTING * 4 :] if p not in self._taught]
             people = self._teller.dice.sample(waiting, min(len(waiting), SEATS + 2))
             self._taught.update(people)
-            return course(self._teller, centre, curriculum_id, day, people)
+            teaching = (part for part in self.accounts if "TRAINER" in part.roles and centre.code in part.centres)
+            trainer_id = self.accounts.get(next(teaching, cast.FIXED[0]))
+            return course(self._teller, centre, curriculum_id, day, people, trainer_id)
 
         return make
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from random import Random
 from uuid import UUID
 
-from application.curriculum import PublishCurriculum, TaughtModule
+from application.curriculum import CourseWords, PublishCurriculum, TaughtModule
+from application.review import CountEvaluation, Grades, PersonScore, ScoreTests
 from application.training import (
     EnrolMigrant,
     IssueCertificate,
@@ -24,6 +26,7 @@ from web.commandline.demo.teller import Step, Teller
 SEATS = 12
 # Who is absent misses the course; who leaves early misses the last modules and does not pass.
 ABSENT, LEFT_EARLY = 0.1, 0.08
+GRADES = ("ones", "twos", "threes", "fours", "fives")
 
 
 def published(teller: Teller, at: datetime) -> PublishCurriculum:
@@ -36,16 +39,36 @@ def published(teller: Teller, at: datetime) -> PublishCurriculum:
         kind="PDO",
         title="Предвыездная ориентация: Российская Федерация",
         modules=modules,
+        languages=("tg", "ru"),
+        texts=(
+            CourseWords(
+                language="tg",
+                title="Омодагӣ пеш аз сафар: Федератсияи Россия",
+                aims="Донистани ҳуқуқ ва ӯҳдадориҳо, роҳи қонунии кор, ёрӣ дар ҳолати душвор.",
+                certificate="Дар бораи ҳуқуқи меҳнат, ҳуҷҷатҳо ва интиқоли маблағ маълумот гирифт.",
+            ),
+            CourseWords(
+                language="ru",
+                title="Предвыездная ориентация: Российская Федерация",
+                aims="Знать права и обязанности, законный путь к работе, куда обратиться за помощью.",
+                certificate="Ознакомлен(а) с трудовыми правами, документами и переводом денег.",
+            ),
+        ),
     )
 
 
 def course(
-    teller: Teller, centre: DemonstrationCentre, curriculum_id: UUID, day: date, people: list[UUID]
+    teller: Teller,
+    centre: DemonstrationCentre,
+    curriculum_id: UUID,
+    day: date,
+    people: list[UUID],
+    trainer_id: UUID | None = None,
 ) -> Iterator[Step]:
     """One session with the people who take part, announced two weeks before; a session to come has no marks yet."""
     announced = teller.desk_time(day - timedelta(days=14), centre.zone)
     session_id = teller.new_id(announced)
-    yield Step(announced, _scheduled(centre, session_id, curriculum_id, day), centre.code, "trainer")
+    yield Step(announced, _scheduled(centre, session_id, curriculum_id, day, trainer_id), centre.code, "trainer")
     for number, person_id in enumerate(people):
         at = announced + timedelta(days=number % 12, minutes=number + 1)
         if at <= teller.end:
@@ -75,10 +98,30 @@ def _held(
         )
         issued = IssueCertificate(session_id=session_id, certificates=new)
         yield Step(evening + timedelta(minutes=15), issued, centre.code, "trainer")
+    for minute, told in enumerate(_worth(session_id, [p for p in seated if p not in absent]), 20):
+        yield Step(evening + timedelta(minutes=minute), told, centre.code, "trainer")
+
+
+def _worth(session_id: UUID, people: list[UUID]) -> Iterator[ScoreTests | CountEvaluation]:
+    """Points before and after, and what the sheets say; most of those who came filled one in."""
+    # Dice of its own: the rest of the story stays as it was.
+    dice = Random(session_id.int)  # noqa: S311 - chance of a story, not of a key
+    if not people:
+        return
+    before = {who: dice.randint(5, 12) for who in people}
+    scores = (
+        PersonScore(person_id=who, before=n, after=min(20, n + dice.randint(0, 8))) for who, n in before.items()
+    )
+    yield ScoreTests(session_id=session_id, most=20, scores=tuple(scores))
+    answers = []
+    for question in ("CONTENT", "USEFUL", "TRAINER", "MATERIALS", "PLACE"):
+        given = dice.choices(GRADES, (1, 2, 6, 20, 30), k=len(people))
+        answers.append(Grades(question=question, **{grade: given.count(grade) for grade in GRADES}))
+    yield CountEvaluation(session_id=session_id, answers=tuple(answers))
 
 
 def _scheduled(
-    centre: DemonstrationCentre, session_id: UUID, curriculum_id: UUID, day: date
+    centre: DemonstrationCentre, session_id: UUID, curriculum_id: UUID, day: date, trainer_id: UUID | None
 ) -> ScheduleSession:
     return ScheduleSession(
         session_id=session_id,
@@ -89,6 +132,7 @@ def _scheduled(
         capacity=SEATS,
         language="ru",
         place="Учебный зал (вымышленный)",
+        trainer_id=trainer_id,
     )
 
 
