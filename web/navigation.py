@@ -51,7 +51,6 @@ NAVIGATION: tuple[Line, ...] = (
     Line("centres.index", _l("Centres")),
     Line("courses.overview", _l("Course outlines")),
     Line("household_rule.change", _l("Abandoned families")),
-    Line("population.of_year", _l("Residents")),
 )
 # More lines than this do not fit beside each other in every language; the later ones are folded into one.
 MOST_LINES = 6

@@ -131,10 +131,16 @@ def _card(shelf: Shelf, counted: Counted) -> Card:
         before=_beside(shelf.before, code),
         year_before=_beside(shelf.year_before, code),
         figures=[(words.name_text(each), _full(told, code, each)) for each, told in others],
-        cuts=[_cut(counted, cut) for cut in counted.cuts if any(counted.cuts[cut].values())],
+        cuts=[_cut(counted, cut) for cut in _cuts(shelf, counted)],
         definition=words.definition_text(code),
         picture=drawing.svg(code) if drawing else None,
     )
+
+
+def _cuts(shelf: Shelf, counted: Counted) -> list[str]:
+    """The dimensions that tell something: one centre alone is not told apart."""
+    told = (cut for cut, named in counted.cuts.items() if any(named.values()))
+    return [cut for cut in told if cut != "centre" or shelf.now.centre is None]
 
 
 def _beside(book: Any, code: str) -> str:

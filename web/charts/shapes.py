@@ -115,7 +115,7 @@ def small_columns(title: str, finding: str, labels: Sequence[str], one: Series, 
             last = i == len(labels) - 1
             drawing.bars.append(Bar(i * wide + 6, LINE + LOW - high, wide - 12, high, 1 if last else 3, hatched))
         drawing.words.append(Words(middle, LINE + LOW - high - 5, text, "value", "middle"))
-        drawing.words.append(Words(middle, LINE + LOW + 15, label, "tick", "middle"))
+        drawing.words.append(Words(middle, LINE + LOW + 15, label, "label", "middle"))
     drawing.strokes.append(Stroke([(0, LINE + LOW), (WIDTH, LINE + LOW)], "axis"))
     drawing.height = 2 * LINE + LOW
     return drawing
