@@ -169,11 +169,11 @@ LABELS: dict[str, dict[str, str]] = {
         "OTHER": _c("Other"),
     },
     "help_unit": {
-        "PIECE": _c("pieces"),
-        "KIT": _c("kits"),
-        "PACK": _c("packs"),
-        "KG": _c("kilograms"),
-        "LITRE": _c("litres"),
-        "NIGHT": _c("nights"),
+        "PIECE": _c("piece"),
+        "KIT": _c("kit"),
+        "PACK": _c("pack"),
+        "KG": _c("kg"),
+        "LITRE": _c("l"),
+        "NIGHT": _c("night"),
     },
 }

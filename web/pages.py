@@ -6,13 +6,15 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import abort, flash, g, redirect, render_template, request
+from flask import abort, current_app, flash, g, redirect, render_template, request
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
 
 from application.verdict import CONFLICT, FORBIDDEN, Verdict
 from application.wire import Malformed
 from web.forms import BaseForm
+from web.i18n import using
 from web.messages import message
 from web.sessions import current_actor, system
 
@@ -85,6 +87,13 @@ def send_command(form: BaseForm) -> Verdict:
             if problem.field in form:
                 form[problem.field].errors = [message(problem.code, problem.params)]
         return Verdict("rejected", "command.malformed")
+
+
+def paper(template: str, tag: str, **context: Any) -> Markup:
+    """A sheet in another language, for a page that keeps its own: the frame is made once and never in here."""
+    with using(tag):
+        drawn = current_app.jinja_env.get_template(template).render(**context)
+    return Markup(drawn)  # noqa: S704 - a template of our own, which has escaped what was typed
 
 
 def _kept(form: BaseForm, key: str | None) -> Any:

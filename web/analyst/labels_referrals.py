@@ -51,11 +51,11 @@ DEFINITIONS: dict[str, LazyText] = {
 
 
 def item_words(code: str) -> str:
-    """Food (kilograms): a kind with its unit, or with the currency of what is money."""
+    """Food (kg): a kind with its unit, or with the currency of what is money."""
     kind, _dash, unit = code.partition("-")
     return f"{label('help_kind', kind)} ({unit_words(unit)})"
 
 
 def unit_words(unit: str) -> str:
-    """Kilograms, kits, somoni: a unit of things or a currency."""
+    """Kilogram, kit, somoni: a unit of things or a currency."""
     return label("help_unit" if unit in code_list("help_unit") else "currency", unit)

@@ -19,7 +19,7 @@ from web.i18n import LANGUAGES, LazyText, language, using
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label
-from web.pages import ask
+from web.pages import ask, paper
 from web.sessions import current_actor
 
 agencies = Blueprint("agencies", __name__, url_prefix="/organisations")
@@ -70,12 +70,12 @@ def sheet(provider_id: UUID) -> ResponseReturnValue:
     row, speaks = _organisation(provider_id)
     since, until = _period()
     with using(speaks):
-        paper = render_template("counsellor/_agency.html", **_figures(row, since, until), speaks=speaks)
+        found = _figures(row, since, until)
     chosen = {"since": since.isoformat(), "until": until.isoformat(), "in": speaks}
     return render_template(
         "counsellor/agency.html",
         row=row,
-        paper=paper,
+        paper=paper("counsellor/_agency.html", speaks, **found, speaks=speaks),
         speaks=speaks,
         languages=LANGUAGES,
         since=since,

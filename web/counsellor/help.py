@@ -13,11 +13,11 @@ from application.people import Header
 from web.counsellor.desk import can, centres, display_name, header_of, person_context, person_page, today
 from web.counsellor.help_forms import CorrectForm, HandOutForm, VoidForm
 from web.counsellor.help_words import amount, state, things
-from web.i18n import LANGUAGES, language, using
+from web.i18n import LANGUAGES, language
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label
-from web.pages import ask, form_page, page_post
+from web.pages import ask, form_page, page_post, paper
 
 material = Blueprint("material", __name__, url_prefix="/people/<uuid:person_id>/help")
 WORDS: dict[str, Any] = {"label": label, "amount": amount, "things": things, "state": state}
@@ -89,10 +89,9 @@ def receipt(person_id: UUID, help_id: UUID) -> ResponseReturnValue:
     chosen = request.args.get("in") or header.language
     speaks = chosen if chosen in LANGUAGES else language()
     page = {"row": row, "name": display_name(header), "number": header.number, "speaks": speaks}
-    with using(speaks):
-        paper = render_template("counsellor/_receipt.html", **page, **WORDS)
+    sheet = paper("counsellor/_receipt.html", speaks, **page, **WORDS)
     goal = url_for("material.show", person_id=person_id, help_id=help_id)
-    return render_template("counsellor/receipt.html", paper=paper, speaks=speaks, languages=LANGUAGES, back=goal)
+    return render_template("counsellor/receipt.html", paper=sheet, speaks=speaks, languages=LANGUAGES, back=goal)
 
 
 def _one(person_id: UUID, help_id: UUID) -> HelpRow:

@@ -42,7 +42,7 @@ def _units() -> list[Any]:
 
 
 class ItemFields(BaseForm):
-    """Up to five things; a row without a kind is no thing."""
+    """One to five things; a further row without a kind is no thing."""
 
     fields_of = {"help.nothing": "kind_1", "help.item_twice": "kind_2", "help.unit": "unit_1"}
 
@@ -51,21 +51,21 @@ class ItemFields(BaseForm):
     note = TextAreaField(_l("Note"), [Optional()])
     case_id = SelectField(_l("Part of the case"), [Optional()])
     referral_id = SelectField(_l("Part of the referral"), [Optional()])
-    kind_1 = CodeSelect(_l("What"), "help_kind", [Optional()])
-    quantity_1 = Count(_l("How much"), [Optional()], least=1, most=MOST)
-    unit_1 = SelectField(_l("Unit"), [Optional()], choices=_units, default=PIECE)
+    kind_1 = CodeSelect(_l("What"), "help_kind", [Required(_l("Write down at least one thing."))])
+    quantity_1 = Count(_l("How much"), [Required(_l("Write how much."))], least=1, most=MOST)
+    unit_1 = SelectField(_l("Unit"), [Required()], choices=_units, default=PIECE)
     kind_2 = CodeSelect(_l("What"), "help_kind", [Optional()])
     quantity_2 = Count(_l("How much"), [Optional()], least=1, most=MOST)
-    unit_2 = SelectField(_l("Unit"), [Optional()], choices=_units, default=PIECE)
+    unit_2 = SelectField(_l("Unit"), [Required()], choices=_units, default=PIECE)
     kind_3 = CodeSelect(_l("What"), "help_kind", [Optional()])
     quantity_3 = Count(_l("How much"), [Optional()], least=1, most=MOST)
-    unit_3 = SelectField(_l("Unit"), [Optional()], choices=_units, default=PIECE)
+    unit_3 = SelectField(_l("Unit"), [Required()], choices=_units, default=PIECE)
     kind_4 = CodeSelect(_l("What"), "help_kind", [Optional()])
     quantity_4 = Count(_l("How much"), [Optional()], least=1, most=MOST)
-    unit_4 = SelectField(_l("Unit"), [Optional()], choices=_units, default=PIECE)
+    unit_4 = SelectField(_l("Unit"), [Required()], choices=_units, default=PIECE)
     kind_5 = CodeSelect(_l("What"), "help_kind", [Optional()])
     quantity_5 = Count(_l("How much"), [Optional()], least=1, most=MOST)
-    unit_5 = SelectField(_l("Unit"), [Optional()], choices=_units, default=PIECE)
+    unit_5 = SelectField(_l("Unit"), [Required()], choices=_units, default=PIECE)
 
     def offer(self, person_id: UUID) -> None:
         """Cases and referrals of the person."""
@@ -82,8 +82,6 @@ class ItemFields(BaseForm):
     def validate(self, extra_validators: Any = None) -> bool:
         valid = super().validate(extra_validators)
         problems = [problem for row in self.rows() for problem in _problems(row)]
-        if not any(row.kind.data for row in self.rows()):
-            problems.append((self["kind_1"], _("Write down at least one thing.")))
         for field, text in problems:
             field.errors = [*field.errors, text]
         return valid and not problems

@@ -13,13 +13,14 @@ from web.labels import label
 
 
 def amount(line: HelpLine) -> str:
-    """3 kilograms, 120 TJS."""
-    unit = label("help_unit", line.unit) if line.unit in code_list("help_unit") else line.unit
-    return f"{number_text(line.quantity)} {unit}"
+    """3 × kit, 120 TJS: no language bends the word for one or for many."""
+    number = number_text(line.quantity)
+    known = line.unit in code_list("help_unit")
+    return f"{number} × {label('help_unit', line.unit)}" if known else f"{number} {line.unit}"
 
 
 def things(lines: Iterable[HelpLine]) -> str:
-    """Food: 3 kilograms; Blanket: 2 pieces."""
+    """Food: 3 × kg; Blanket: 2 × piece."""
     return "; ".join(f"{label('help_kind', line.kind)}: {amount(line)}" for line in lines)
 
 

@@ -47,7 +47,7 @@ def beside(person_id: UUID, referral_id: UUID) -> dict[str, list[tuple[str, str]
 
 
 def given_words(row: HelpRow) -> str:
-    """Blanket: 2 pieces, 12.03.2026."""
+    """Blanket: 2 × piece, 12.03.2026."""
     return f"{things(row.items)}, {date_text(row.given_on)}"
 
 

@@ -11,13 +11,16 @@ from sqlalchemy import select
 from uuid_utils.compat import uuid7
 
 from adapters.readmodels.claims import CLAIMS
+from adapters.readmodels.people import CONSENTS, PEOPLE
 from adapters.readmodels.referrals import REFERRALS
 from adapters.wiring import House
 from application.actor import system_actor
 from application.claim import ReferClaim
 from application.consultation import RecordConsultation
 from application.material_help import HandOutHelp, HelpItem
+from application.referral import CancelReferral, DraftReferral, SendReferral
 from application.staff import BindProvider
+from domain.sharing import SHARING
 from web.commandline.demo import cast
 from web.commandline.demo.providers import entry_of
 from web.commandline.demo.teller import Step, Teller
@@ -30,6 +33,13 @@ GIVEN: dict[str, tuple[tuple[str, int, int, str], ...]] = {
     "FAM-ALIM": (("VOUCHER", 100, 300, "TJS"), ("BABY_KIT", 1, 1, "KIT")),
 }
 HANDED_BY = "волонтёр Хайём"
+SHARED = ("NAME", "CONTACT", "SITUATION")
+NEEDS = (
+    "Заявление о взыскании алиментов.",
+    "Муж не пускает детей в школу, нужна консультация юриста.",
+    "Нафақа барои се кӯдак, шавҳар дар Маскав.",
+    "Установление отцовства: ребёнок родился за границей.",
+)
 
 
 def receives(teller: Teller, command: Any) -> bool:
@@ -68,3 +78,30 @@ def refer_claims(house: House, part: cast.Part, account_id: UUID) -> None:
         ids = {"person_id": row.person_id, "claim_id": row.claim_id, "base_version": row.version}
         command = ReferClaim(**ids, referral_id=row.referral_id)
         house.system.dispatch(command, cast.actor(part, account_id), command_id=uuid7())
+
+
+def keep_waiting(house: House, part: cast.Part, account_id: UUID, people: list[UUID]) -> None:
+    """Referrals of these days that wait for the organisation with an account, and one that was called back."""
+    actor = cast.actor(part, account_id)
+    said: dict[str, Any] = {"service": "LEGAL", "channel": "SYSTEM", "agency": "-", "shared": SHARED}
+    for number, person_id in enumerate(people):
+        ids = {"person_id": person_id, "referral_id": uuid7()}
+        urgency = "URGENT_72H" if number == 1 else "NORMAL"
+        steps: list[Any] = [
+            DraftReferral(**ids, **said, reason=NEEDS[number], priority=urgency, provider_id=entry_of("LEGAL")),
+            SendReferral(**ids, base_version=2),
+        ]
+        if number == 0:
+            steps.append(CancelReferral(**ids, base_version=3, reason="SENT_IN_ERROR"))
+        for command in steps:
+            house.system.dispatch(command, actor, command_id=uuid7())
+
+
+def willing(house: House, centre: str) -> list[UUID]:
+    """Who came last to a centre and agrees to sharing; files of the desk or of the counsellor who sends."""
+    agreed = select(CONSENTS.c.person_id).where(CONSENTS.c.purpose == SHARING, CONSENTS.c.held.is_(True))
+    p = PEOPLE.c
+    query = select(p.person_id).where(p.centre == centre, p.owner_id.is_(None), p.person_id.in_(agreed))
+    query = query.where(p.restricted.is_(False)).order_by(p.registered_on.desc(), p.person_id)
+    with house.engines["ledger"].begin() as connection:
+        return list(connection.scalars(query.limit(4)))
