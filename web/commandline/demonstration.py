@@ -26,7 +26,14 @@ from web.commandline.demo.ministry import open_ministry, publish_quarters
 from web.commandline.demo.moving import is_asked, move, moves_on, screened
 from web.commandline.demo.opening import give_passwords, open_network
 from web.commandline.demo.outside import outside
-from web.commandline.demo.partners import bind_partners, hand_out, receives, refer_claims
+from web.commandline.demo.partners import (
+    bind_partners,
+    hand_out,
+    keep_waiting,
+    receives,
+    refer_claims,
+    willing,
+)
 from web.commandline.demo.providers import answer_a_slip, directory
 from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.twice import comes_twice, twice
@@ -66,6 +73,7 @@ def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
     answer_a_slip(house, "KJD")
     bind_partners(house, story.accounts)
     refer_claims(house, cast.FIXED[0], story.accounts[cast.FIXED[0]])
+    keep_waiting(house, cast.FIXED[0], story.accounts[cast.FIXED[0]], willing(house, "KJD"))
     for part, account_id in story.accounts.items():
         house.system.notices.mark_all(cast.actor(part, account_id), until=end - UNREAD)
     open_ministry(house, teller)
