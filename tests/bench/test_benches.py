@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import bench_import
+from tests.bench import bench_import, bench_reports
 from tests.bench.bench_dispatch import Peer, Safar, open_house
 from tests.bench.bench_rebuild import measure
 from tests.bench.orm_peer import OrmPeer
@@ -14,6 +14,7 @@ from tests.bench.stages import Stages
 from tests.bench.timing import Rounds, in_rounds, spread
 from tests.harness.stores import Urls
 from tests.simulation.databases import Site
+from tests.simulation.ground import ground_on
 from tests.simulation.staff import COUNSELLORS
 
 
@@ -48,6 +49,14 @@ def test_a_large_ledger_is_written_and_rebuilt(store_urls: Urls, data_dir: Path)
     assert done >= 600
     assert seconds > 0
     assert peak < 400
+
+
+def test_reports_are_counted_alike_by_the_database_on_the_copy_and_by_bare_duckdb(
+    store_urls: Urls, data_dir: Path
+) -> None:
+    site = Site(store_urls, data_dir)
+    with ground_on(site.urls, site.keyring) as ground:
+        assert len(list(bench_reports.told("any", ground, 600, 1))) == 13
 
 
 @pytest.mark.slow

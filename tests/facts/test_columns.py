@@ -88,8 +88,8 @@ def test_whoever_would_wait_long_is_answered_by_the_ledger(
 
 def test_a_copy_that_fails_is_given_up_and_nobody_notices(register: Register, columns: Columns) -> None:
     columns.refresh()
-    assert columns._kept is not None
-    with session(columns._kept.database) as copy:
+    assert columns.database is not None
+    with session(columns.database) as copy:
         copy.execute("DROP TABLE fact_contacts")
     register.now = at("2026-02-03 10:00")
     register.held(register.person(), "2026-02-03 09:00")

@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, Table, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from adapters.facts.columns.dialect import engine_over, open_memory, session
-from adapters.facts.columns.loading import create, key_of, load, load_again, ranges
+from adapters.facts.columns.loading import create, key_of, load, load_again, load_whole, ranges
 from adapters.facts.contacts import CONTACTS
 from adapters.ledger.mapper import SealingMapper
 from adapters.ledger.tables import VIEWS
@@ -68,6 +68,11 @@ class Columns:
         self._kept: Kept | None = None
         self._lock = threading.Lock()
         self._closed = threading.Event()
+
+    @property
+    def database(self) -> duckdb.DuckDBPyConnection | None:
+        """The copy itself, for whoever measures it."""
+        return self._kept.database if self._kept else None
 
     @contextmanager
     def counting_on(self, ledger: Connection) -> Iterator[Connection]:
@@ -182,7 +187,10 @@ class Columns:
     def _take_in(self, on: Transaction, copy: duckdb.DuckDBPyConnection, touched: Touched) -> None:
         copy.begin()
         for (table, column), keys in touched.items():
-            load_again(on, copy, table, column, keys)
+            if column:
+                load_again(on, copy, table, column, keys)
+            else:
+                load_whole(on, copy, table)
         copy.commit()
 
     def _touched(self, events: Iterator[StoredEvent]) -> Touched:
@@ -198,8 +206,10 @@ class Columns:
 
 
 def _where(change: Change) -> tuple[str, bytes]:
-    """A column and its value that all rows have which a change touches."""
+    """A column and its value that all rows have which a change touches; no column where the table has no keys."""
     names = change.row if isinstance(change, Insert) else change.key
     usual = key_of(change.table)
+    if usual is None:
+        return "", b""
     column = usual if usual in names else next(iter(names))
     return column, names[column]

@@ -24,9 +24,9 @@ KEYS = 500
 _DIALECT = DuckDialect()
 
 
-def key_of(table: Table) -> str:
-    """The column by which rows are looked up: what names the record, or the file."""
-    return next(column.name for column in table.primary_key if isinstance(column.type, LargeBinary))
+def key_of(table: Table) -> str | None:
+    """The column by which rows are looked up: what names the record, or the file; None for facts about neither."""
+    return next((column.name for column in table.primary_key if isinstance(column.type, LargeBinary)), None)
 
 
 def create(copy: duckdb.DuckDBPyConnection, table: Table) -> None:
@@ -43,9 +43,19 @@ def ranges(rows: int) -> Iterator[tuple[bytes, bytes]]:
 
 
 def load(ledger: Transaction, copy: duckdb.DuckDBPyConnection, table: Table, between: tuple[bytes, bytes]) -> None:
-    """The rows with keys from the first to before the second."""
+    """The rows with keys from the first to before the second; those of a table without keys with the first of all."""
     key, mark = key_of(table), ledger.mark
+    if key is None:
+        if between[0] == b"":
+            load_whole(ledger, copy, table)
+        return
     _put(ledger, copy, table, f"{key} >= {mark} AND {key} < {mark}", between)
+
+
+def load_whole(ledger: Transaction, copy: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """All rows as they stand now: tables about neither records nor persons are short."""
+    copy.execute(f"DELETE FROM {table.name}")  # noqa: S608 - our own names
+    _put(ledger, copy, table, "1 = 1", ())
 
 
 def load_again(
