@@ -138,6 +138,12 @@ def test_a_report_of_a_past_vintage_is_the_same_bytes_after_later_events(network
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "xlsx"])
+def test_an_indicator_in_every_form(network: Run, form: str) -> None:
+    assert network("report", "I01", "--period", "2026", "--format", form).stdout_bytes
+    assert network("report", "I01", "--period", "2026", "--compare-with", "2026-04-15").exit_code == 2
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "xlsx"])
 @pytest.mark.parametrize("code", ["T1", "T2", "T3", "T12", "T15"])
 def test_every_report_in_every_form(network: Run, code: str, form: str) -> None:
     assert network("report", code, "--period", "2026", "--format", form).stdout_bytes

@@ -1,0 +1,79 @@
+"""Indicators as an analyst and a manager see them, and the residents that an administrator enters."""
+
+from __future__ import annotations
+
+import csv
+import zipfile
+from functools import partial
+from io import BytesIO, StringIO
+from typing import Any
+
+import pytest
+
+from adapters.access.passwords import Passwords
+from tests.access.pages import Reader
+from tests.facts.register import Register, at
+from tests.facts.test_pages import reader
+
+PERIOD = "period=2026-Q1"
+
+
+@pytest.fixture
+def database_kind() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+def told(register: Register) -> Register:
+    register.house.accounts.passwords = Passwords(1, 8, 1)
+    register.now = at("2026-03-20 09:00")
+    amina = register.person()
+    for day in ("2026-03-03 10:00", "2026-03-04 10:00"):
+        register.held(amina, day)
+    register.held(None, "2026-03-19 10:00", "KHT", channel="MOBILE")
+    return register
+
+
+def test_an_analyst_reads_all_centres_or_one_and_takes_the_figures_away(told: Register) -> None:
+    analyst = reader(told, "gulnora", "ANALYST")
+    page = analyst.open(f"/indicators/?{PERIOD}").text
+    words = analyst.text()
+    assert "<svg" in page
+    for said in ("2026-Q1 (01.01.2026 – 31.03.2026)", "as recorded by", "3 consultations", "33.3% share · 1 of 3"):
+        assert said in words
+    assert "no population entered" in words
+    assert "2 consultations" in (analyst.open(f"/indicators/?{PERIOD}&centre=KJD"), analyst.text())[1]
+    assert analyst.open(f"/indicators/?{PERIOD}&centre=NOWHERE").status_code == 404
+    file = StringIO(analyst.open(f"/indicators/file.csv?{PERIOD}").text.lstrip("\ufeff"))
+    lines = list(csv.reader(file, delimiter=";"))
+    assert lines[1][:5] == ["I01", "Consultations", "consultations", "", "3"]
+    assert {line[0] for line in lines[1:]} == {f"I{number:02d}" for number in range(1, 28)}
+    book = zipfile.ZipFile(BytesIO(analyst.client.get(f"/indicators/file.xlsx?{PERIOD}").data))
+    assert not any(b"<f>" in book.read(name) for name in book.namelist())
+
+
+def test_a_manager_reads_the_own_centre_and_what_is_no_period_is_said(told: Register) -> None:
+    manager = reader(told, "farrukh", "MANAGER", "KJD")
+    manager.open(f"/indicators/?{PERIOD}")
+    assert "2 consultations" in manager.text()
+    assert manager.open(f"/indicators/?{PERIOD}&centre=KHT").status_code == 404
+    manager.open("/indicators/?period=spring")
+    assert "spring" in manager.page
+    assert "3 consultations" not in manager.text()
+    assert manager.open("/indicators/file.csv?period=spring").status_code == 400
+
+
+def send_lines(administrator: Reader, lines: str) -> Any:
+    return administrator.send("/population", year="2026", lines=lines)
+
+
+def test_an_administrator_enters_the_residents_and_a_wrong_line_is_named(told: Register) -> None:
+    administrator = reader(told, "rustam", "ADMINISTRATOR")
+    administrator.open("/population?year=2026")
+    send = partial(send_lines, administrator)
+    assert send("3505401; Khujand; 181,600").status_code == 422
+    assert "Line 1 has no possible number of residents." in administrator.text()
+    assert "181,600" in administrator.page
+    assert send("3505401; Khujand; 181 600\n3505203; Ayni").status_code == 303
+    administrator.open("/population?year=2026")
+    assert "3505401; Khujand; 181600" in administrator.page.replace(" (town)", "")
