@@ -109,14 +109,15 @@ def told(kind: str, ground: Ground, facts: int, rounds: int) -> Iterator[str]:
     spent = f"{time.perf_counter() - began:.1f} s ({time.process_time() - worked:.1f} s of the processor)"
     assert not differences(ground.ledger, columns, Scope(parse_period(PERIODS[1]), KNOWN))
     yield f"copy filled in {spent}; memory {before} -> {megabytes()} MB"
-    yield f"{'':12}{"database":>25}{'copy (what a page does)':>27}{PEER:>25}{'copy to DuckDB':>17}"
+    yield f"{'':12}{'database':>25}{'copy (what a page does)':>27}{PEER:>25}{'copy to DuckDB':>17}"
     for code in CODES:
         for text in PERIODS:
             taken = times(works(ground.ledger, columns, code, Scope(parse_period(text), KNOWN)), rounds)
             pairs = zip(taken["copy"], taken[PEER], strict=True)
             ratio = statistics.median(ours / theirs for (ours, _), (theirs, _) in pairs)
             yield f"{code} {text:8}  {'  '.join(map(shown, taken.values()))} {ratio:>14.1f} x"
-    yield f"median and 95th percentile on the clock, median of the processor, in seconds; at most {megabytes('VmHWM')} MB{busy()}"
+    yield "median and 95th percentile on the clock, median of the processor, in seconds"
+    yield f"at most {megabytes('VmHWM')} MB{busy()}"
     columns.close()
 
 

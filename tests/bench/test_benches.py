@@ -56,7 +56,7 @@ def test_reports_are_counted_alike_by_the_database_on_the_copy_and_by_bare_duckd
 ) -> None:
     site = Site(store_urls, data_dir)
     with ground_on(site.urls, site.keyring) as ground:
-        assert len(list(bench_reports.told("any", ground, 600, 1))) == 13
+        assert len(list(bench_reports.told("any", ground, 600, 1))) == 14
 
 
 @pytest.mark.slow
