@@ -8,12 +8,13 @@ from typing import Any
 from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from application.month import Figure, Month, MonthOfCentre
+from application.month import Figure, Month, MonthOfCentre, Quality
 from application.providers import ListProviders
 from application.reports.periods import EARLIEST, LATEST, BadPeriod, Period, month_of, parse_period
 from application.reports.table import ReportStale
 from web.analyst.pictures import picture
 from web.analyst.words import instant_text, worded_table
+from web.counsellor.list_words import LACKS
 from web.dates import day_text, month_text, number_text, percent_text
 from web.i18n import LazyText, ngettext
 from web.i18n import gettext as _
@@ -31,14 +32,7 @@ FIGURES: dict[str, LazyText] = {
     "new_persons": _l("persons for the first time"),
     "referrals_sent": _l("referrals sent"),
     "course_completed": _l("courses completed"),
-    "hand_outs": _l("times something was handed out"),
-}
-QUALITY: dict[str, LazyText] = {
-    "sex": _l("Sex not recorded"),
-    "birth_year": _l("Year of birth not recorded"),
-    "district": _l("District not recorded"),
-    "stage": _l("Stage not recorded"),
-    "late": _l("Recorded more than 7 days late"),
+    "hand_outs": _l("hand-outs"),
 }
 # No change in per cent is told where either figure is smaller.
 SMALLEST_FOR_CHANGE = 50
@@ -88,11 +82,19 @@ def _shown(found: Month) -> dict[str, Any]:
         "figures": [(number_text(f.value), str(FIGURES[f.code]), change_text(f)) for f in found.figures],
         "channels": (found.channels, channels, picture(found.channels, channels)),
         "topics": (found.topics, topics, picture(found.topics, topics)),
-        "quality": [(str(QUALITY[q.code]), number_text(q.number), _part(q.number, q.of)) for q in found.quality],
+        "quality": [_lacking(found, q) for q in found.quality],
         "vintage": _("as recorded by %(instant)s", instant=instant_text(found.as_of)),
         "open_follow_ups": ngettext("%(num)s follow-up open", "%(num)s follow-ups open", found.follow_ups_open),
         "open_referrals": ngettext("%(num)s referral open", "%(num)s referrals open", found.referrals_open),
     }
+
+
+def _lacking(found: Month, quality: Quality) -> tuple[str, str, str, str]:
+    """What is missing, the address of the records to mend, how many, and the share."""
+    about = {"centre": found.centre, "since": found.period.first, "until": found.period.last}
+    address = url_for("lists.consultations", **about, lacks=quality.code)
+    number, share = number_text(quality.number), _part(quality.number, quality.of)
+    return str(LACKS[quality.code]), address if quality.number else "", number, share
 
 
 def change_text(figure: Figure) -> str:
