@@ -16,6 +16,9 @@ MINE, NOBODY = "mine", "nobody"
 ENDING_WITHIN = timedelta(days=30)
 ENDING, ENDED, DUE = CONSENT_ENDS = ("ending", "ended", "due")
 
+# What is missing in the record of a contact with a person, or wants another look.
+LACKS = ("sex", "birth_year", "district", "stage", "other", "late")
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -96,7 +99,7 @@ AREAS: Mapping[str, Area] = {
         shown=("name", "occurred_on", "channel", "main_topic", "outcome", "counsellor_id", "follow_up_on"),
         filters=(
             *("centre", "since", "until", "topic", "channel", "outcome", "stage", "sex", "age_band"),
-            *("district", "owner", "follow_up"),
+            *("district", "owner", "follow_up", "lacks"),
         ),
         sorts=("occurred_on", "follow_up_on", "number"),
     ),
@@ -131,7 +134,7 @@ AREAS: Mapping[str, Area] = {
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
     """Every condition that is stated holds. `owner` is MINE, NOBODY or an account; bands are codes of `age_band`;
-    `consent_ends` is one of CONSENT_ENDS.
+    `consent_ends` is one of CONSENT_ENDS, `lacks` one of LACKS.
 
     In the list of people, period, topic, channel and outcome speak of one and the same consultation.
     """
@@ -153,6 +156,7 @@ class Wanted:
     overdue: bool = False
     no_contact_since: date | None = None
     consent_ends: str = ""
+    lacks: str = ""
 
     def stated(self) -> dict[str, str]:
         """The conditions that are stated, as an address would hold them."""

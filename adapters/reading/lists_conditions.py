@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Text, and_, exists, false, func, or_, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, Text, and_, exists, false, func, or_, select, type_coerce
 
+from adapters.facts.lacking import LATE_DAYS, OTHER_TOPIC
 from adapters.reading.ending import people_with
 from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.people_tables import PEOPLE
 from adapters.readmodels.referrals import REFERRALS
 from application.lists import MINE, NOBODY, Wanted
+from application.reports.table import UNKNOWN
 from domain.codes import code_list
 from domain.referral import SENT
 
@@ -97,6 +99,8 @@ def _consultations(wanted: Wanted, asker: UUID, _today: date) -> Iterator[Condit
         yield _owned(C.counsellor_id, wanted.owner, asker)
     if wanted.follow_up:
         yield C.follow_up_on.is_not(None)
+    if wanted.lacks:
+        yield _LACKS.get(wanted.lacks, false())
 
 
 def _contact(wanted: Wanted) -> Iterator[Condition]:
@@ -144,6 +148,16 @@ def _owned(column: Any, owner: str, asker: UUID) -> Condition:
         return false()
 
 
+_LATE = timedelta(days=LATE_DAYS) // timedelta(microseconds=1)
+# As T21 counts them; the person's own details as they stand in the file now.
+_LACKS: dict[str, Condition] = {
+    "sex": P.sex == UNKNOWN,
+    "birth_year": and_(C.person_id.is_not(None), P.birth_year.is_(None)),
+    "district": and_(C.person_id.is_not(None), or_(P.district.is_(None), P.district == "")),
+    "stage": and_(C.person_id.is_not(None), C.stage.is_(None)),
+    "other": C.main_topic == OTHER_TOPIC,
+    "late": type_coerce(C.recorded, BigInteger) - type_coerce(C.occurred_at, BigInteger) > _LATE,
+}
 _OF: dict[str, Callable[[Wanted, UUID, date], Iterator[Condition]]] = {
     "people": _people,
     "consultations": _consultations,

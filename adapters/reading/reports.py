@@ -17,6 +17,7 @@ from adapters.facts.running import run
 from adapters.ledger.clock import horizon, newest
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
+from adapters.reading.reports_now import BESIDE
 from adapters.sql.transaction import driver_transaction
 from adapters.sql.turns import Turns
 from adapters.sql.types import from_microseconds, microseconds
@@ -77,7 +78,11 @@ def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
     centres = None if question.centre is None else frozenset({question.centre})
     scope = Scope(question.period, at, centres, restricted=told_apart)
     report = run(reading.connection, entry, scope, reading.parts["columns"].counting_on)
-    return replace(report, centre=question.centre or "")
+    report = replace(report, centre=question.centre or "")
+    # As of now only: a vintage must come out the same for ever.
+    if question.as_of is None and entry.code in BESIDE:
+        report = replace(report, tables=(*report.tables, BESIDE[entry.code](reading, report)))
+    return report
 
 
 def final_instant(reading: Reading, as_of: datetime | None) -> int:

@@ -22,15 +22,16 @@ from web.analyst.comparing import Changes, changes, signed
 from web.analyst.multiples import Multiple, multiples
 from web.analyst.pictures import picture
 from web.analyst.words import instant_text, period_text, title_text, worded
+from web.counsellor.list_words import LACKS
 from web.dates import day_text, zone
 from web.filters import FilterForm
 from web.forms import NearDate, Optional
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import options
+from web.labels import label, options
 from web.messages import message
 from web.pages import ask
-from web.routes import may
+from web.routes import ROUTES, may
 from web.sessions import current_actor
 
 reports = Blueprint("reports", __name__, url_prefix="/reports")
@@ -40,6 +41,8 @@ MEDIA = {
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
 
+# The report that leads to the records to mend.
+QUALITY = "T21"
 
 Form = TypeVar("Form", bound="WhichReport")
 
@@ -162,7 +165,21 @@ def _shown(report: Report) -> dict[str, Any]:
     parts = [_part(table, words.tables[table.name]) for table in report.tables]
     vintage = _("as recorded by %(instant)s", instant=instant_text(report.as_of))
     told = {"period": period_text(report.period), "vintage": vintage, "title": title_text(report.title)}
+    told |= {"mend": _to_mend(report) if report.code == QUALITY else []}
     return {"report": report, "signed": signed, "parts": parts, "words": words, "kept": _kept(), **told}
+
+
+def _to_mend(report: Report) -> list[tuple[str, str, str]]:
+    """(centre, what is missing, the list of its records), of the reader's own centres where these may be seen."""
+    actor, period = current_actor(), report.period
+    if not may(actor.roles, ROUTES["lists.consultations"]):
+        return []
+    about = {"since": period.first, "until": period.last}
+    return [
+        (label("centre", centre), str(words), url_for("lists.consultations", centre=centre, lacks=code, **about))
+        for centre in sorted(actor.centres)
+        for code, words in LACKS.items()
+    ]
 
 
 def _part(table: ReportTable, words: WordedTable) -> Part:

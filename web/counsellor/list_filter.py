@@ -10,7 +10,7 @@ from wtforms import SelectField, SelectMultipleField
 from wtforms.fields import BooleanField
 
 from application.lists import AREAS, MINE, NOBODY, Wanted
-from web.counsellor.list_words import COLUMNS, ENDS
+from web.counsellor.list_words import COLUMNS, ENDS, LACKS
 from web.counsellor.places import PlaceSelect
 from web.fields import CodeSelect, as_choices
 from web.filters import FilterForm
@@ -32,6 +32,10 @@ def _topics() -> list[Any]:
 
 def _ends() -> list[Any]:
     return as_choices([("", ""), *ENDS.items()])
+
+
+def _lacks() -> list[Any]:
+    return as_choices([("", ""), *LACKS.items()])
 
 
 def _centres() -> list[Any]:
@@ -58,6 +62,7 @@ class ListFilter(FilterForm):
     centre = SelectField(_l("Centre"), [Optional()], choices=_centres, validate_choice=False)
     no_contact_since = NearDate(_l("Without contact since"), [Optional()])
     consent_ends = SelectField(_l("A consent ends"), [Optional()], choices=_ends)
+    lacks = SelectField(_l("To mend"), [Optional()], choices=_lacks)
     follow_up = BooleanField(_l("With a day to come back to"))
     overdue = BooleanField(_l("Answer overdue"))
     sort = SelectField(_l("In order of"), [Optional()], choices=[], validate_choice=False)

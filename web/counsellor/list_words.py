@@ -72,6 +72,14 @@ ENDS: Mapping[str, LazyText] = {
     "ended": _l("ended already"),
     "due": _l("ended, or within 30 days"),
 }
+LACKS: Mapping[str, LazyText] = {
+    "sex": _l("Sex not recorded"),
+    "birth_year": _l("Year of birth not recorded"),
+    "district": _l("District not recorded"),
+    "stage": _l("Stage not recorded"),
+    "other": _l("Mainly about “other”"),
+    "late": _l("Recorded more than 7 days late"),
+}
 PLAIN = {"text", "year", "staff", "name"}
 
 
