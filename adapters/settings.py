@@ -79,7 +79,7 @@ class Settings:
     answer_code_days: int = 30
     # The largest scan or picture that is taken, in megabytes; twelve pages of a telephone fit into one.
     attachment_megabytes: int = 10
-    # From how many contacts on figures are counted on a copy of the facts in memory (150 MB for a million); 0: never.
+    # From how many contacts on figures are counted on a copy of the facts in memory (200 MB for a million); 0: never.
     figures_in_memory_from: int = 200_000
 
     @classmethod

@@ -32,6 +32,8 @@ log = structlog.get_logger()
 
 # Events that one reader waits for; whoever is further behind is answered by the ledger database.
 PATIENCE = 5_000
+# Seconds that one reader waits for another who takes in what is new.
+WAIT = 0.5
 # Seconds between two looks at the ledger in the background.
 EVERY = 5.0
 
@@ -129,8 +131,9 @@ class Columns:
         return connection.execute(far).first() is not None
 
     def _forgo(self, problem: Exception) -> None:
-        log.warning("figures.copy_dropped", error=type(problem).__name__)
         with self._lock:
+            if self._kept is not None:
+                log.warning("figures.copy_dropped", error=type(problem).__name__)
             self._drop()
 
     def _drop(self) -> None:
@@ -162,13 +165,16 @@ class Columns:
         return kept
 
     def _in_step(self, kept: Kept) -> bool:
-        with self._lock:
-            try:
-                return kept is self._kept and self._follow(kept)
-            except duckdb.Error as problem:
-                log.warning("figures.copy_dropped", error=type(problem).__name__)
-                self._drop()
-                return False
+        if not self._lock.acquire(timeout=WAIT):
+            return False
+        try:
+            return kept is self._kept and self._follow(kept)
+        except duckdb.Error as problem:
+            log.warning("figures.copy_dropped", error=type(problem).__name__)
+            self._drop()
+            return False
+        finally:
+            self._lock.release()
 
     def _follow(self, kept: Kept) -> bool:
         """Take in what was committed since; whether that was all."""
