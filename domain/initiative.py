@@ -89,7 +89,7 @@ class InitiativeGroup(Aggregate):
         if project_id in self.projects:
             raise Rejected("initiative.project_already")
         _positive(amount)
-        told |= {"amount": amount, "started_on": started_on}
+        told |= {"amount": amount, "started_on": started_on, "at_centre": self.at_centre}
         self.trigger_event(self.ProjectPlanned, project_id=project_id, **told)
 
     def replan(self, project_id: UUID, *, amount: Decimal, currency: str, started_on: date, title: str) -> None:

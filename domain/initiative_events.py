@@ -62,6 +62,7 @@ class ProjectPlanned(Project):
     """A small project begins."""
 
     TOPIC = "initiative.ProjectPlanned"
+    at_centre: Clear[str]
 
 
 class ProjectChanged(Project):

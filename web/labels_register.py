@@ -75,6 +75,8 @@ LABELS: dict[str, dict[str, str]] = {
         "CLAIM": _c("Wage claims"),
         "CALL": _c("Calls"),
         "HAND_OUT": _c("Hand-outs"),
+        "SESSION": _c("Sessions of courses"),
+        "GROUP": _c("Initiative groups"),
         "RECORD": _c("Records"),
     },
     "margin": {

@@ -21,12 +21,14 @@ from adapters.facts import (
     enrolments,
     feedback,
     households,
+    initiatives,
     journeys,
     linked,
     outreach,
     people,
     population,
     referrals,
+    reviews,
     screenings,
     topics,
     trips,
@@ -94,5 +96,6 @@ def fact_views() -> Collection[View]:
         *(contacts, companions, topics, calls, referrals, enrolments, households, linked),
         *(ban_checks, claims, outreach, trips, feedback, cases),
         *(people, answers, population, journeys, costs, screenings),
+        *(initiatives, reviews),
     )
     return tuple(area.view(lambda identifier: identifier.bytes) for area in areas)

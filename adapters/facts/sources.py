@@ -19,6 +19,8 @@ from adapters.facts.costs import COSTS, surveyed
 from adapters.facts.enrolments import ENROLMENTS, SESSIONS
 from adapters.facts.feedback import FEEDBACK
 from adapters.facts.households import HOUSEHOLDS, TOLD, Distinct, rules
+from adapters.facts.initiatives import GROUPS as INITIATIVE_GROUPS
+from adapters.facts.initiatives import PROJECTS as INITIATIVE_PROJECTS
 from adapters.facts.journeys import JOURNEYS, NEEDS, NEEDS_RESTRICTED, REASONS, REASONS_RESTRICTED
 from adapters.facts.lacking import lacking
 from adapters.facts.material_help import HELP
@@ -27,6 +29,8 @@ from adapters.facts.outreach import OUTREACH
 from adapters.facts.people import PEOPLE, of_people
 from adapters.facts.referral_times import MADE as TIMES
 from adapters.facts.referrals import REFERRALS
+from adapters.facts.reviews import MADE as WORTH
+from adapters.facts.reviews import REVIEWS
 from adapters.facts.screenings import SCREENINGS, screened
 from adapters.facts.topics import RESTRICTED as RESTRICTED_TOPICS
 from adapters.facts.topics import TOPICS
@@ -103,5 +107,8 @@ SOURCES: Mapping[str, Source] = {
     "return_needs": Source(JOURNEYS, "moved_on", instant="moved_on", details=(NEEDS, NEEDS_RESTRICTED), **_OF_PEOPLE),
     "costs": Source(COSTS, "stated_on", tally=surveyed, **_OF_PEOPLE),
     "screenings": Source(SCREENINGS, "assessed_on", tally=screened, laid=of_people, needs=(PEOPLE, REFERRALS)),
+    "reviews": Source(REVIEWS, "held_on", made=WORTH),
+    "initiative_groups": Source(INITIATIVE_GROUPS, "founded_on"),
+    "initiative_projects": Source(INITIATIVE_PROJECTS, "started_on"),
     "households": Source(HOUSEHOLDS, "assessed_on", until="next_on", told=TOLD, footnotes=rules),
 }

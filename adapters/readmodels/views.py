@@ -11,11 +11,13 @@ from adapters.facts import cases as case_facts
 from adapters.facts import claims as claim_facts
 from adapters.facts import companions as companion_facts
 from adapters.facts import households as household_facts
+from adapters.facts import initiatives as initiative_facts
 from adapters.facts import material_help as help_facts
 from adapters.facts import outreach as outreach_facts
 from adapters.facts import people as people_facts
 from adapters.facts import population as population_facts
 from adapters.facts import referrals as referral_facts
+from adapters.facts import reviews as review_facts
 from adapters.facts import screenings as screening_facts
 from adapters.facts import trips as trip_facts
 from adapters.keys.keyring import Keyring
@@ -86,6 +88,8 @@ FACTS = (
     ban_check_facts,
     claim_facts,
     help_facts,
+    initiative_facts,
+    review_facts,
     outreach_facts,
     trip_facts,
     call_facts,

@@ -10,6 +10,7 @@ from application.reports.catalogue_help import HELP
 from application.reports.catalogue_people import PEOPLE
 from application.reports.catalogue_quality import QUALITY
 from application.reports.catalogue_referrals import REFERRALS
+from application.reports.catalogue_trainings import TRAININGS
 from application.reports.entry import IN_EACH_ROW, IN_PERIOD, Axis, Cut, Entry
 
 AGE = Axis("age_band", codes="age_band", every=True)
@@ -181,6 +182,7 @@ _ENTRIES: Mapping[str, Entry] = {
         },
         ("claim",),
     ),
+    **TRAININGS,
     "T24": Entry(
         "T24",
         "feedback",

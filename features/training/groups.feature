@@ -15,6 +15,10 @@ Feature: Household initiative groups
         | currency | projects | amount | paid |
         | TJS      | 1        | 9000   | 4000 |
         | USD      | 1        | 400    | 400  |
+      And T32 counts 1 group, and by currency
+        | currency | projects | amount | paid_out | paid_out_share |
+        | TJS      | 1        | 9000   | 4000     | 44             |
+        | USD      | 1        | 400    | 400      | 100            |
       When 5001 of "greenhouse" are paid
       Then it is refused with "initiative.more_than_amount"
 

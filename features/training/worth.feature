@@ -53,3 +53,19 @@ Feature: What a session was worth
       Then it is refused with "training.heads_only"
       When 7 men and 4 women are counted, of whom 9 passed
       Then the session is over with 11 heads
+
+  Rule: The figures of all sessions of a course stand in one table
+
+    Scenario: Two sheets and two tests
+      Given a session of PDO-RU with 4 seats
+      And Amina and Bahor are enrolled
+      When of 20 points they have
+        | name  | before | after |
+        | Amina | 8      | 16    |
+        | Bahor | 10     | 13    |
+      And the sheets say
+        | question | 1 | 2 | 3 | 4 | 5 |
+        | CONTENT  | 0 | 0 | 1 | 1 | 2 |
+      Then T31 shows for PDO-RU
+        | sheets | answers | good | good_share | mean_grade | tested | mean_gain |
+        | 4      | 4       | 3    | 75         | 43         | 2      | 275       |

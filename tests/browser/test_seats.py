@@ -23,8 +23,8 @@ from web.sessions import TOKEN
 pytestmark = pytest.mark.browser
 
 __all__ = ["centre"]
-# The suite lets six race for two seats; thirty for ten take a minute: `make seats`.
-PEOPLE, SEATS = (int(number) for number in os.environ.get("TESTS_RACE", "6/2").split("/"))
+# The suite lets four race for two seats; thirty for ten take a minute: `make seats`.
+PEOPLE, SEATS = (int(number) for number in os.environ.get("TESTS_RACE", "4/2").split("/"))
 # Milliseconds from the moment when all pages are open to the one when all buttons are pressed.
 READY = 250
 PRESS = "at => setTimeout(() => document.getElementById('page-form').requestSubmit(), at - Date.now())"

@@ -14,7 +14,7 @@ from application.actor import Actor
 from application.curriculum import PublishCurriculum, RetireCurriculum, TaughtModule
 from application.reviews import ReviewView, SessionReview, TrainersReviewed
 from application.trainings import ListCurricula, Room
-from tests.steps.office import Office
+from tests.steps.office import Office, figures_are
 from tests.steps.trainings import HELD, MODULES, Course, a_session, mark_all, room
 
 GRADES = ("ones", "twos", "threes", "fours", "fives")
@@ -116,6 +116,13 @@ def sheets_are(office: Office, course: Course, sheets: int, mean: float, name: s
     assert (told.sheets, told.grade.mean) == (sheets, mean)
     year = TrainersReviewed(first=date(2025, 1, 1), last=date(2025, 12, 31))
     assert [(row.sessions, row.review.sheets) for row in office.ask(year, name)] == [(1, sheets)]
+
+
+@then(parsers.parse("T31 shows for PDO-RU"))
+def worth(office: Office, datatable: list[list[str]]) -> None:
+    head, line = datatable
+    table = office.table("T31", "curriculum_worth")
+    figures_are(table, "curriculum", [["curriculum", *head], ["PDO-RU", *line]])
 
 
 @then(parsers.parse("the session is over with {heads:d} heads"))

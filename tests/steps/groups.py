@@ -16,7 +16,7 @@ from application.actor import Actor
 from application.household import FormHousehold
 from application.initiatives import GroupView, ListGroups, OneGroup
 from application.migrant import EraseMigrant, RequestErasure
-from tests.steps.office import DAY_0, Office
+from tests.steps.office import DAY_0, Office, figures_are
 
 
 @dataclass
@@ -111,6 +111,12 @@ def register_shows(office: Office, datatable: list[list[str]]) -> None:
     sums = office.ask(ListGroups()).sums
     told = [[each.currency, str(each.projects), f"{each.amount:f}", f"{each.paid:f}"] for each in sums]
     assert told == datatable[1:]
+
+
+@then(parsers.parse("T32 counts {many:d} group, and by currency"))
+def counted(office: Office, many: int, datatable: list[list[str]]) -> None:
+    assert office.table("T32", "group_centre").value("KHT", "groups") == many
+    figures_are(office.table("T32", "project_currency"), "currency", datatable)
 
 
 @then(parsers.parse("the history tells of {many:d} payments and {few:d} that was struck"))

@@ -14,8 +14,9 @@ from web.counsellor.desk import today
 from web.dates import number_text
 from web.i18n import gettext as _
 from web.i18n import language
-from web.labels import label
+from web.labels import label, options
 from web.pages import ask
+from web.routes import may
 from web.sessions import current_actor
 from web.training.modules import module_title
 
@@ -48,12 +49,20 @@ def room_context(room: RoomView) -> dict[str, Any]:
         "left": [person for person in room.people if person.status == "CANCELLED"],
         "heads_only": heads_only(room.session),
         "mean_text": mean_text,
+        "questions": options("evaluation_question"),
+        "trip_address": _trip_address(room.session),
         "due": [person for person in room.people if is_due(person)],
         "name_of": name_of,
         "can": lambda action: can_in(room.session, action),
         "back": url_for("trainings.room", session_id=room.session.session_id),
         **words(),
     }
+
+
+def _trip_address(session: SessionRow) -> str:
+    """Where the journey stands on which it is held, for readers of journeys."""
+    seen = session.trip_id is not None and may(current_actor().roles, "trips.list")
+    return url_for("trips.sheet", trip_id=session.trip_id) if seen else ""
 
 
 def words() -> dict[str, Any]:
