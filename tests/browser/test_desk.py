@@ -114,6 +114,7 @@ def test_what_was_typed_survives_a_session_that_ended(centre: Counselling, open_
     expect(page.locator("[data-saved-at]")).to_contain_text("saved", timeout=SAVED)
     centre.house.accounts.revoke_all(centre.ids["gulnora"])
     leave(page, where)
+    expect(page.locator("#login")).to_be_focused()
     keys(page, "gulnora", "Tab", PASSWORD, "Enter")
     page.wait_for_url(f"**{where}")
     page.get_by_role("link", name="Put it back").click()

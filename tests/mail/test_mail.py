@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -28,6 +29,7 @@ from tests.steps.staffed import hired
 from web.commandline.mailing import office_post
 from web.notice_mail import words
 
+DUSHANBE = ZoneInfo("Asia/Dushanbe")
 LATER = timedelta(minutes=2)
 
 
@@ -69,7 +71,8 @@ def give_a_task(office: Office, number: int = 1) -> None:
     of = {"person_id": office.people["Zarina"], "case_id": UUID(int=77)}
     office.accept(OpenCase(**of, topic="FAM-ABAND"), "Gulnora")
     for each in range(number):
-        task = {"task_id": UUID(int=each + 1), "kind": "APPEAL", "what": "Appeal", "due_on": datetime.now(UTC).date()}
+        due = datetime.now(DUSHANBE).date()
+        task = {"task_id": UUID(int=each + 1), "kind": "APPEAL", "what": "Appeal", "due_on": due}
         assignee = office.staff["Farrukh"].account_id
         office.accept(SetTask(**of, base_version=each + 1, assignee_id=assignee, **task), "Gulnora")
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.harness.accessibility import violations
 from tests.web.fakes import PASSWORD
 
 Open = Callable[..., Page]
@@ -21,5 +21,4 @@ def sign_in(page: Page) -> None:
 
 
 def faults(page: Page) -> list[str]:
-    found = Axe().run(page).response["violations"]
-    return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
+    return [f"{fault['id']}: {node['html'][:120]}" for fault in violations(page) for node in fault["nodes"]]

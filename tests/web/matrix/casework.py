@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from uuid_utils.compat import uuid7
 
 from application.case import AgreePlan, OpenCase
 from application.case_task import SetTask
+from tests.web.counsellor.counselling import today
 
 
 def a_case(village: Any, person_id: UUID, login: str, centre: str, note: str) -> UUID:
@@ -18,6 +18,6 @@ def a_case(village: Any, person_id: UUID, login: str, centre: str, note: str) ->
     of = {"person_id": person_id, "case_id": case_id}
     village.given(OpenCase(**of, topic="FAM-ABAND", summary=note), login)
     village.given(AgreePlan(**of, base_version=1, plan=note), login)
-    task = {"task_id": case_id, "kind": "APPEAL", "what": note, "due_on": datetime.now(UTC).date()}
+    task = {"task_id": case_id, "kind": "APPEAL", "what": note, "due_on": today()}
     village.given(SetTask(**of, base_version=2, **task), login)
     return case_id
