@@ -13,6 +13,7 @@ from domain.geography import DISTRICTS
 from domain.kernel import Rejected
 from domain.population import YEARS, Population, population_id
 
+FIRST_YEAR, LAST_YEAR = YEARS
 Year = Annotated[int, Whole(*YEARS)]
 
 

@@ -20,7 +20,8 @@ from adapters.wiring import House, build
 from application.reports.indicators import Book, book_json
 from application.reports.periods import parse_period
 from tests.conftest import DATABASES
-from tests.golden_set.telling import Told, expected, told
+from tests.golden_set.known import expected
+from tests.golden_set.telling import Told, told
 from tests.harness.stores import fresh_stores
 
 PERIOD = parse_period("2026-Q1")

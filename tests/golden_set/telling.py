@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
-from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from application import case, claim, consultation, referral_commands, training
 from application.actor import COORDINATOR, COUNSELLOR, SYSTEM, TRAINER, Actor
@@ -21,42 +18,27 @@ from application.journey import RecordDeparture, StateCost
 from application.link import LinkAsSamePerson
 from application.migrant import RegisterMigrant
 from application.person_parts import Consent
+from tests.golden_set.known import (
+    CENTRES,
+    CHANNELS,
+    COUNTRIES,
+    NAMES,
+    PURPOSES,
+    SERVICES,
+    SEXES,
+    STREAMS,
+    TOPICS,
+    centre_of,
+    done,
+    facts,
+    named,
+    occurred,
+    trainees,
+)
 
-HERE = Path(__file__).parent
-NAMES = UUID("6a1f7c1e-51a7-5c7e-9d1c-0a8e3b6f2d10")
 DESK = Actor(uuid5(NAMES, "desk"), frozenset({COUNSELLOR, TRAINER, COORDINATOR}), frozenset({"DYU", "KHR"}))
 SETUP = Actor(uuid5(NAMES, "setup"), frozenset({SYSTEM}), frozenset())
 BEGUN = datetime.fromisoformat("2025-11-30T09:00:00+05:00")
-
-CENTRES = {"DYU": "TJ-DU", "KHR": "TJ-KT"}
-CHANNELS = {"IN_PERSON": "OFFICE", "PHONE": "PHONE_IN", "MOBILE": "MOBILE", "ONLINE": "MESSENGER"}
-TOPICS = {"REENTRY_BAN": "DOC-BAN", "DOCS": "DOC", "WAGES": "EMP-WAGE", "FAMILY": "FAM"}
-TOPICS |= {"PREDEP": "EDU-PDO", "LANG": "EDU-LANG"}
-SERVICES = {"LABOUR_INSPECTORATE": "LABOUR_INSPECTION", "LEGAL_AID": "LEGAL", "CHILD_PROTECTION": "CHILD_PROT"}
-COUNTRIES = {"RU": "RUS", "TR": "TUR", "KZ": "KAZ"}
-# What of a fact names a stream.
-STREAMS = ("person", "id", "course", "consultation", "from_consultation", "keep", "drop")
-PURPOSES = ("REG", "STAT", "REF")
-SEXES = {"F": "FEMALE", "M": "MALE", "U": "UNKNOWN"}
-
-
-@cache
-def facts() -> tuple[dict[str, Any], ...]:
-    """The 87 facts in the order of their numbers."""
-    return tuple(json.loads(line) for line in (HERE / "events.jsonl").read_text().splitlines())
-
-
-@cache
-def expected() -> dict[str, Any]:
-    """What was counted by hand."""
-    found: dict[str, Any] = json.loads((HERE / "expected.json").read_text())
-    return found
-
-
-def named(name: str) -> UUID:
-    """The id of a person or a record: the same in every telling."""
-    return uuid5(NAMES, name)
-
 
 @dataclass(frozen=True)
 class Told:
@@ -92,7 +74,7 @@ class _Telling:
     def _step(self, fact: dict[str, Any], kind: str) -> dict[str, Any]:
         name = fact["id"]
         self.versions[name] = self.versions.get(name, 0) + 1
-        at = {"person_id": named(self._person(fact)), f"{kind}_id": named(name), "occurred_at": _occurred(fact)}
+        at = {"person_id": named(self._person(fact)), f"{kind}_id": named(name), "occurred_at": occurred(fact)}
         return at | ({"base_version": self.versions[name] - 1} if self.versions[name] > 1 else {})
 
     def _person(self, fact: dict[str, Any]) -> str:
@@ -109,7 +91,7 @@ class _Telling:
         given = {"mode": "WRITTEN", "text_version": "1", "language": "tg", "given_by": "GUARDIAN" if minor else "SELF"}
         place = {"centre": centre_of(person), "country": "TJK", "region": CENTRES[centre_of(person)], "language": "tg"}
         yield RegisterMigrant(
-            person_id=named(person), alias=person, sex=SEXES[fact["sex"]], occurred_at=_occurred(fact),
+            person_id=named(person), alias=person, sex=SEXES[fact["sex"]], occurred_at=occurred(fact),
             **birth, **place,
             guardian="Mother" if minor else "", consents=tuple(Consent(purpose=code, **given) for code in PURPOSES),
         )  # fmt: skip
@@ -119,7 +101,7 @@ class _Telling:
         topic = TOPICS[fact["topic"]]
         yield consultation.RecordConsultation(
             consultation_id=named(fact["id"]), person_id=named(fact["person"]), centre=fact["centre"],
-            occurred_at=_occurred(fact), channel=CHANNELS[fact["channel"]], topics=(topic,), main_topic=topic,
+            occurred_at=occurred(fact), channel=CHANNELS[fact["channel"]], topics=(topic,), main_topic=topic,
         )  # fmt: skip
 
     def consultation_voided(self, fact: dict[str, Any]) -> Iterator[Any]:
@@ -167,13 +149,13 @@ class _Telling:
         yield claim.RecoverAmount(**self._step(fact, "claim"), amount=Decimal(fact["amount"]))
 
     def trainee_enrolled(self, fact: dict[str, Any]) -> Iterator[Any]:
-        course, first = fact["course"], _occurred(fact).date()
+        course, first = fact["course"], occurred(fact).date()
         if course not in self.versions:
             self.versions[course] = 1
             modules = (TaughtModule(code="ALL", minutes=60),)
             words = {"code": f"PDO-{course}", "revision": 1, "kind": "PDO", "title": course, "modules": modules}
             yield PublishCurriculum(curriculum_id=named(f"{course} course"), **words)
-            days = {"starts_on": first, "ends_on": _done(course).date(), "capacity": 20, "language": "tg"}
+            days = {"starts_on": first, "ends_on": done(course).date(), "capacity": 20, "language": "tg"}
             room = {"session_id": named(course), "curriculum_id": named(f"{course} course")}
             yield training.ScheduleSession(**room, centre=centre_of(fact["person"]), **days)
         yield training.EnrolMigrant(session_id=named(course), person_id=named(fact["person"]))
@@ -190,8 +172,8 @@ class _Telling:
             for who in trainees(course)
         )
         sheet = (training.ModuleMarks(module="ALL", marks=marks),)
-        yield training.MarkAttendance(session_id=named(course), occurred_at=_occurred(fact), modules=sheet)
-        yield training.SetResult(session_id=named(course), occurred_at=_occurred(fact))
+        yield training.MarkAttendance(session_id=named(course), occurred_at=occurred(fact), modules=sheet)
+        yield training.SetResult(session_id=named(course), occurred_at=occurred(fact))
 
     def certificate_issued(self, fact: dict[str, Any]) -> Iterator[Any]:
         course, person = fact["course"], fact["person"]
@@ -199,7 +181,7 @@ class _Telling:
         yield training.IssueCertificate(session_id=named(course), certificates=(paper,))
 
     def departure_recorded(self, fact: dict[str, Any]) -> Iterator[Any]:
-        there = {"country": COUNTRIES[fact["destination"]], "left_on": _occurred(fact).date()}
+        there = {"country": COUNTRIES[fact["destination"]], "left_on": occurred(fact).date()}
         yield RecordDeparture(person_id=named(fact["person"]), **there)
 
     def recruitment_cost_surveyed(self, fact: dict[str, Any]) -> Iterator[Any]:
@@ -235,25 +217,6 @@ MADE: Mapping[str, Callable[[_Telling, dict[str, Any]], Iterator[Any]]] = {
     "RecruitmentCostSurveyed": _Telling.recruitment_cost_surveyed,
     "PersonsMerged": _Telling.persons_merged,
 }
-
-
-@cache
-def centre_of(person: str) -> str:
-    """Where somebody came first."""
-    return next(str(f["centre"]) for f in facts() if f["type"] == "ConsultationRecorded" and f["person"] == person)
-
-
-def trainees(course: str) -> list[str]:
-    """Who is on the list of a course."""
-    return [each["person"] for each in facts() if each["type"] == "TraineeEnrolled" and each["course"] == course]
-
-
-def _done(course: str) -> datetime:
-    return next(_occurred(f) for f in facts() if f["type"] == "TraineeCompleted" and f["course"] == course)
-
-
-def _occurred(fact: dict[str, Any]) -> datetime:
-    return datetime.fromisoformat(fact["occurred"])
 
 
 def told() -> list[Told]:

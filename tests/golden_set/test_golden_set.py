@@ -7,7 +7,7 @@ from typing import Any
 
 from tests.golden_set.conftest import R1, R2, Golden
 from tests.golden_set.figures import READ, exact, figure, value
-from tests.golden_set.telling import expected, facts
+from tests.golden_set.known import expected, facts
 
 OF_R2 = {
     "I16_recruitment_cost": (("median", "median_ratio"), ("mean_of_ratios", "mean_ratio")),

@@ -17,7 +17,8 @@ from application.consultation import CorrectConsultation, RecordConsultation
 from application.link import UndoLink
 from application.migrant import EraseMigrant, RequestErasure, WithdrawConsent
 from tests.golden_set.conftest import R2, Golden, Opening
-from tests.golden_set.telling import DESK, Told, facts, interleaved, named, told
+from tests.golden_set.known import facts, named
+from tests.golden_set.telling import DESK, Told, interleaved, told
 
 LATER = R2 + timedelta(days=30)
 PROTECTOR = Actor(named("protection"), frozenset({PROTECTION}), frozenset())

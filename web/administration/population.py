@@ -12,16 +12,21 @@ from flask.typing import ResponseReturnValue
 from wtforms import TextAreaField, ValidationError
 from wtforms.validators import Length
 
-from application.population import PopulationOf, Residents, ResidentsOf, StatePopulation
-from domain.geography import DISTRICTS
-from domain.population import YEARS
+from application.population import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    PopulationOf,
+    Residents,
+    ResidentsOf,
+    StatePopulation,
+)
 from web.counsellor.places import home_country
 from web.dates import day_text
 from web.filters import whole
 from web.forms import BaseForm, Count, Required
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels_places import district_label
+from web.labels_places import district_label, district_options, region_options
 from web.pages import ask, form_page, page_post
 
 population = Blueprint("population", __name__, url_prefix="/population")
@@ -31,13 +36,13 @@ LONGEST = 40_000
 MOST = 10**8
 BLANKS = str.maketrans(dict.fromkeys("\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}", " "))
 # A code, a name, and a number whose digits may stand in groups with blanks between; nothing else is guessed at.
-_LINE = re.compile(r"(?P<code>[^\s;]+)(?:[;\s]+(?P<name>\D*?))?(?:[;\s]+(?P<number>\d[\d\s]*))?", re.ASCII)
+_LINE = re.compile(r"[^\s;]+(?:[;\s]+\D*?)?(?:[;\s]+(?P<number>\d[\d\s]*))?", re.ASCII)
 
 
 class PopulationForm(BaseForm):
     """A year, and one line for each district."""
 
-    year = Count(_l("Year"), [Required(_l("Write the year."))], least=YEARS[0], most=YEARS[1])
+    year = Count(_l("Year"), [Required(_l("Write the year."))], least=FIRST_YEAR, most=LAST_YEAR)
     lines = TextAreaField(
         _l("Residents by district"),
         [Required(_l("Write a line for at least one district.")), Length(max=LONGEST)],
@@ -61,7 +66,7 @@ class PopulationForm(BaseForm):
 def of_year() -> ResponseReturnValue:
     """The residents of a year; the present one where the address names none."""
     year = whole(request.args.get("year")) or day_text(datetime.now(UTC)).year
-    known: Residents = ask(PopulationOf(year=min(max(year, YEARS[0]), YEARS[1])))
+    known: Residents = ask(PopulationOf(year=min(max(year, FIRST_YEAR), LAST_YEAR)))
     form = PopulationForm(data={"year": known.year, "lines": "\n".join(written(known))})
     return page_post(
         form,
@@ -77,20 +82,20 @@ def read_lines(text: str) -> Iterator[ResidentsOf]:
     for at, line in enumerate(text.splitlines(), 1):
         if not (stripped := line.translate(BLANKS).strip(" \t;")):
             continue
-        if re.split(r"[\s;]", stripped, maxsplit=1)[0] not in DISTRICTS:
+        code = re.split(r"[\s;]", stripped, maxsplit=1)[0]
+        if district_label(code) == code:
             raise ValidationError(_("Line %(number)s does not begin with the code of a district.", number=at))
         found = _LINE.fullmatch(stripped)
         residents = int("".join((found["number"] or "").split())[:18] or 0) if found else MOST + 1
         if not 0 <= residents <= MOST:
             raise ValidationError(_("Line %(number)s has no possible number of residents.", number=at))
         if found and residents:
-            yield ResidentsOf(district=found["code"], residents=residents)
+            yield ResidentsOf(district=code, residents=residents)
 
 
 def written(known: Residents) -> Iterable[str]:
     """A line for each district of the country, with its number where there is one, and for what is known beside."""
-    country = home_country()
-    here = [code for code, district in DISTRICTS.items() if district.country == country]
+    here = [code for region, _name in region_options(home_country()) for code, _words in district_options(region)]
     for code in dict.fromkeys([*here, *known.districts]):
         number = [str(known.districts[code])] if code in known.districts else []
         yield "; ".join([code, district_label(code), *number])

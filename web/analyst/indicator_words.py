@@ -15,6 +15,7 @@ from web.charts.drawing import Drawing
 from web.dates import number_text, percent_text
 from web.i18n import gettext as _
 from web.labels import label, options
+from web.labels_places import district_label
 
 PER_CENT = 100
 # A period of two days with dots is too long for the foot of a column.
@@ -59,6 +60,8 @@ def definition_text(code: str) -> str:
 
 def code_text(cut: str, code: str) -> str:
     """A code of a dimension in words."""
+    if cut == "district":
+        return district_label(code)
     return label("margin", "_U") if code == UNKNOWN else label(LISTS.get(cut, cut), code)
 
 
