@@ -13,6 +13,8 @@ from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, 
 from domain.people import Origin
 
 OPEN, CLOSED = "OPEN", "CLOSED"
+# The end of a claim of which nothing is owed any more.
+PAID = "PAID"
 
 
 class Claimed(Event):
@@ -111,8 +113,10 @@ class WageClaim(Aggregate):
         self.trigger_event(self.Referred, person_id=self.person_id, referral_id=referral_id)
 
     def close(self, *, outcome: str, note: str) -> None:
-        """Raises Rejected a second time."""
+        """Raises Rejected a second time, and as paid while something is still owed."""
         self._is_open()
+        if outcome == PAID and self.recovered < self.amount:
+            raise Rejected("claim.still_owed")
         self.trigger_event(self.Closed, person_id=self.person_id, outcome=outcome, note=note)
 
     def _is_open(self) -> None:

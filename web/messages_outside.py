@@ -36,6 +36,9 @@ MESSAGES: dict[str, LazyText] = {
     "claim.more_than_claimed": _l(
         "This is more than is still owed. Check the sum, or put the claim right first."
     ),
+    "claim.still_owed": _l(
+        "Something is still owed. Write down first what was paid, or choose “paid in part”."
+    ),
     "claim.closed": _l("This claim is closed: nothing more can be written down in it."),
     # outside the centre
     "outreach.unknown": _l("There is no such event."),

@@ -32,6 +32,11 @@ Feature: Wages that were not paid
       When 1200000 of it is paid
       Then the record is refused with "claim.more_than_claimed"
 
+    Scenario: Closed as paid while all of it is owed
+      Given Amina is owed 200000 RUB in RUS
+      And the claim is closed as PAID
+      Then the record is refused with "claim.still_owed"
+
   Rule: What is closed stays closed
 
     Scenario: Paid after all

@@ -138,6 +138,7 @@ class CloseForm(StepForm):
     """Nothing more is expected."""
 
     command = CloseClaim
+    fields_of = {"claim.still_owed": "outcome"}
     outcome = CodeRadios(_l("How it ended"), "claim_outcome", [Required(_l("Choose how it ended."))])
     note = TextAreaField(_l("Note"), [Optional()])
 
