@@ -16,7 +16,8 @@ from application.reports.entry import Cut
 from application.reports.layout import table
 from application.reports.table import TOTAL, Report, ReportTable
 
-PAIRS_NOW = Cut(CENTRE, measures=("pairs",), alone=("pairs",), chart="", notes=("pairs_as_of_now", "centres_overlap"))
+NOTES = ("pairs_as_of_now", "pairs_of_two_centres")
+PAIRS_NOW = Cut(CENTRE, measures=("pairs",), alone=("pairs",), chart="", notes=NOTES)
 
 
 def pairs_now(reading: Reading, report: Report) -> ReportTable:

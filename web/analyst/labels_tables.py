@@ -135,6 +135,7 @@ NOTES: dict[str, LazyText] = {
     "uses_overlap": _l("Money may be for several things: lines are not added up."),
     "lacks_of_named": _l("Details are missing only where the contact has a person: nobody else can be asked."),
     "other_main_topic": _l("“Other”: the main topic is none of those on the list."),
+    "pairs_of_two_centres": _l("A pair of two centres counts in both, and once in the total."),
     "pairs_as_of_now": _l("As it stands now, whatever the period: pairs that nobody has decided about yet."),
 }
 DEFINITIONS: dict[str, LazyText] = {
