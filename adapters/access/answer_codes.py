@@ -11,8 +11,8 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Connection, Engine, and_, delete, func, insert, select, update
 from uuid_utils.compat import uuid7
 
+from adapters.access.code_tables import ANSWER_CODES, ANSWER_TRIES
 from adapters.access.reach import reached
-from adapters.access.tables import ANSWER_CODES, ANSWER_TRIES
 from adapters.access.throttle import network
 from adapters.keys.keyring import Keyring
 from application.answering import ALPHABET, CHECK_LENGTH, LENGTH, AnswerCode, Issued, read_code

@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from sqlalchemy import (
-    BigInteger,
     Boolean,
     Column,
     Identity,
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
 )
 
+from adapters.access.code_tables import METADATA, SERIAL
 from adapters.sql.types import Day, Id, Instant, Json
-
-METADATA = MetaData()
-_SERIAL = BigInteger().with_variant(Integer, "sqlite")
 
 # One row for each person whose name or file was shown, written before the bytes leave.
 READS = Table(
     "access_log",
     METADATA,
-    Column("id", _SERIAL, Identity(), primary_key=True, autoincrement=True),
+    Column("id", SERIAL, Identity(), primary_key=True, autoincrement=True),
     Column("at", Instant, nullable=False),
     Column("actor_id", Id, nullable=False),
     Column("roles", Text, nullable=False),
@@ -68,7 +64,7 @@ CREDENTIALS = Table(
 FAILURES = Table(
     "login_failures",
     METADATA,
-    Column("id", _SERIAL, Identity(), primary_key=True, autoincrement=True),
+    Column("id", SERIAL, Identity(), primary_key=True, autoincrement=True),
     Column("login_mac", LargeBinary, nullable=False, index=True),
     Column("address_mac", LargeBinary, nullable=False, index=True),
     Column("at", Instant, nullable=False),
@@ -101,7 +97,7 @@ SAVED_FILTERS = Table(
 EXPORTS = Table(
     "exports",
     METADATA,
-    Column("serial", _SERIAL, Identity(), primary_key=True, autoincrement=True),
+    Column("serial", SERIAL, Identity(), primary_key=True, autoincrement=True),
     Column("export_id", Id, nullable=False, unique=True),
     Column("at", Instant, nullable=False),
     Column("account_id", Id, nullable=False),
@@ -211,45 +207,6 @@ MAIL_OUTBOX = Table(
     Column("sent", Instant),
     Column("error", Text, nullable=False),
     Index("mail_outbox_due", "state", "next_try"),
-)
-
-# What an organisation without an account answers with. Only HMACs: whoever holds this table can answer nothing.
-ANSWER_CODES = Table(
-    "answer_codes",
-    METADATA,
-    Column("code_id", Id, primary_key=True),
-    Column("referral_id", Id, nullable=False, index=True),
-    Column("person_id", Id, nullable=False),
-    Column("centre", Text, nullable=False),
-    Column("language", Text, nullable=False),
-    Column("code_mac", LargeBinary, nullable=False, unique=True),
-    Column("link_mac", LargeBinary, nullable=False, unique=True),
-    Column("made", Instant, nullable=False),
-    Column("expires", Instant, nullable=False),
-    # The one-time link was opened; the code is not bound to it.
-    Column("link_used", Instant),
-    Column("revoked", Instant),
-    # The further letters of the slip, asked for while many codes are being guessed; slips of before have none.
-    Column("check_mac", LargeBinary),
-)
-
-# Wrong codes by HMAC of the address; `code_id` where the code was right and its further letters were not.
-ANSWER_TRIES = Table(
-    "answer_tries",
-    METADATA,
-    Column("id", _SERIAL, Identity(), primary_key=True, autoincrement=True),
-    Column("address_mac", LargeBinary, nullable=False, index=True),
-    Column("at", Instant, nullable=False, index=True),
-    Column("code_id", Id, index=True),
-)
-
-# Looks for certificates by codes that are none, by HMAC of the address.
-VERIFY_TRIES = Table(
-    "verify_tries",
-    METADATA,
-    Column("id", _SERIAL, Identity(), primary_key=True, autoincrement=True),
-    Column("address_mac", LargeBinary, nullable=False, index=True),
-    Column("at", Instant, nullable=False, index=True),
 )
 
 # How the columns of a header were read last time at a centre, found by an HMAC of the header.

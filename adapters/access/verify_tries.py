@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Engine, case, delete, func, insert, select
 
+from adapters.access.code_tables import VERIFY_TRIES
 from adapters.access.reach import reached
-from adapters.access.tables import VERIFY_TRIES
 from adapters.access.throttle import network
 from adapters.keys.keyring import Keyring
 from application.verifying import Try

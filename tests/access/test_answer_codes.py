@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import insert, select
 
 from adapters.access.answer_codes import ADDRESS, CODE, EVERYWHERE, WINDOW, AnswerCodes
-from adapters.access.tables import ANSWER_CODES, ANSWER_TRIES
+from adapters.access.code_tables import ANSWER_CODES, ANSWER_TRIES
 from application.answering import ALPHABET, LENGTH, read_code, spaced
 from tests.access.guessing import opened, with_codes
 
