@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import zipfile
 from datetime import timedelta
 from io import BytesIO, StringIO
@@ -12,6 +13,7 @@ from uuid_utils.compat import uuid7
 
 from adapters.access.passwords import Passwords
 from adapters.wiring import House
+from application.reports.catalogue import CATALOGUE
 from application.staff import AssignCentre, GrantRole, InviteStaff
 from tests.access.network import PASSWORD
 from tests.access.pages import Reader
@@ -63,6 +65,37 @@ def test_every_report_is_a_page_that_says_unit_period_and_vintage(analyst: Reade
     assert analyst.open(f"/reports/{code}?{PERIOD}").status_code == 200
     text = analyst.text()
     assert all(words in text for words in ("2026-Q1 (01.01.2026 – 31.03.2026)", "as recorded by", "Counted:"))
+
+
+def test_every_report_of_the_catalogue_can_be_read_and_taken_away(analyst: Reader) -> None:
+    codes = [code for code, entry in CATALOGUE.items() if entry.action == "reports.read"]
+    assert {analyst.open(f"/reports/{code}?{PERIOD}").status_code for code in codes} == {200}
+    assert {analyst.client.get(f"/reports/{code}.xlsx?{PERIOD}").status_code for code in codes} == {200}
+    assert "/reports/T20" not in analyst.open(f"/reports/T1?{PERIOD}").text
+    assert analyst.open(f"/reports/T20?{PERIOD}").status_code == 403
+
+
+def test_a_report_of_one_centre_says_so_on_the_page_and_in_the_file(analyst: Reader) -> None:
+    page = analyst.open(f"/reports/T1?{PERIOD}&centre=KHT")
+    assert re.search(r"31\.03\.2026\), \w+ ?, as recorded", analyst.text())
+    assert "sf-multiples" not in page.text
+    rows = list(
+        csv.DictReader(
+            StringIO(analyst.client.get(f"/reports/T1.csv?{PERIOD}&centre=KHT").data.decode("utf-8-sig")), delimiter=";"
+        )
+    )
+    assert {row["ROW"] for row in rows} == {"KHT", "_T"}
+    assert analyst.open(f"/reports/T1?{PERIOD}&centre=XXX").status_code == 404
+
+
+def test_what_records_lack_leads_a_manager_to_the_records(filled: Register) -> None:
+    manager = reader(filled, "firuz", "MANAGER", "KJD")
+    manager.open("/month/?month=2026-03")
+    assert "/lists/consultations?centre=KJD&amp;since=2026-03-01&amp;until=2026-03-31&amp;lacks=late" in manager.page
+    assert manager.open("/lists/consultations?lacks=late&centre=KJD").status_code == 200
+    assert "03.03.2026" in manager.text()
+    manager.open("/lists/consultations?lacks=sex&centre=KJD")
+    assert "03.03.2026" not in manager.text()
 
 
 def test_the_page_shows_the_figures_and_a_picture_of_them(analyst: Reader) -> None:
