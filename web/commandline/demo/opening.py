@@ -10,8 +10,9 @@ from rich.table import Table
 from adapters.settings import Settings
 from adapters.wiring import House
 from application.actor import system_actor
+from application.population import ResidentsOf, StatePopulation
 from application.staff import AssignCentre, GrantRole, InviteStaff
-from domain.geography import DemonstrationCentre
+from domain.geography import DemonstrationCentre, districts_of
 from web.commandline.demo import cast
 from web.commandline.demo.calls import free_line
 from web.commandline.demo.teller import Teller
@@ -36,12 +37,21 @@ def open_network(
         )
         commands += [GrantRole(account_id=account_id, role=role) for role in part.roles]
         commands += [AssignCentre(account_id=account_id, code=code) for code in part.centres]
+    commands.append(_residents(centres, start.year))
     for command in commands:
         at += timedelta(seconds=1)
         verdict = house.system.dispatch(command, system_actor(), command_id=teller.new_id(at), recorded=at)
         if not verdict.accepted:
             raise RuntimeError(f"{type(command).__name__}: {verdict.code}")
     return accounts
+
+
+def _residents(centres: list[DemonstrationCentre], year: int) -> StatePopulation:
+    """Round, invented numbers for the districts around the centres: none of them is that of a real census."""
+    here = [district.code for region in sorted({each.region for each in centres}) for district in districts_of(region)]
+    numbers = [40_000 + 1_000 * (at * 37 % 160) for at in range(len(here))]
+    lives = (ResidentsOf(district=code, residents=number) for code, number in zip(here, numbers, strict=True))
+    return StatePopulation(year=year, districts=tuple(lives))
 
 
 def give_passwords(house: House, accounts: dict[cast.Part, UUID]) -> None:
