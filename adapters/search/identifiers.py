@@ -21,8 +21,9 @@ class Identifiers:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._found: dict[str, set[UUID]] = {}
-        self._of: dict[UUID, tuple[str, frozenset[str]]] = {}
+        # Most numbers are of one person: a set for each would weigh more than all the rest.
+        self._found: dict[str, UUID | set[UUID]] = {}
+        self._of: dict[UUID, tuple[str, ...]] = {}
         self._restricted: set[UUID] = set()
         # Who left since the last bulk load began.
         self._gone: set[UUID] = set()
@@ -65,39 +66,50 @@ class Identifiers:
     def find(self, value: str, centres: frozenset[str] | None) -> list[UUID]:
         """Persons with this phone (E.164) or document number in `centres` (None: all)."""
         with self._lock:
-            found = self._found.get(normalised(value), set())
+            found = self._holders(normalised(value))
             return sorted(p for p in found if centres is None or self._of[p][0] in centres)
 
     def elsewhere(self, value: str, centres: frozenset[str]) -> bool:
         """Whether some file outside `centres` has this number; says nothing more, and nothing of restricted files."""
         with self._lock:
-            found = self._found.get(normalised(value), set())
+            found = self._holders(normalised(value))
             return any(self._of[p][0] not in centres for p in found - self._restricted)
 
     def shared(self) -> tuple[list[set[UUID]], list[set[UUID]]]:
         """Persons with one document number in common, and persons with one phone in common."""
         with self._lock:
-            many = [(value, set(holders)) for value, holders in self._found.items() if len(holders) > 1]
+            many = [(value, set(holders)) for value, holders in self._found.items() if isinstance(holders, set)]
             papers = [holders for value, holders in many if value in self._papers]
             return papers, [holders for value, holders in many if value not in self._papers]
 
     def _add(self, person_id: UUID, centre: str, values: frozenset[str], restricted: bool) -> None:
         self.changes += 1
-        self._of[person_id] = (centre, values)
+        self._of[person_id] = (centre, *values)
         if restricted:
             self._restricted.add(person_id)
         for value in values:
-            self._found.setdefault(value, set()).add(person_id)
+            found = self._found.get(value)
+            if isinstance(found, set):
+                found.add(person_id)
+            else:
+                self._found[value] = person_id if found is None else {found, person_id}
+
+    def _holders(self, value: str) -> set[UUID]:
+        found = self._found.get(value, set())
+        return found if isinstance(found, set) else {found}
 
     def _drop(self, person_id: UUID) -> None:
         self.changes += 1
         self._restricted.discard(person_id)
-        for value in self._of.pop(person_id, ("", frozenset()))[1]:
-            holders = self._found[value]
-            holders.discard(person_id)
-            if not holders:
+        for value in self._of.pop(person_id, ("",))[1:]:
+            found = self._found[value]
+            if not isinstance(found, set):
                 del self._found[value]
                 self._papers.discard(value)
+                continue
+            found.discard(person_id)
+            if len(found) == 1:
+                self._found[value] = found.pop()
 
     @staticmethod
     def _values(opened: Mapping[str, Any]) -> Iterable[str]:

@@ -23,6 +23,7 @@ from tests.simulation.databases import Site, a_site, own_run
 from tests.simulation.staff import COUNSELLORS, an_id
 
 WHOLE = 50_000
+STEP = 10_000
 DESK = COUNSELLORS["KJD"]
 SPAWN = multiprocessing.get_context("spawn")
 HEAD = ("family_name", "given_name", "patronymic", "sex", "born", "phone", "held_on", "topic")
@@ -84,13 +85,23 @@ def read(house: House, rows: int) -> UUID:
 
 
 def work(site: Site, batch_id: UUID, pipe: Any) -> None:
-    """A worker of its own: one phase from where it stands; tells its memory before and after."""
+    """A worker of its own: one phase from where it stands; tells its memory before, at its highest and on the way."""
     house = at_desk(site)
     house.search.fill()
     desk, before, began = house.system.imports, kilobytes(), time.perf_counter()
+    marks: list[tuple[int, int, int]] = []
+    said = desk.store.beat
+
+    def beat(batch: UUID, worker: str, done: int) -> bool:
+        """Rows behind the worker, memory, names in the index: every STEP rows."""
+        if done // STEP > (marks[-1][0] // STEP if marks else 0):
+            marks.append((done, kilobytes(), len(house.search.names)))
+        return bool(said(batch, worker, done))
+
+    desk.store.beat = beat
     desk.store.free(batch_id)
     assert desk.runner.run(batch_id)
-    pipe.send((time.perf_counter() - began, before, kilobytes("VmHWM"), len(house.search.names)))
+    pipe.send((time.perf_counter() - began, before, kilobytes("VmHWM"), len(house.search.names), marks))
     house.close()
 
 
@@ -102,10 +113,16 @@ class Measured:
     before: int
     peak: int
     names: int
+    marks: list[tuple[int, int, int]]
 
     def memory(self) -> str:
         """In words. What grows is the index of names, and a cache of 32 MB for each store until it is full."""
         return f"{self.before >> 10} → at most {self.peak >> 10} MB, {self.names:,} names in the index"
+
+    def steps(self) -> str:
+        """The memory on the way, a line for each mark."""
+        lines = (f"    {done:8,} rows {held >> 10:6,} MB {names:8,} names" for done, held, names in self.marks)
+        return "\n".join(lines)
 
 
 def phase(site: Site, batch_id: UUID) -> Measured:
@@ -169,8 +186,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     rest = chosen.rows - done
     print(f"{chosen.on}: {chosen.rows:,} rows, half of them with a consultation")
     print(f"checked  {chosen.rows / checked.seconds:8,.0f} rows/s, {checked.memory()}")
+    print(checked.steps())
     print(f"killed after {done:,} rows; the other {rest:,} by a second process")
     print(f"taken in {rest / taken.seconds:8,.0f} rows/s, {taken.memory()}")
+    print(taken.steps())
     print(f"people {people:,}: no double, none lost")
 
 
