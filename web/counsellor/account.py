@@ -56,7 +56,9 @@ def account(entry: TimelineEntry) -> list[str]:
 def _words_of(entry: TimelineEntry) -> set[str]:
     """Texts in somebody's own words: a reason that is a code is told in words of a list, an agency with its licence."""
     coded = {"reason"} if moving_words.sealed_reason(entry) else set()
-    coded |= {"agency"} if entry.topic == "consultation.DetailsTaken" else set()
+    # A transfer names its centre itself, in the reader's words.
+    named = entry.topic == "consultation.DetailsTaken" or entry.summary.get("purpose") == "TRANSFER"
+    coded |= {"agency"} if named else set()
     return {name for name, text in entry.texts.items() if text} - coded
 
 
@@ -110,7 +112,9 @@ def _plan(summary: Summary) -> Iterator[str]:
 
 
 def _since(summary: Summary) -> Iterator[str]:
-    yield _("since %(day)s", day=day_text(summary["since"]))
+    since = day_text(summary["since"])
+    # The first of January is how "the year is enough" is kept.
+    yield _("since %(day)s", day=since.removeprefix("01.01."))
 
 
 CLEAR: Mapping[str, Callable[[Summary], Iterator[str]]] = {

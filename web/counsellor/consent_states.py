@@ -8,7 +8,7 @@ from typing import NamedTuple
 from application.lists import ENDING_WITHIN
 from application.people import ConsentRow, FileView
 from web import dates
-from web.consent_texts import TEXTS
+from web.consent_texts import BY_ITSELF, TEXTS
 from web.counsellor.desk import today
 from web.i18n import gettext as _
 from web.labels import label
@@ -25,11 +25,12 @@ class Standing(NamedTuple):
 
 
 def standings(file: FileView) -> list[Standing]:
-    """Every purpose, in the order in which they are read out."""
+    """Every purpose that is asked for by itself, or was given, in the order in which they are read out."""
     newest: dict[str, ConsentRow] = {}
     for row in file.consents:
         newest.setdefault(row.purpose, row)
-    return [_standing(purpose, newest.get(purpose), file) for purpose in TEXTS]
+    asked = [purpose for purpose in TEXTS if purpose in BY_ITSELF or purpose in newest]
+    return [_standing(purpose, newest.get(purpose), file) for purpose in asked]
 
 
 def states(file: FileView) -> list[tuple[str, str]]:
@@ -73,4 +74,5 @@ def _standing(purpose: str, row: ConsentRow | None, file: FileView) -> Standing:
     if row is None:
         return Standing(purpose, text, "plain", _("not asked or not given"), ask=True)
     # Asking anew in this file does not help where it is another file that does not allow it.
-    return Standing(purpose, text, *_in_file(row, file), ask=state_of(row, today())[0] != "done")
+    ask = purpose in BY_ITSELF and state_of(row, today())[0] != "done"
+    return Standing(purpose, text, *_in_file(row, file), ask=ask)

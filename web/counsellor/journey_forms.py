@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,12 +12,24 @@ from wtforms.validators import Length, ValidationError
 
 from application import journey
 from application.people import Header
+from web.counsellor.desk import today
 from web.fields import CodeChecks, CodeRadios, CodeSelect
-from web.forms import Amount, BaseForm, Count, DateParts, NearDate, Optional, PartialDate, Required
+from web.forms import Amount, BaseForm, Count, DateParts, Optional, PartialDate, Required
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 
 MOST_MONTHS = 720
+
+
+def first_day(known: PartialDate) -> date:
+    """The day, or the first one of what is known of it."""
+    return known.exact or date(known.year, known.month or 1, 1)
+
+
+def last_day(known: PartialDate) -> date:
+    """The day, or the last one, up to today, of what is known of it."""
+    month = known.month or 12
+    return known.exact or min(date(known.year, month, monthrange(known.year, month)[1]), today())
 
 
 class JourneyForm(BaseForm):
@@ -33,8 +46,7 @@ class JourneyForm(BaseForm):
 
     def day(self) -> date:
         """The day stated, or the first of what is known of it."""
-        known: PartialDate = self["when"].data
-        return known.exact or date(known.year, known.month or 1, 1)
+        return first_day(self["when"].data)
 
     def precision(self) -> str:
         """How well the day is known."""
@@ -100,16 +112,24 @@ class PastForm(JourneyForm):
     fields_of = {"migrant.destination_missing": "country", "migrant.days_order": "until"}
     stage = CodeRadios(_l("Stage of migration"), "stage", [Required(_l("Choose the stage."))])
     country = CodeSelect(_l("Country"), "country", [Optional()])
-    since = NearDate(_l("From"), [Required()])
-    until = NearDate(_l("Until"), [Required()])
+    since = DateParts(_l("From"), description=_l("The year is enough."))
+    until = DateParts(_l("Until"), description=_l("The year is enough."))
+
+    def validate_since(self, field: Any) -> None:
+        """Known at least to its year."""
+        self.validate_when(field)
+
+    def validate_until(self, field: Any) -> None:
+        """As the beginning."""
+        self.validate_when(field)
 
     def to_command(self) -> journey.RecallStage:
         return journey.RecallStage(
             person_id=self.person_id,
             stage=self.stage.data,
             destination=self.country.data,
-            since=self.since.data,
-            until=self.until.data,
+            since=first_day(self.since.data),
+            until=last_day(self.until.data),
         )
 
 

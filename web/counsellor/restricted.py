@@ -26,7 +26,7 @@ class RestrictionForm(BaseForm):
 
     fields_of = {"restriction.nobody": "named", "restriction.named_elsewhere": "named"}
 
-    named = CodeChecks(_l("Who may see this file"), "", choices=[])
+    named = CodeChecks(_l("Colleagues who see it too"), "", choices=[])
     reason = CodeSelect(_l("Reason"), "restriction_reason", [Required(_l("Choose the reason."))])
     note = TextAreaField(_l("What colleagues who are named should know"), [Optional()])
 

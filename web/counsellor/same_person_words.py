@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from application.links import Counts, Face, PairView, Reason, Said, Side
+from application.trainings import PersonTraining
 from web import dates, phones
 from web.counsellor.desk import born, language_spoken, stage
 from web.counsellor.places import place_text
@@ -79,7 +80,8 @@ def rows_of(view: PairView) -> list[list[Any]]:
     for words, shown in SHOWN:
         one, other = shown(view.one), shown(view.other)
         if one or other or not found:
-            found.append([str(words), _cell(one), _cell(other), _compared(one, other)])
+            compared = "" if shown in ADD_UP else _compared(one, other)
+            found.append([str(words), _cell(one), _cell(other), compared])
     if any(reason.code == "name_scripts" for reason in view.reasons):
         found[0][-1] = _("the same in the other script")
     return found
@@ -124,9 +126,10 @@ def _place(side: Side) -> list[str]:
 
 
 def _consultations(side: Side) -> list[str]:
+    void = _("void")
     return [
         f"{dates.date_text(row.occurred_on)}, {label('channel', row.channel)}: {topic_path(row.main_topic)}"
-        + (f" ({_('void')})" if row.voided else "")
+        + (f" ({void})" if row.voided else "")
         for row in side.consultations
     ]
 
@@ -140,11 +143,15 @@ def _referrals(side: Side) -> list[str]:
 
 
 def _trainings(side: Side) -> list[str]:
-    return [
-        f"{dates.date_text(row.session.starts_on)}: {row.session.title or row.session.curriculum}"
-        + (f", {_('certificate %(number)s', number=row.certificate)}" if row.certificate else "")
-        for row in side.trainings
-    ]
+    return [", ".join(filter(None, (_course(row), _certificate(row)))) for row in side.trainings]
+
+
+def _course(row: PersonTraining) -> str:
+    return f"{dates.date_text(row.session.starts_on)}: {row.session.title or row.session.curriculum}"
+
+
+def _certificate(row: PersonTraining) -> str:
+    return _("certificate %(number)s", number=row.certificate) if row.certificate else ""
 
 
 def _detail(list_name: str, name: str) -> Callable[[Side], list[str]]:
@@ -155,6 +162,8 @@ def _detail(list_name: str, name: str) -> Callable[[Side], list[str]]:
     return shown
 
 
+# What was done is in both files afterwards: that it differs says nothing.
+ADD_UP = (_consultations, _referrals, _trainings)
 # The name leads: see `rows_of`.
 SHOWN: tuple[tuple[LazyText, Callable[[Side], list[str]]], ...] = (
     (_l("Name"), lambda side: _some(side.file.header.name)),

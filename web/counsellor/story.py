@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,7 @@ from flask import current_app, url_for
 from markupsafe import Markup, escape
 
 from application.people import FileView, TimelineEntry
+from application.told import STRUCK
 from web import dates
 from web.counsellor import group_words, help_words, moving_words
 from web.counsellor.account import account
@@ -26,6 +27,8 @@ DETAILS, INCLUDED = "consultation.DetailsTaken", "consultation.PersonIncluded"
 CONSULTATION = "consultation."
 LINKED = ("consultation.CallerLinked", "call.CallerLinked")
 Summary = Mapping[str, Any]
+# Of which events the newest one stands, and under which name a fate keeps it.
+NEWEST = {HELD: "newest", CORRECTED: "newest", DETAILS: "details", INCLUDED: "included", CLOSED: "closed"}
 
 # The list that gives the words for `reason`, by topic.
 REASONS = {
@@ -76,6 +79,8 @@ class _Fate:
     included: int = 0
     closed: int = 0
     linked_on: str = ""
+    # Entries in the story of migration that were wrong, by their versions.
+    struck: set[int] = field(default_factory=set)
     voided: bool = False
     why_void: str = ""
 
@@ -114,16 +119,13 @@ def _fates(entries: Iterable[TimelineEntry]) -> dict[UUID, _Fate]:
         fate = fates.setdefault(entry.originator_id, _Fate())
         if entry.topic == VOIDED:
             fate.voided, fate.why_void = True, _reason(entry)
-        if entry.topic in (HELD, CORRECTED):
-            fate.newest = max(fate.newest, entry.version)
+        if entry.topic in NEWEST:
+            name = NEWEST[entry.topic]
+            setattr(fate, name, max(getattr(fate, name), entry.version))
         if entry.topic in LINKED:
             fate.linked_on = dates.date_text(entry.occurred_at.date())
-        if entry.topic == DETAILS:
-            fate.details = max(fate.details, entry.version)
-        if entry.topic == INCLUDED:
-            fate.included = max(fate.included, entry.version)
-        if entry.topic == CLOSED:
-            fate.closed = max(fate.closed, entry.version)
+        if entry.topic == STRUCK:
+            fate.struck.add(entry.summary["entry"])
     return fates
 
 
@@ -140,7 +142,7 @@ def _entry(entry: TimelineEntry, fate: _Fate, links: bool, folds: bool) -> Entry
         href=_address(entry) if links and (record or entry.topic == INCLUDED) and not replaced else None,
         reason=fate.why_void if record and fate.voided and not replaced else _reason(entry),
         tag=_tag(entry, fate, replaced),
-        struck=replaced or (record and fate.voided),
+        struck=replaced or (record and fate.voided) or entry.version in fate.struck,
     )
 
 
@@ -163,6 +165,8 @@ def _when(entry: TimelineEntry) -> str:
 def _tag(entry: TimelineEntry, fate: _Fate, replaced: bool) -> tuple[str, str] | None:
     if entry.topic in (HELD, CORRECTED) and fate.voided:
         return ("plain", _("void"))
+    if entry.version in fate.struck:
+        return ("plain", _("struck"))
     if replaced:
         return ("plain", _("before the correction"))
     if entry.topic == CORRECTED:

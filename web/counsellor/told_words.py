@@ -82,7 +82,11 @@ def _returned(s: Summary) -> Iterator[str]:
 
 
 def _passed(s: Summary) -> Iterator[str]:
-    yield _("%(first)s to %(last)s", first=_day(s["since"]), last=_day(s["until"]))
+    first, last = _day(s["since"]), _day(s["until"])
+    if first.startswith("01.01.") and last.startswith("31.12."):
+        # Told by years, as people remember.
+        first, last = first[6:], last[6:]
+    yield first if first == last else _("%(first)s to %(last)s", first=first, last=last)
 
 
 def _cost(s: Summary) -> Iterator[str]:

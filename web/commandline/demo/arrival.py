@@ -52,7 +52,7 @@ def registration(
         if teller.chance(0.6)
         else (),
         guardian="" if year < at.year - 19 else words.GUARDIAN,
-        consents=tuple(_consent(teller, purpose) for purpose in purposes),
+        consents=tuple(_consent(teller, purpose, at) for purpose in purposes),
     )
 
 
@@ -63,9 +63,12 @@ def _precision(teller: Teller, at: datetime, year: int) -> dict[str, Any]:
     return {"birth_precision": "ESTIMATED", "age": at.year - year, "age_as_of": at.date()}
 
 
-def _consent(teller: Teller, purpose: str) -> Consent:
+def _consent(teller: Teller, purpose: str, at: datetime) -> Consent:
     mode = teller.pick({"ORAL_CERTIFIED": 6, "WRITTEN": 4})
-    return Consent(purpose=purpose, mode=mode, text_version=words.CONSENT_TEXT, language="ru")
+    # Some agree to be called for a year: those of the first months must be asked anew.
+    for_a_year = purpose == "CONTACT" and at.day % 3 == 0
+    until = at.date() + timedelta(days=365) if for_a_year else None
+    return Consent(purpose=purpose, mode=mode, text_version=words.CONSENT_TEXT, language="ru", expires_on=until)
 
 
 def _phones(teller: Teller, centre: DemonstrationCentre) -> tuple[Phone, ...]:
