@@ -6,11 +6,13 @@ from datetime import date
 from decimal import Decimal
 
 from adapters.readmodels.rebuild import Rebuild
+from application.actor import ANALYST, PROTECTION, Actor
 from application.consultation_parts import Answers
 from application.journey import RecordDeparture, RecordReturn, StateCost, StrikeEntry
 from application.migrant import EraseMigrant, GiveConsent, RequestErasure, WithdrawConsent
+from application.reports.catalogue import CATALOGUE
 from application.screening import AssessMigrant, Sign
-from tests.facts.register import Register, at
+from tests.facts.register import ANALYST_OF_ALL, Register, at
 from tests.facts.test_contacts import details_of
 from tests.simulation.staff import PROTECTOR
 
@@ -36,7 +38,8 @@ def test_a_rebuild_gives_the_same_rows(register: Register) -> None:
     assert Rebuild(house.turns, house.mapper, house.views).check() == []
 
 
-def test_what_people_told_is_rebuilt_as_it_was_lived_through(register: Register) -> None:
+def two_tell(register: Register) -> None:
+    """Two people tell of problems, ways, costs and danger; a month later some of it is taken back."""
     register.now = at("2026-03-04 09:00")
     amina, zarina = register.person(), register.person("REG")
     fee = {"licensed": "UNLICENSED", "fee": Decimal(100), "fee_currency": "USD", "monthly_wage": Decimal(200)}
@@ -55,5 +58,27 @@ def test_what_people_told_is_rebuilt_as_it_was_lived_through(register: Register)
     register.voided(two, zarina, 2)
     register.do(StrikeEntry(person_id=zarina, entry=4, reason="TYPING_ERROR"))
     register.do(WithdrawConsent(person_id=amina, purpose="STAT"))
+
+
+def test_what_people_told_is_rebuilt_as_it_was_lived_through(register: Register) -> None:
+    two_tell(register)
     house = register.house
     assert Rebuild(house.turns, house.mapper, house.views).check() == []
+
+
+def test_every_report_counts_the_same_on_the_copy_by_columns(register: Register) -> None:
+    two_tell(register)
+    columns = register.house.columns
+    columns.worth = 1
+    entitled = Actor(ANALYST_OF_ALL.account_id, frozenset({ANALYST, PROTECTION}), frozenset())
+    vintages = (at("2026-03-04 12:00"), at("2026-03-06 09:00"))
+
+    def read() -> list[object]:
+        return [register.report(code, as_of=as_of, actor=entitled) for code in CATALOGUE for as_of in vintages]
+
+    on_the_ledger = read()
+    assert columns.refresh()
+    try:
+        assert read() == on_the_ledger
+    finally:
+        columns.close()
