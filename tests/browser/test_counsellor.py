@@ -2,104 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Any
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import expect
 
-from tests.access.network import PASSWORD
+from tests.browser.desk import NARROW, WIDE, Open, centre, keys, looks, open_desk, tab_to
 from tests.harness.accessibility import axe_violations
-from tests.harness.house import living_in
-from tests.harness.server import serving
-from tests.harness.stores import Urls
 from tests.web.counsellor.counselling import Counselling
 
 pytestmark = pytest.mark.browser
-Open = Callable[..., Page]
-NARROW, WIDE = 360, 1200
-MOST_TABS = 40
-# What folds itself on a phone does so before the next picture.
-NEXT_FRAME = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-COLOURS = ["color-contrast", "link-in-text-block"]
-OPEN_ALL = "document.querySelectorAll('main details').forEach(each => each.open = true)"
 
-
-@pytest.fixture
-def centre(sqlite_urls: Urls, data_dir: Path) -> Iterator[Counselling]:
-    with living_in(sqlite_urls, data_dir) as house:
-        yield Counselling(house)
-
-
-@contextmanager
-def desk_of(browser: Browser, centre: Counselling) -> Iterator[Open]:
-    """Opens the page of the day for Gulnora, who signs in by keyboard; further pages begin where she is signed in."""
-    contexts: list[Any] = []
-    known: dict[str, Any] = {}
-    with serving(centre.app) as address:
-
-        def open_it(*, width: int = WIDE, **options: Any) -> Page:
-            size = {"width": width, "height": 900}
-            context = browser.new_context(viewport=size, base_url=address, **known, **options)
-            contexts.append(context)
-            page = context.new_page()
-            if not known:
-                sign_in_by_keyboard(page)
-                speak_english(page, address)
-                known["storage_state"] = context.storage_state()
-            page.goto("/today")
-            expect(page.locator("#q")).to_be_focused()
-            return page
-
-        yield open_it
-        for context in contexts:
-            context.close()
-
-
-@pytest.fixture
-def open_desk(browser: Browser, centre: Counselling) -> Iterator[Open]:
-    """See `desk_of`."""
-    with desk_of(browser, centre) as open_it:
-        yield open_it
-
-
-def sign_in_by_keyboard(page: Page) -> None:
-    """Keys go nowhere before the first box has the focus."""
-    page.goto("/sign-in")
-    expect(page.locator("#login")).to_be_focused()
-    keys(page, "gulnora", "Tab", PASSWORD, "Enter")
-    page.wait_for_url("**/today")
-
-
-def keys(page: Page, *strokes: str) -> None:
-    """Names of keys are pressed, everything else is typed."""
-    for stroke in strokes:
-        if stroke in ("Tab", "Enter", "Space", "Control+s", "Alt+n", "/") or stroke.startswith("Arrow"):
-            page.keyboard.press(stroke)
-        else:
-            page.keyboard.type(stroke)
-
-
-def speak_english(page: Page, address: str) -> None:
-    token = page.get_attribute('meta[name="csrf-token"]', "content")
-    form = {"csrf_token": token, "language": "en", "next": "/"}
-    page.context.request.post(f"{address}/choices/language", form=form)
-
-
-def focused(page: Page) -> str:
-    """The name of the box that has the focus."""
-    return str(page.evaluate("document.activeElement.name || document.activeElement.id"))
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until a box has the focus: a page where it never comes is not for the keyboard."""
-    for _ in range(MOST_TABS):
-        if focused(page) == name:
-            return
-        page.keyboard.press("Tab")
-    raise AssertionError(f"Tab never reaches {name}")
+__all__ = ["centre", "open_desk"]
 
 
 def test_somebody_is_registered_and_advised_without_touching_the_mouse(open_desk: Open) -> None:
@@ -210,28 +122,6 @@ def paths(centre: Counselling) -> list[str]:
         *(f"/people/{person}{page}" for page in (*of_person, *more, *told)),
         *(f"/consultations/{record}{page}" for page in of_record),
     ]
-
-
-def looks(page: Page, address: str, wanted: Iterable[tuple[int, str]], *, opened: bool = False) -> list[str]:
-    """What is wrong with a page as it is seen at these widths and in these schemes; it is fetched once for all."""
-    answer = page.goto(address)
-    if answer is None or not answer.ok:
-        return [f"{address} is not there"]
-    found = []
-    seen: set[int] = set()
-    for width, scheme in wanted:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        page.evaluate(NEXT_FRAME)
-        if opened:
-            page.evaluate(OPEN_ALL)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        found += [f"{address} is {wide} wide at {width}"] if wide > width else []
-        # Another scheme changes nothing but colours.
-        rules = {"runOnly": COLOURS} if width in seen else {}
-        found += [f"{address} at {width}, {scheme}: {fault}" for fault in axe_violations(page, **rules)]
-        seen.add(width)
-    return found
 
 
 def test_every_page_is_accessible_and_fits(centre: Counselling, open_desk: Open) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.access.network import PASSWORD
-from tests.browser.test_counsellor import NARROW, WIDE, Open, centre, keys, open_desk
+from tests.browser.desk import NARROW, WIDE, Open, centre, keys, open_desk
 from tests.harness.accessibility import axe_violations
 from tests.web.counsellor.counselling import Counselling
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from application.actor import TRAINER
 from application.trainings import Room
-from tests.browser.test_counsellor import centre
+from tests.browser.desk import centre
 from tests.harness.server import serving
 from tests.simulation.asking import a_curriculum, a_session
 from tests.web.counsellor.counselling import Counselling

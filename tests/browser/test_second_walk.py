@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from application.case import OpenCase
 from application.case_task import SetTask
-from tests.browser.test_counsellor import NARROW, WIDE, Open, centre, looks, open_desk
+from tests.browser.desk import NARROW, WIDE, Open, centre, looks, open_desk
 from tests.web.counsellor.counselling import Counselling, today
 
 pytestmark = pytest.mark.browser

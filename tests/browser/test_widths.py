@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.test_counsellor import NARROW, OPEN_ALL, WIDE, Open, desk_of
+from tests.browser.desk import NARROW, OPEN_ALL, WIDE, Open, desk_of
 from tests.harness.accessibility import axe_violations
 from tests.harness.house import living_in
 from tests.harness.stores import fresh_stores
