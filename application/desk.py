@@ -148,9 +148,8 @@ class Desk:
     cases: int
     quiet: int
     held: int
-    # People whose consents end soon or ended (ENDING, ENDED of `application/lists.py`), and whose they are: MINE or "".
+    # People whose consents end soon or ended (ENDING, ENDED of `application/lists.py`).
     consents: Mapping[str, int] = field(default_factory=dict)
-    consents_of: str = ""
 
 
 @dataclass(frozen=True)

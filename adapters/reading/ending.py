@@ -12,8 +12,7 @@ from adapters.reading.context import Reading
 from adapters.reading.days import local_day
 from adapters.reading.reach import may_open
 from adapters.readmodels.people_tables import CONSENTS, PEOPLE
-from application.actor import COORDINATOR, MANAGER
-from application.lists import ENDED, ENDING, ENDING_WITHIN, MINE
+from application.lists import ENDED, ENDING, ENDING_WITHIN
 
 C, P = CONSENTS.c, PEOPLE.c
 LATER = CONSENTS.alias("later_consent")
@@ -45,17 +44,9 @@ def ends_of(reading: Reading, persons: Iterable[UUID]) -> Mapping[UUID, list[tup
     return found
 
 
-def whose(reading: Reading) -> str:
-    """A counsellor minds the own files; whoever answers for a centre or the network minds all of it."""
-    return "" if reading.actor.has(MANAGER) or reading.actor.has(COORDINATOR) else MINE
-
-
 def counts(reading: Reading) -> dict[str, int]:
-    """How many people stand under ENDING and under ENDED, as the list would show them."""
-    today, rules = local_day(reading), [may_open(reading.actor)]
-    if whose(reading):
-        rules.append(P.owner_id == reading.actor.account_id)
-    query = select(func.count()).select_from(PEOPLE).where(*rules)
+    """How many people stand under ENDING and under ENDED, of all whose files the asker may open."""
+    today, query = local_day(reading), select(func.count()).select_from(PEOPLE).where(may_open(reading.actor))
     return {
         word: int(reading.connection.scalar(query.where(people_with(word, today))) or 0) for word in (ENDING, ENDED)
     }

@@ -32,7 +32,6 @@ def today(reading: Reading, _question: Today) -> Answer[Desk]:
         quiet=own["quiet"],
         held=_held(reading, day),
         consents=ending.counts(reading),
-        consents_of=ending.whose(reading),
     )
     return Answer(value, tuple(dict.fromkeys(each.person_id for each in (*follow_ups, *tasks) if each.person_id)))
 

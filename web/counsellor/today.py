@@ -52,8 +52,8 @@ SHOWN = {
     "answer": "transfers.offer",
     "people": "people.list",
 }
-# What the list of ending consents shows: whom to ask, how to reach them, what ends when.
-CONSENT_COLUMNS = ("name", "number", "phones", "last_contact", "consent_ends")
+# What the list of ending consents shows: whom to ask, and what ends when; how to reach them safely stands in the file.
+CONSENT_COLUMNS = ("name", "number", "owner_id", "last_contact", "consent_ends")
 
 
 class HalfTyped(NamedTuple):
