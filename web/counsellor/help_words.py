@@ -12,15 +12,20 @@ from web.i18n import gettext as _
 from web.labels import label
 
 
+# Units that are measured, not counted.
+MEASURES = ("KG", "LITRE")
+
+
 def amount(line: HelpLine) -> str:
-    """3 × kit, 120 TJS: no language bends the word for one or for many."""
-    number = number_text(line.quantity)
-    known = line.unit in code_list("help_unit")
-    return f"{number} × {label('help_unit', line.unit)}" if known else f"{number} {line.unit}"
+    """3 × kit, 12 kg, 120 TJS: no language bends the word for one or for many."""
+    number, unit = number_text(line.quantity), label("help_unit", line.unit)
+    if line.unit not in code_list("help_unit"):
+        return f"{number} {line.unit}"
+    return f"{number} {unit}" if line.unit in MEASURES else f"{number} × {unit}"
 
 
 def things(lines: Iterable[HelpLine]) -> str:
-    """Food: 3 × kg; Blanket: 2 × piece."""
+    """Food: 3 kg; Blanket: 2 × piece."""
     return "; ".join(f"{label('help_kind', line.kind)}: {amount(line)}" for line in lines)
 
 
