@@ -11,7 +11,6 @@ from web.dates import number_text
 from web.i18n import gettext as _
 from web.labels import label
 
-
 # Units that are measured, not counted.
 MEASURES = ("KG", "LITRE")
 
