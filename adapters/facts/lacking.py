@@ -24,7 +24,7 @@ from application.reports.table import UNKNOWN
 
 # Recorded more than so many days after the contact: late.
 LATE_DAYS = 7
-_DAY = 86_400_000_000
+DAY = 86_400_000_000
 OTHER_TOPIC = "OTH"
 
 
@@ -47,5 +47,5 @@ def _lacks(contacts: Table, at: int) -> Mapping[str, ColumnElement[bool]]:
         "no_district": and_(named, or_(c.district.is_(None), c.district == "")),
         "no_stage": and_(named, c.stage.is_(None)),
         "other": exists().where(*known, t.main.is_(True), t.topic == OTHER_TOPIC),
-        "late": first - coerced(c.occurred_at, BigInteger) > LATE_DAYS * _DAY,
+        "late": first - coerced(c.occurred_at, BigInteger) > LATE_DAYS * DAY,
     }

@@ -9,7 +9,7 @@ from sqlalchemy import BigInteger, ColumnElement, FromClause, Integer, cast, fun
 
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.counted import DIMENSIONS, Facts
-from adapters.facts.month import DAY, LATE_DAYS
+from adapters.facts.lacking import DAY, LATE_DAYS
 from application.reports.table import UNKNOWN
 from domain.codes import code_list
 

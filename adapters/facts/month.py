@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
-from sqlalchemy import ColumnElement, Connection, FromClause, and_, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, FromClause, exists, func, select
 
 from adapters.facts.companions import COMPANIONS
 from adapters.facts.contacts import CONTACTS
@@ -12,12 +13,9 @@ from adapters.facts.enrolments import ENROLMENTS
 from adapters.facts.linked import as_counted
 from adapters.facts.material_help import HELP
 from adapters.facts.referrals import REFERRALS
-from adapters.facts.reports import Scope
-from application.reports.table import UNKNOWN
-
-# Recorded more than so many days after the contact: late.
-LATE_DAYS = 7
-DAY = 86_400_000_000
+from adapters.facts.reports import Counting, Scope
+from adapters.facts.sources import SOURCES
+from application.reports.catalogue import CATALOGUE
 
 
 def figures(connection: Connection, scope: Scope) -> dict[str, int]:
@@ -63,22 +61,12 @@ def _further(connection: Connection, scope: Scope, contacts: FromClause) -> tupl
 
 
 def quality(connection: Connection, scope: Scope) -> Mapping[str, int]:
-    """How many contacts lack a dimension, by its code; `contacts` counts them all, `late` those recorded late."""
-    c = CONTACTS.c
-    named = c.person_key.is_not(None)
-    versions = CONTACTS.alias("versions")
-    first = select(func.min(versions.c.recorded_from)).where(versions.c.record_key == c.record_key)
-    late = first.scalar_subquery() - c.occurred_at > literal(LATE_DAYS * DAY)
-    lacks: Mapping[str, ColumnElement[bool]] = {
-        "sex": and_(named, c.sex == UNKNOWN),
-        "birth_year": and_(named, c.birth_year.is_(None)),
-        "district": and_(named, or_(c.district.is_(None), c.district == "")),
-        "stage": and_(named, c.stage.is_(None)),
-        "late": late,
-    }
-    counted = [func.count().filter(lack).label(name) for name, lack in lacks.items()]
-    query = select(func.count().label("contacts"), *counted).where(*_held(scope, c.occurred_on, CONTACTS))
-    return {name: int(n or 0) for name, n in connection.execute(query).mappings().one().items()}
+    """How many contacts lack something, by its code; `contacts` counts them all, `late` those recorded late (T21)."""
+    (cut,) = CATALOGUE["T21"].cuts.values()
+    found: Counter[str] = Counter()
+    for (_centre, measure), number in Counting(connection, SOURCES["quality"], scope).cut(cut).items():
+        found[measure.removeprefix("no_")] += number or 0
+    return found
 
 
 def _held(scope: Scope, day: ColumnElement[object], table: object) -> list[ColumnElement[bool]]:

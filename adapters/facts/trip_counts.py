@@ -10,12 +10,11 @@ from typing import Any
 from sqlalchemy import BigInteger, and_, exists, func, select, type_coerce
 
 from adapters.facts.contacts import CONTACTS
+from adapters.facts.lacking import DAY
 from adapters.facts.linked import as_counted, of_one_record
 from adapters.facts.trips import CONTACTS as ON_THE_WAY
 from adapters.facts.trips import TRIPS
 from application.reports.table import TOTAL
-
-_DAY = 86_400_000_000
 
 
 def journeys(counting: Any, cut: Any) -> Mapping[tuple[str, str], int | None]:
@@ -62,5 +61,5 @@ def _contacts(counting: Any, cut: Any) -> Iterator[Any]:
 def _figures(contacts: Iterable[Any]) -> dict[str, int]:
     contacts = list(contacts)
     new = {bytes(person) for person, never, _ in contacts if person is not None and never}
-    days = [max(0, waited) // _DAY for _, _, waited in contacts]
+    days = [max(0, waited) // DAY for _, _, waited in contacts]
     return {"trip_contacts": len(contacts), "new_persons": len(new), "days_to_register": int(median(days) + 0.5)}

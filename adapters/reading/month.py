@@ -33,7 +33,7 @@ from application.reports.periods import year_before
 from application.reports.table import ReportTable
 from application.workload import CounsellorLoad
 
-QUALITY = ("sex", "birth_year", "district", "stage", "late")
+QUALITY = ("sex", "birth_year", "district", "stage", "other", "late")
 _WAITING = "SENT"
 _OPEN = (_WAITING, "ACCEPTED", "IN_PROGRESS")
 

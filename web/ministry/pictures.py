@@ -9,6 +9,7 @@ from markupsafe import Markup
 from application.reports.released import TOTAL, UNKNOWN, Release, ReleasedTable, quarter_before
 from web.charts import shapes
 from web.charts.drawing import SHADES, Drawing
+from web.charts.finding import finding
 from web.charts.shapes import Series
 from web.dates import number_text
 from web.i18n import gettext as _
@@ -27,17 +28,6 @@ def picture(release: Release, table: ReleasedTable) -> Markup:
     """The chart that the programme names for this table."""
     draw = DRAWN.get(table.chart, _bars)
     return draw(release, table).svg(table.code)
-
-
-def finding(labels: Sequence[str], values: Sequence[int]) -> str:
-    """The largest and the next in words; what a reader who cannot see the picture should know first."""
-    ranked = sorted(zip(values, labels, strict=True), key=lambda pair: -pair[0])
-    if not ranked or not ranked[0][0]:
-        return _("No figure is above zero.")
-    first = _("Most: %(name)s, %(number)s.", name=ranked[0][1], number=number_text(ranked[0][0]))
-    if len(ranked) < 2 or not ranked[1][0]:
-        return first
-    return first + " " + _("Next: %(name)s, %(number)s.", name=ranked[1][1], number=number_text(ranked[1][0]))
 
 
 def _bars(release: Release, table: ReleasedTable) -> Drawing:
