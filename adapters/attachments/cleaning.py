@@ -20,7 +20,7 @@ MOST_PAGES = 200
 # A PNG larger than this is a photograph and becomes a JPEG.
 LARGE_PNG = 3 * 2**20
 PICTURES = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
-# How telephones name their HEIC; the same box around another coding (AVIF) has other names.
+# How telephones name their HEIC.
 HEIC = (b"heic", b"heix", b"mif1", b"heim", b"heis", b"hevc", b"msf1")
 # What a page of a PDF needs in order to be drawn; everything else stays behind.
 PAGE_KEYS = (
@@ -86,11 +86,9 @@ def clean_picture(raw: bytes, name: str) -> tuple[dict[str, Any], bytes, bytes]:
 
 
 def _learn_heic() -> None:
-    """Let the library read what telephones make; where its reader is missing, the file is sent as JPEG instead."""
-    try:
-        import pi_heif
-    except ImportError as missing:
-        raise Unfit("heic") from missing
+    """Let the library read what telephones make."""
+    import pi_heif
+
     pi_heif.register_heif_opener(thumbnails=False)
 
 
