@@ -80,15 +80,10 @@ def certify(office: Office, course: Course, people: list[UUID], by: str = "") ->
 
 
 def a_session(
-    curriculum_id: UUID,
-    session_id: UUID,
-    centre: str,
-    day: int,
-    capacity: int,
-    trainer_id: UUID | None = None,
+    curriculum_id: UUID, session_id: UUID, centre: str, day: int, capacity: int, trainer: UUID | None = None
 ) -> commands.ScheduleSession:
     held = (DAY_0 + timedelta(days=day)).date()
-    where = {"centre": centre, "language": "tg", "place": "Vose", "trainer_id": trainer_id}
+    where = {"centre": centre, "language": "tg", "place": "Vose", "trainer_id": trainer}
     when_ = {"starts_on": held, "ends_on": held, "capacity": capacity}
     return commands.ScheduleSession(session_id=session_id, curriculum_id=curriculum_id, **where, **when_)
 
@@ -97,9 +92,8 @@ def a_session(
 def scheduled(office: Office, course: Course, which: str, seats: str) -> None:
     course.curriculum_id = course.curriculum_id or publish(office)
     course.session_id = course.session_id if which == "a" else uuid7()
-    trainer = office.staff["Tahmina"].account_id
-    command = a_session(course.curriculum_id, course.session_id, "KHT", HELD, int(seats), trainer)
-    office.accept(command, day=0 if which == "a" else HELD)
+    ids, trainer = (course.curriculum_id, course.session_id), office.staff["Tahmina"].account_id
+    office.accept(a_session(*ids, "KHT", HELD, int(seats), trainer), day=0 if which == "a" else HELD)
 
 
 @given(parsers.re(NAMES + r" (is|are) enrolled"))
