@@ -174,6 +174,8 @@ def give_feedback(ledger: Ledger, command: GiveFeedback) -> Changed:
     return [consultation]
 
 
+_WRITTEN = tuple(field.name for field in fields(_Record))
+
 HANDLERS: dict[type, Handler] = {
     RecordConsultation: record_consultation,
     CorrectConsultation: correct_consultation,
@@ -220,7 +222,7 @@ def _places(ledger: Ledger, command: Any) -> None:
 
 
 def _record(command: _Record, migrant: Migrant | None) -> dict[str, Any]:
-    found = {f.name: getattr(command, f.name) for f in fields(_Record)}
+    found = {name: getattr(command, name) for name in _WRITTEN}
     if migrant is not None and command.stage is None:
         found |= {"stage": migrant.stage, "destination": command.destination or migrant.destination}
     return found | {"topics": list(command.topics), "document_problems": list(command.document_problems)}

@@ -13,7 +13,7 @@ from application.actor import Actor
 from application.policy import Decision, decide
 from application.ports import Collision, Store, Unit, WiderTurn
 from application.verdict import ACCEPTED, CONFLICT, FORBIDDEN, REJECTED, Verdict
-from application.wire import canonical, recheck, touched_fields
+from application.wire import recheck, touched_fields
 from domain.kernel import Act, Aggregate, Rejected, acting
 
 TRIES = 3
@@ -82,17 +82,18 @@ class Dispatch:
         return self.dispatch(order.command, order.actor, command_id=order.command_id, **how)
 
     def _once(self, orders: Sequence[Order], *, careful: bool) -> list[Verdict]:
-        macs = [self._store.mac(canonical(order.command)) for order in orders]
-        ids = {each for order in orders for each in (order.command_id, *_touched(order.command))}
+        commands = [order.command_id for order in orders]
+        ids = {each for order in orders for each in _touched(order.command)}
         while True:
             try:
-                with self._store.turn(ids, orders[0].recorded, careful=careful) as unit:
-                    return self._in_turn(unit, orders, macs)
+                with self._store.turn(commands, ids, orders[0].recorded, careful=careful) as unit:
+                    return self._in_turn(unit, orders)
             except WiderTurn as wider:
                 # Each time at least one stream more, so it ends: the files of one person are few.
                 ids |= wider.ids
 
-    def _in_turn(self, unit: Unit, orders: Sequence[Order], macs: Sequence[bytes]) -> list[Verdict]:
+    def _in_turn(self, unit: Unit, orders: Sequence[Order]) -> list[Verdict]:
+        macs = [self._store.mac(order.command) for order in orders]
         verdicts = [self._answered(unit, orders[0], macs[0])]
         until = time.monotonic() + PATIENCE
         for order, mac in zip(orders[1:], macs[1:], strict=True):

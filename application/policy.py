@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -103,7 +104,7 @@ _SEEN = {Sight.MASKED: Decision.MASKED, Sight.READ: Decision.READ, Sight.WRITE: 
 
 def policy(actor: Actor, action: str, thing: Thing | None = None) -> Decision:
     """The decision for `actor` on `action` and `thing` (None: nothing in particular). Total, pure, default deny."""
-    granted = [right for role, right in LINES.get(action, {}).items() if role in actor.roles]
+    granted = _granted(action, actor.roles)
     if not granted:
         return Decision.DENY
     if thing is None:
@@ -112,6 +113,11 @@ def policy(actor: Actor, action: str, thing: Thing | None = None) -> Decision:
         return Decision.ABSENT
     reached = [_seen(sight, actor, thing) for scope, sight in granted if _within(scope, actor, thing)]
     return max([*reached, *_kept(granted, actor, thing)], default=Decision.ABSENT)
+
+
+@lru_cache(maxsize=2_000)
+def _granted(action: str, roles: frozenset[str]) -> list[Right]:
+    return [right for role, right in LINES.get(action, {}).items() if role in roles]
 
 
 def _kept(granted: list[Right], actor: Actor, thing: Thing) -> list[Decision]:

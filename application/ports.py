@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -107,15 +107,20 @@ class Store(Protocol):
     """The ledger database as the dispatcher sees it."""
 
     def turn(
-        self, ids: Iterable[UUID], recorded: datetime | None = None, *, careful: bool = True
+        self,
+        commands: Collection[UUID],
+        ids: Collection[UUID],
+        recorded: datetime | None = None,
+        *,
+        careful: bool = True,
     ) -> AbstractContextManager[Unit]:
-        """Take the turn of `ids`. Raises Unavailable, or NewerExists for a `recorded` that is too old.
+        """Take the turn of `commands` and of the streams `ids`. Raises Unavailable, NewerExists for an old `recorded`.
 
         Not `careful`: the quick way, which raises Collision for whatever only a careful try can tell apart.
         """
 
-    def mac(self, body: bytes) -> bytes:
-        """What the inbox keeps instead of a body."""
+    def mac(self, command: Any) -> bytes:
+        """What the inbox keeps instead of a body: an HMAC of its canonical bytes."""
 
 
 class Reader(Protocol):

@@ -119,7 +119,7 @@ def _possible(instant: datetime) -> datetime:
 
 def _with_checks(step: Convert, checks: list[Convert]) -> Convert:
     if len(checks) == 1:
-        (check,) = checks
+        check = checks[0]
         return lambda value: None if (converted := step(value)) is None else check(converted)
 
     def checked(value: Any) -> Any:
@@ -157,6 +157,10 @@ def _steps(command_class: type) -> dict[str, tuple[Convert, bool]]:
 
 def parse(command_class: type, body: Any) -> Any:
     """A JSON object as a command. Raises Malformed with every field at fault."""
+    return command_class(**_parsed(command_class, body))
+
+
+def _parsed(command_class: type, body: Any) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise Malformed([Problem("", "field.object", {})])
     steps = _steps(command_class)
@@ -164,27 +168,25 @@ def parse(command_class: type, body: Any) -> Any:
     values: dict[str, Any] = {}
     for name, (step, must) in steps.items():
         if name in body:
-            problems += _take(values, name, step, body[name])
+            try:
+                values[name] = step(body[name])
+            except Malformed as inner:
+                problems += [Problem(f"{name}.{p.field}", p.code, p.params) for p in inner.problems]
+            except BadField as bad:
+                problems.append(Problem(name, bad.code, bad.params))
         elif must:
             problems.append(Problem(name, "field.required", {}))
     if problems:
         raise Malformed(problems)
-    return command_class(**values)
-
-
-def _take(values: dict[str, Any], name: str, step: Convert, value: Any) -> list[Problem]:
-    try:
-        values[name] = step(value)
-    except Malformed as inner:
-        return [Problem(f"{name}.{p.field}", p.code, p.params) for p in inner.problems]
-    except BadField as bad:
-        return [Problem(name, bad.code, bad.params)]
-    return []
+    return values
 
 
 def recheck(command: Any) -> Any:
     """The same command with every mark applied: pages build commands in Python and owe the same checks."""
-    return parse(type(command), vars(command))
+    kind, given = type(command), vars(command)
+    values = _parsed(kind, given)
+    # Most are right as they are, and making one anew costs as much as looking at it.
+    return command if all(value is given[name] for name, value in values.items()) else kind(**values)
 
 
 def plain(value: Any) -> Any:
@@ -196,18 +198,17 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value]
     if hasattr(kind, "__dataclass_fields__"):
         return {name: plain(part) for name, part in vars(value).items()}
-    return _as_json(value)
+    return as_json(value)
 
 
-def _as_json(value: Any) -> Any:
+def as_json(value: Any) -> Any:
+    """What stands in JSON for a value that JSON does not know."""
     if hasattr(type(value), "__dataclass_fields__"):
         return vars(value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-_encode = json.JSONEncoder(
-    ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_json
-).encode
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=as_json).encode
 
 
 def canonical(command: Any) -> bytes:
@@ -217,9 +218,7 @@ def canonical(command: Any) -> bytes:
 
 def schema(command_class: type) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a command's body."""
-    required = [
-        f.name for f in fields(command_class) if f.default is MISSING and f.default_factory is MISSING
-    ]
+    required = [f.name for f in fields(command_class) if f.default is MISSING and f.default_factory is MISSING]
     properties = {name: _schema(hint) for name, hint in hints(command_class).items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 
 from adapters.sql.transaction import Transaction
@@ -15,10 +14,12 @@ SEQUENCE = "ledger_clock_seq"
 SAME_INSTANT = 1_000_000
 _SERVER_NOW = "(extract(epoch FROM clock_timestamp()) * 1000000)::bigint"
 # A write must be seen as open before it chooses its instant: CASE asks for the transaction id first.
-_NEXT_ON_POSTGRESQL = (
-    f"SELECT setval('{SEQUENCE}', CASE WHEN pg_current_xact_id() IS NOT NULL "  # noqa: S608 - constants
-    f"THEN greatest({_SERVER_NOW}, last_value + 1) END) FROM {SEQUENCE}"
+_CHOSEN = (
+    f"setval('{SEQUENCE}', CASE WHEN pg_current_xact_id() IS NOT NULL THEN greatest({_SERVER_NOW}, last_value + 1) END)"
 )
+_NEXT_ON_POSTGRESQL = f"SELECT {_CHOSEN} FROM {SEQUENCE}"  # noqa: S608 - constants
+# The same as part of a longer question: which part, two ids, a number, two contents.
+INSTANT_TOO = f" UNION ALL SELECT {{part}}, NULL, NULL, {_CHOSEN}, NULL, NULL FROM {SEQUENCE}"  # noqa: S608 - constants
 _KEEP_ON_SQLITE = (
     "INSERT INTO ledger_clock (id, recorded, epoch) VALUES (1, ?, 1) "
     "ON CONFLICT (id) DO UPDATE SET recorded = "
@@ -33,7 +34,7 @@ _OPEN_WRITES = (
 def next_instant(transaction: Transaction, stated: datetime | None = None) -> datetime:
     """The instant of this write. Raises NewerExists for a stated one that is older than the newest event."""
     if stated is None:
-        return ask_instant(transaction)()
+        return from_microseconds(int(transaction.rows(*ask_instant(transaction.dialect))[0][0]))
     # Facts of one stated instant keep their order, and never join a vintage that a reader was already given.
     chosen = max(microseconds(stated), newest(transaction) + 1)
     if chosen - microseconds(stated) >= SAME_INSTANT:
@@ -71,13 +72,11 @@ def _now(transaction: Transaction) -> int:
     return microseconds(datetime.now(UTC))
 
 
-def ask_instant(transaction: Transaction) -> Callable[[], datetime]:
-    """Give the next instant to this write; the answer may be waited for later."""
-    if transaction.dialect == "postgresql":
-        asked = transaction.ask(_NEXT_ON_POSTGRESQL)
-    else:
-        asked = transaction.ask(_NEXT_ON_SQLITE, (microseconds(datetime.now(UTC)),))
-    return lambda: from_microseconds(int(asked.fetchall()[0][0]))
+def ask_instant(dialect: str) -> tuple[str, tuple[int, ...]]:
+    """The question that gives a write its instant, in microseconds."""
+    if dialect == "postgresql":
+        return _NEXT_ON_POSTGRESQL, ()
+    return _NEXT_ON_SQLITE, (microseconds(datetime.now(UTC)),)
 
 
 def _advance(transaction: Transaction, to: int) -> None:

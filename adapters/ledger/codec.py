@@ -8,21 +8,34 @@ from decimal import Decimal
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
-from uuid import UUID
+from uuid import UUID, SafeUUID
 
 import orjson
 
+from application.wire import as_json, canonical
 from domain.kernel import Field
 
 Convert = Callable[[Any], Any]
+DIGITS = 32
+
+def _id(text: str) -> UUID:
+    """An id as it is written here, in 32 digits; the standard way spends its time on other spellings."""
+    if len(text) != DIGITS:
+        return UUID(text)
+    made = object.__new__(UUID)
+    object.__setattr__(made, "int", int(text, 16))
+    object.__setattr__(made, "is_safe", SafeUUID.unknown)
+    return made
+
 
 # Ids have been written without hyphens from the first event on.
 _TO_JSON: dict[type, Convert] = {UUID: lambda v: v.hex}
 # Instants and days are written as text by the encoder; nothing but these and plain JSON is taken.
 _STRICT = orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_SUBCLASS
+_CANONICAL = _STRICT | orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATETIME
 _TEXTS = frozenset({str, list, dict})
 _FROM_JSON: dict[type, Convert] = {
-    UUID: UUID,
+    UUID: _id,
     datetime: datetime.fromisoformat,
     date: date.fromisoformat,
     Decimal: Decimal,
@@ -96,3 +109,11 @@ def typed(event_class: type, raw: dict[str, Any]) -> dict[str, Any]:
         if value.__class__ in _TEXTS:
             raw[name] = step(value)
     return raw
+
+
+def body_of(command: Any) -> bytes:
+    """The bytes of `application/wire.py: canonical`, for a tenth of the time; whatever may differ is left to it."""
+    try:
+        return orjson.dumps([type(command).__name__, vars(command)], as_json, _CANONICAL)
+    except TypeError:
+        return canonical(command)

@@ -40,7 +40,9 @@ class Sealed:
 
 def binding(originator_id: UUID, version: int, topic: str, subject: UUID) -> bytes:
     """What a box is bound to: moved to another event, person or place it no longer opens."""
-    return originator_id.bytes + struct.pack(">I", version) + subject.bytes + topic.encode()
+    origin = originator_id.bytes
+    whose = origin if subject is originator_id else subject.bytes
+    return b"%b%b%b%b" % (origin, version.to_bytes(4, "big"), whose, topic.encode())
 
 
 def open_box(cipher: AESGCM, box: bytes, bound: bytes) -> dict[str, Any]:

@@ -3,46 +3,69 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 
-from adapters.ledger.clock import ask_instant, next_instant
+from adapters.ledger.clock import INSTANT_TOO, next_instant
 from adapters.sql.transaction import Transaction
-from adapters.sql.types import among
+from adapters.sql.types import among, from_microseconds
 
 Answered = tuple[UUID, bytes, str]
-_VERDICTS = "SELECT command_id, actor_id, body_mac, verdict FROM inbox WHERE command_id "
-_EVENTS = "SELECT originator_id, originator_version, topic, state FROM ledger WHERE originator_id "
+# One question for everything: a statement costs the server more than what it looks up.
+_VERDICT, _EVENT, _INSTANT = range(3)
+_VERDICTS = f"SELECT {_VERDICT}, command_id, actor_id, 0, verdict, body_mac FROM inbox WHERE command_id "  # noqa: S608 - constants
+_EVENTS = (
+    f" UNION ALL SELECT {_EVENT}, originator_id, originator_id, originator_version, topic, state FROM ledger "  # noqa: S608 - constants
+    "WHERE originator_id "
+)
 
 
-@dataclass(frozen=True, slots=True)
 class Opening:
-    """`answered`: (who asked, HMAC of the body, verdict as JSON) by command; `streams`: events by stream, in order."""
+    """Asked at once, read when it is needed: on PostgreSQL the server looks while the caller does something else.
+
+    `answered`: (who asked, HMAC of the body, verdict as JSON) by command; `streams`: events by stream, in order.
+    """
 
     recorded: datetime
-    answered: dict[UUID, Answered]
-    streams: dict[UUID, list[StoredEvent]]
+
+    def __init__(
+        self, on: Transaction, commands: Iterable[UUID], ids: Iterable[UUID], stated: datetime | None
+    ) -> None:
+        self._on, self._stated = on, stated
+        self.answered: dict[UUID, Answered] = {}
+        self.streams: dict[UUID, list[StoredEvent]] = {}
+        self._wanted = list(ids)
+        commands_are, asked = among(on.dialect, list(commands))
+        events_of, wanted = among(on.dialect, self._wanted)
+        # On SQLite the instant is a row to be written, which is no part of a question.
+        too = INSTANT_TOO.format(part=_INSTANT) if stated is None and on.dialect == "postgresql" else ""
+        self._found = on.ask(f"{_VERDICTS}{commands_are}{_EVENTS}{events_of}{too}", [*asked, *wanted])
+        on.push()
+
+    def read(self) -> None:
+        """Wait for the answers. Raises NewerExists as `next_instant`."""
+        # Making an id costs more than looking one up: those of the streams are at hand.
+        postgres, instant = self._on.dialect == "postgresql", None
+        known = {(each if postgres else each.bytes): each for each in self._wanted}
+        self.streams.update((identifier, []) for identifier in self._wanted)
+        for part, first, second, number, text, content in self._found.fetchall():
+            if part == _EVENT:
+                identifier = known[first]
+                self.streams[identifier].append(StoredEvent(identifier, number, text, bytes(content)))
+            elif part == _VERDICT:
+                self.answered[_uuid(first)] = (_uuid(second), bytes(content), text)
+            else:
+                instant = from_microseconds(number)
+        for events in self.streams.values():
+            events.sort(key=_version)
+        self.recorded = instant or next_instant(self._on, self._stated)
 
 
-def open_turn(on: Transaction, ids: Iterable[UUID], stated: datetime | None) -> Opening:
-    """All ids of the turn are looked for among commands and among streams. Raises NewerExists as `next_instant`."""
-    wanted = list(ids)
-    where, values = among(on.dialect, wanted)
-    verdicts = on.ask(_VERDICTS + where, values)
-    events = on.ask(_EVENTS + where + " ORDER BY originator_id, originator_version", values)
-    instant = ask_instant(on) if stated is None else None
-    streams: dict[UUID, list[StoredEvent]] = {identifier: [] for identifier in wanted}
-    # Making an id costs more than looking one up: those of the streams are at hand.
-    known = {(each if on.dialect == "postgresql" else each.bytes): each for each in wanted}
-    answered = {_uuid(row[0]): (_uuid(row[1]), bytes(row[2]), row[3]) for row in verdicts.fetchall()}
-    for row in events.fetchall():
-        identifier = known[row[0]]
-        streams[identifier].append(StoredEvent(identifier, row[1], row[2], bytes(row[3])))
-    return Opening(instant() if instant else next_instant(on, stated), answered, streams)
+def _version(event: StoredEvent) -> int:
+    return event.originator_version
 
 
 def _uuid(value: Any) -> UUID:

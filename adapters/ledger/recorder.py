@@ -102,7 +102,7 @@ class StreamRecorder(AggregateRecorder):
         self._engine = engine
         self._statements = statements
         self._joined = InTransaction(on) if on is not None else None
-        self._read = read or {}
+        self._read = {} if read is None else read
 
     def forget(self, written: Iterable[UUID]) -> None:
         """What was read of these streams is no longer true."""

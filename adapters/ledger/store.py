@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hmac
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 import psycopg
@@ -15,8 +16,9 @@ import structlog
 from eventsourcing.persistence import IntegrityError, PersistenceError
 
 from adapters.keys.store import PersonKeys
+from adapters.ledger.codec import body_of
 from adapters.ledger.mapper import Sealed, SealingMapper
-from adapters.ledger.opening import open_turn
+from adapters.ledger.opening import Opening
 from adapters.ledger.recorder import LedgerRecorder
 from adapters.ledger.unit import LedgerUnit
 from adapters.readmodels.rows import View
@@ -36,6 +38,7 @@ _TAKEN = (
     psycopg.errors.SerializationFailure,
     # What was sent behind a statement that failed; asking again shows the failure itself.
     psycopg.errors.PipelineAborted,
+    psycopg.errors.InvalidSqlStatementName,
 )
 _LOST = (
     TurnTimeout,
@@ -71,22 +74,29 @@ class LedgerStore:
             for topic in view.rows:
                 self._views.setdefault(topic, []).append(view)
 
-    def mac(self, body: bytes) -> bytes:
-        """What the inbox keeps instead of a body."""
-        return hmac.digest(self.keys.keyring.index, body, "sha256")
+    def mac(self, command: Any) -> bytes:
+        """What the inbox keeps instead of a body: an HMAC of its canonical bytes."""
+        return hmac.digest(self.keys.keyring.index, body_of(command), "sha256")
 
     @contextmanager
     def turn(
-        self, ids: Iterable[UUID], recorded: datetime | None = None, *, careful: bool = True
+        self,
+        commands: Collection[UUID],
+        ids: Collection[UUID],
+        recorded: datetime | None = None,
+        *,
+        careful: bool = True,
     ) -> Iterator[LedgerUnit]:
-        """Take the turn of `ids`. Raises Unavailable when the database is out of reach, Collision to try again.
+        """Take the turn of `commands` and of the streams `ids`.
+
+        Raises Unavailable when the database is out of reach, Collision to try again.
 
         Without `careful` everything is written at once, and whatever a view cannot take is a reason to try again.
         """
-        turn = frozenset(ids)
+        turn = frozenset((*commands, *ids))
         try:
             with self.turns.take(turn) as transaction:
-                opening = open_turn(transaction, turn, recorded)
+                opening = Opening(transaction, commands, ids, recorded)
                 recorder = LedgerRecorder(
                     self.turns.engine, self.turns.statements, transaction, opening.streams
                 )

@@ -30,7 +30,9 @@ ERASED = "migrant.Erased"
 
 
 class LedgerUnit:
-    """See `application/ports.py: Unit`."""
+    """See `application/ports.py: Unit`. What the turn begins with is waited for by the first `earlier`."""
+
+    recorded: datetime
 
     def __init__(
         self,
@@ -50,8 +52,8 @@ class LedgerUnit:
         self._mapper = mapper
         self._keys = keys
         self._views = views
+        self._opening: Opening | None = opening
         self._answered = opening.answered
-        self.recorded = opening.recorded
         self.written: list[Sealed] = []
         self.faults = 0
         self._careful = careful
@@ -63,6 +65,9 @@ class LedgerUnit:
 
     def earlier(self, command_id: UUID) -> tuple[UUID, bytes, Verdict] | None:
         """(who asked, HMAC of the body, verdict) of a command answered before."""
+        if self._opening is not None:
+            self._opening.read()
+            self.recorded, self._opening = self._opening.recorded, None
         found = self._answered.get(command_id)
         if found is None:
             return None
@@ -113,7 +118,7 @@ class LedgerUnit:
             # Each table's changes keep their order, and no table depends on another.
             self._rows.sort(key=lambda change: change.table.name)
         try:
-            apply(self._on, [*self._rows, *self._verdicts])
+            apply(self._on, [*self._rows, *self._verdicts], whole=not self._careful)
         except Exception as problem:
             if self._careful or self._on.lost or is_storage_fault(problem):
                 raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from uuid import UUID
 
 from adapters.facts import answers, contacts, costs, enrolments, feedback, journeys, linked, topics
@@ -110,6 +111,8 @@ FACTS = (
 def all_views(keyring: Keyring) -> tuple[View, ...]:
     """Every view; facts name persons and records by keys that only this keyring makes."""
 
+    # A command asks for the same few again and again.
+    @lru_cache(maxsize=2_000)
     def record_key(identifier: UUID) -> bytes:
         return keyring.record_key(identifier.bytes)
 

@@ -8,8 +8,6 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url, text
 from sqlalchemy.pool import QueuePool
 
-from adapters.sql.pipeline import PREPARED, loses_prepared
-
 PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "FULL",
@@ -44,7 +42,7 @@ def make_engine(url: str, *, pool_size: int = 8) -> Engine:
         event.listen(engine, "connect", _set_pragmas)
         event.listen(engine, "begin", _begin)
         return engine
-    engine = create_engine(
+    return create_engine(
         url,
         hide_parameters=True,
         pool_size=pool_size,
@@ -52,18 +50,11 @@ def make_engine(url: str, *, pool_size: int = 8) -> Engine:
         connect_args={"options": PG_OPTIONS},
         pool_pre_ping=False,
     )
-    event.listen(engine, "rollback", _forget_prepared)
-    return engine
 
 
 def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
-
-
-def _forget_prepared(connection: Any) -> None:
-    if PREPARED in connection.info and loses_prepared(connection.connection.driver_connection):
-        connection.info[PREPARED].names.clear()
 
 
 def _begin(connection: Any) -> None:

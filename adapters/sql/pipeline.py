@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import suppress
 from decimal import Decimal
 from functools import cache
@@ -20,12 +20,10 @@ from psycopg.pq import ConnStatus, ExecStatus, Format
 READY = 400
 # After how many statements of one batch the answers are read, so that neither side waits for the other with full hands.
 MANY = 500
-# Seconds after which a wait looks whether a signal arrived.
-INTERVAL = 0.1
+INTERVAL = 0.1  # seconds after which a wait looks whether a signal arrived
 
 Encoded = tuple[bytes | None, int]
-Waits = Iterator[Any]
-
+Waits = Generator[Any, Any, None]
 _DONE = (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK)
 # Text goes in binary form too: libpq would end it at the first NUL instead of refusing it.
 _ENCODERS: dict[type, Callable[[Any], Encoded]] = {
@@ -48,15 +46,12 @@ def _plain(value: Any) -> UUID | int:
     return value
 
 
-def _encode(value: Any) -> Encoded:
-    encoder = _ENCODERS.get(value.__class__)
-    if encoder is None:
-        # A kind of one of these, such as the member of an enumeration.
-        kind = next((kind for kind in _ENCODERS if isinstance(value, kind)), None)
-        if kind is None:
-            raise TypeError(type(value).__name__)
-        encoder = _ENCODERS[kind]
-    return encoder(value)
+def _encoder(value: Any) -> Callable[[Any], Encoded]:
+    """For a kind of one of these, such as the member of an enumeration. Raises TypeError."""
+    kind = next((kind for kind in _ENCODERS if isinstance(value, kind)), None)
+    if kind is None:
+        raise TypeError(type(value).__name__)
+    return _ENCODERS[kind]
 
 
 @cache
@@ -65,10 +60,6 @@ def _numbered(sql: str) -> bytes:
     numbers = count(1)
     first, *others = sql.split("%s")
     return "".join([first, *(f"${next(numbers)}{each}" for each in others)]).encode()
-
-
-# Where a pooled connection keeps its Prepared.
-PREPARED = "prepared"
 
 
 class Prepared:
@@ -89,12 +80,19 @@ class Prepared:
         return name
 
 
-def loses_prepared(connection: Any) -> bool:
-    """Whether a rollback on it will make the server forget all that is ready, ours as well.
+def prepared_on(connection: psycopg.Connection[Any], info: dict[str, Any]) -> Prepared:
+    """What the server has ready on a connection; `info` is kept as long as the connection is.
 
-    psycopg says DEALLOCATE ALL then, as soon as it has prepared a statement by itself.
+    psycopg forgets its own prepared statements by making the server forget all of them, at every rollback. So it
+    prepares none on a connection of ours, and forgets here what it prepared before.
     """
-    return bool(connection._prepared._names)  # noqa: SLF001 - nothing public tells
+    found: Prepared | None = info.get("prepared")
+    if found is None:
+        connection.execute("DEALLOCATE ALL")
+        connection.rollback()
+        connection.prepare_threshold = None
+        found = info["prepared"] = Prepared()
+    return found
 
 
 class Answer:
@@ -107,7 +105,7 @@ class Answer:
         self.result: Any = None
 
     def fetchall(self) -> list[Any]:
-        """The rows; waits for everything sent so far. Raises psycopg.Error, also for a statement before this one."""
+        """The rows; waits for everything sent so far. Raises psycopg.Error, also for what came before."""
         if self.result is None:
             self._pipeline.settle()
         if self.result is None:
@@ -137,6 +135,8 @@ class Pipeline:
         self._prepared = prepared
         self._expected: deque[Answer] = deque()
         self._syncs = 0
+        # Whether the server was told to answer everything that was sent.
+        self._pushed = False
         self._rows: Any = None
         self._pg.enter_pipeline_mode()
         self.ask("BEGIN")
@@ -145,15 +145,15 @@ class Pipeline:
         """Send one statement; its marks are `%s`. What goes wrong is raised when answers are read."""
         if len(self._expected) >= MANY:
             self.settle()
-        text, encoded = _numbered(sql), [_encode(value) for value in values]
+        text, encoded = _numbered(sql), [(_ENCODERS.get(value.__class__) or _encoder(value))(value) for value in values]
         params, formats = [each[0] for each in encoded], [each[1] for each in encoded]
-        name = self._prepared.names.get(text) or self._prepare(text)
-        if name:
+        if name := self._prepared.names.get(text) or self._prepare(text):
             self._pg.send_query_prepared(name, params, formats, Format.BINARY)
         else:
             self._pg.send_query_params(text, params, None, formats, Format.BINARY)
         answer = Answer(self)
         self._expected.append(answer)
+        self._pushed = False
         return answer
 
     def _prepare(self, text: bytes) -> bytes:
@@ -163,28 +163,41 @@ class Pipeline:
             self._expected.append(_Preparing(self, text))
         return name
 
-    def settle(self) -> None:
-        """Wait until everything sent so far is done; raises the first thing that went wrong."""
+    def push(self) -> None:
+        """Let the server begin with everything sent so far."""
         self._pg.pipeline_sync()
         self._syncs += 1
-        problem: psycopg.Error | None = None
+        self._pushed = True
         if self._pg.flush():
             self._wait(self._sending())
+
+    def settle(self) -> None:
+        """Wait until everything sent so far is done; raises the first thing that went wrong."""
+        if not self._pushed:
+            self.push()
+        problem: psycopg.Error | None = None
         while self._syncs:
             result = self._next()
             if result.status == ExecStatus.PIPELINE_SYNC:
                 self._syncs -= 1
-                continue
-            answer = self._expected.popleft()
-            if result.status in _DONE:
-                answer.result = result
-                continue
-            if isinstance(answer, _Preparing):
-                self._prepared.names.pop(answer.text, None)
-            if problem is None:
-                problem = errors.error_from_result(result)
+            else:
+                said = self._take(result)
+                problem = problem or said
         if problem is not None:
             raise problem
+
+    def _take(self, result: Any) -> psycopg.Error | None:
+        answer = self._expected.popleft()
+        if result.status in _DONE:
+            answer.result = result
+            return None
+        if isinstance(answer, _Preparing):
+            self._prepared.names.pop(answer.text, None)
+        problem = errors.error_from_result(result)
+        if isinstance(problem, errors.InvalidSqlStatementName):
+            # Something between us and the server gave us another session: asking again prepares anew.
+            self._prepared.names.clear()
+        return problem
 
     def load(self, result: Any) -> list[Any]:
         """Rows as Python values."""
@@ -208,8 +221,6 @@ class Pipeline:
             with suppress(psycopg.Error):  # told already, or about to be; a connection that is lost fails below
                 self.settle()
         self._pg.exit_pipeline_mode()
-        if loses_prepared(self._connection):
-            self._prepared.names.clear()
         self._connection.rollback()
 
     def _next(self) -> Any:
@@ -224,7 +235,7 @@ class Pipeline:
                 raise psycopg.OperationalError("the connection is lost")
 
     def _wait(self, steps: Waits) -> None:
-        waiting.wait(steps, self._pg.socket, INTERVAL)  # type: ignore[arg-type]  # a generator of its kind
+        waiting.wait(steps, self._pg.socket, INTERVAL)
 
     def _sending(self) -> Waits:
         while self._pg.flush():

@@ -12,10 +12,13 @@ import psycopg
 from sqlalchemy import Engine, Table
 from sqlalchemy.engine import Dialect
 
-from adapters.sql.pipeline import PREPARED, Pipeline, Prepared
+from adapters.sql.pipeline import Pipeline, prepared_on
 
 # Primary result codes: busy, locked, out of memory, read-only, input/output, corrupt, full, cannot open, no database.
 _SQLITE_GAVE_UP = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
+
+# Up to how many rows of one table are a statement of their own.
+FEW = 6
 
 Row = Mapping[str, Any]
 Processor = Callable[[Any], Any] | None
@@ -49,22 +52,27 @@ class Statements:
     def __init__(self, dialect: Dialect) -> None:
         self.dialect = dialect
         self.mark = "?" if dialect.name == "sqlite" else "%s"
-        self._texts: dict[tuple[Any, ...], str] = {}
+        self._texts: dict[tuple[Any, ...], Any] = {}
+        self._inserts: dict[tuple[Table, tuple[str, ...]], tuple[str, Binder]] = {}
         self._binders: dict[tuple[str, tuple[str, ...]], Binder] = {}
 
-    def insert(self, table: Table, columns: Sequence[str]) -> str:
-        """INSERT with one row of marks."""
-        return self._text(("insert", table.name, *columns), lambda: self._insert(table.name, columns))
+    def insert(self, table: Table, columns: tuple[str, ...]) -> tuple[str, Binder]:
+        """INSERT with one row of marks, and what turns a row into the driver's values."""
+        key = (table, columns)
+        found = self._inserts.get(key)
+        if found is None:
+            found = self._inserts[key] = (self._insert(table.name, columns), self.binder(table, columns))
+        return found
 
     def update(self, table: Table, columns: Sequence[str], keys: Sequence[str]) -> str:
         """UPDATE of `columns` where all `keys` match."""
-        return self._text(
+        return self.kept(
             ("update", table.name, *columns, "by", *keys), lambda: self._update(table.name, columns, keys)
         )
 
     def delete(self, table: Table, keys: Sequence[str]) -> str:
         """DELETE where all `keys` match."""
-        return self._text(("delete", table.name, *keys), lambda: self._delete(table.name, keys))
+        return self.kept(("delete", table.name, *keys), lambda: self._delete(table.name, keys))
 
     def values(self, table: Table, columns: Sequence[str], row: Row) -> tuple[Any, ...]:
         """The driver's values of `columns`, in order."""
@@ -78,7 +86,8 @@ class Statements:
             binder = self._binders[key] = _binder(_processors(table, self.dialect), columns)
         return binder
 
-    def _text(self, key: tuple[Any, ...], make: Callable[[], str]) -> str:
+    def kept(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
+        """What `make` gives for `key`, made once."""
         text = self._texts.get(key)
         if text is None:
             text = self._texts[key] = make()
@@ -99,6 +108,11 @@ class Statements:
         return " AND ".join(f"{key} = {self.mark}" for key in keys)
 
 
+def _with_rows(insert: str, many: int) -> str:
+    before, _, marks = insert.partition(" VALUES ")
+    return f"{before} VALUES {', '.join([marks] * many)}"
+
+
 class Transaction:
     """A driver connection inside a transaction that somebody else begins and ends."""
 
@@ -106,8 +120,8 @@ class Transaction:
         self.statements = statements
         self.dialect = statements.dialect.name
         self.mark = statements.mark
-        self._connection = connection
-        self._cursor = connection.cursor() if connection is not None else None
+        self._connection: Any = connection
+        self._cursor: Any = connection.cursor() if connection is not None else None
         # On PostgreSQL statements are sent without waiting for each answer; what goes wrong is raised with the next.
         self._pipeline = pipeline
         # The transaction cannot go on: only rolling back is left.
@@ -137,9 +151,14 @@ class Transaction:
 
     def insert(self, table: Table, rows: Sequence[Row]) -> None:
         """Insert rows that name the same columns."""
-        columns = tuple(rows[0])
-        bind = self.statements.binder(table, columns)
-        self.run_many(self.statements.insert(table, columns), [bind(row) for row in rows])
+        text, bind = self.statements.insert(table, tuple(rows[0]))
+        values = [bind(row) for row in rows]
+        if self._pipeline is not None and 1 < len(values) <= FEW:
+            # A statement costs PostgreSQL more than a row.
+            several = self.statements.kept(("rows", text, len(values)), lambda: _with_rows(text, len(values)))
+            self._pipeline.ask(several, [each for row in values for each in row])
+        else:
+            self.run_many(text, values)
 
     @contextmanager
     def savepoint(self, name: str) -> Iterator[None]:
@@ -153,6 +172,11 @@ class Transaction:
             # A full disk ends SQLite's whole transaction; going on would commit what follows without what came before.
             self.lost = self.lost or is_storage_fault(problem) or not self._taken_back(name)
             raise
+
+    def push(self) -> None:
+        """On PostgreSQL, let the server begin with everything asked so far."""
+        if self._pipeline is not None:
+            self._pipeline.push()
 
     def settle(self) -> None:
         """On PostgreSQL, wait until everything sent so far is done; raises what went wrong."""
@@ -189,7 +213,7 @@ def driver_transaction(engine: Engine, statements: Statements, *, begin: str) ->
             connection.execute(begin)
             yield Transaction(statements, connection)
         else:
-            end = Pipeline(connection, pooled.info.setdefault(PREPARED, Prepared()))
+            end = Pipeline(connection, prepared_on(connection, pooled.info))
             yield Transaction(statements, pipeline=end)
         end.commit()
     except BaseException:

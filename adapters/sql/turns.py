@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,12 +11,8 @@ from uuid import UUID
 
 from sqlalchemy import Engine
 
+from adapters.sql.filelock import FileQueue
 from adapters.sql.transaction import Statements, Transaction, driver_transaction
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows has no flock; busy_timeout still queues the processes there
-    fcntl = None  # type: ignore[assignment]  # absent module
 
 WAIT_SECONDS = 30.0
 # Held in shared mode by every writer and alone by a rebuild that swaps its tables.
@@ -35,7 +31,7 @@ class Turns:
         self.engine = engine
         self.statements = Statements(engine.dialect)
         self._lock = threading.Lock()
-        self._handle = os.open(lock_file, os.O_RDWR | os.O_CREAT, 0o600) if lock_file and fcntl else None
+        self._file = FileQueue(lock_file) if lock_file else None
 
     @contextmanager
     def take(self, ids: Iterable[UUID], *, alone: bool = False) -> Iterator[Transaction]:
@@ -54,22 +50,26 @@ class Turns:
     @contextmanager
     def _queue(self) -> Iterator[None]:
         # Polling for SQLite's own lock makes the slowest of eight writers wait twenty times longer than queueing.
+        until = time.monotonic() + WAIT_SECONDS
         if not self._lock.acquire(timeout=WAIT_SECONDS):
             raise TurnTimeout
         try:
-            if self._handle is not None:
-                fcntl.flock(self._handle, fcntl.LOCK_EX)
-            yield
+            held = self._file.take(until - time.monotonic()) if self._file else None
+            if self._file and held is None:
+                raise TurnTimeout
+            try:
+                yield
+            finally:
+                if self._file and held is not None:
+                    self._file.give_back(held)
         finally:
-            if self._handle is not None:
-                fcntl.flock(self._handle, fcntl.LOCK_UN)
             self._lock.release()
 
     def close(self) -> None:
         """Give the lock file back."""
-        if self._handle is not None:
-            os.close(self._handle)
-            self._handle = None
+        if self._file is not None:
+            self._file.close()
+            self._file = None
 
 
 def _lock_number(identifier: UUID) -> int:

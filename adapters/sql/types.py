@@ -20,6 +20,9 @@ MICROSECOND = timedelta(microseconds=1)
 FOREVER = 2**63 - 1
 
 
+# Up to how many ids a statement names one by one.
+FEW = 8
+
 # A Python value as the driver takes it; None: as it is.
 ToDriver = Callable[[Any], Any] | None
 
@@ -31,7 +34,8 @@ def _encode(value: Any) -> str:
 def among(dialect: str, ids: list[UUID]) -> tuple[str, list[Any]]:
     """The right side of a comparison with some ids, and the driver's values for it."""
     if dialect == "postgresql":
-        return "= ANY(%s)", [ids]
+        # A list of unknown length is planned anew each time, which costs more than looking the ids up.
+        return (f"IN ({', '.join(['%s'] * len(ids))})", list(ids)) if 0 < len(ids) <= FEW else ("= ANY(%s)", [ids])
     return f"IN ({', '.join('?' * len(ids))})", [identifier.bytes for identifier in ids]
 
 

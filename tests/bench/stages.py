@@ -11,8 +11,8 @@ from unittest.mock import patch
 # What is measured, by the name under which its caller finds it.
 WATCHED = {
     "check every field": "application.dispatch.recheck",
-    "bytes of the body": "application.dispatch.canonical",
-    "instant, inbox, streams": "adapters.ledger.store.open_turn",
+    "bytes of the body": "adapters.ledger.store.body_of",
+    "instant, inbox, streams": "adapters.ledger.opening.Opening.read",
     "load aggregates": "application.ledger.TurnLedger._load",
     "policy and handler": "application.dispatch.Dispatch._decide",
     "keys at hand": "adapters.keys.store.PersonKeys.ensure",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import resource
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ import psycopg
 import pytest
 from sqlalchemy import Engine, event, make_url
 
+from adapters.sql.filelock import FileQueue
 from application.migrant import AssignMigrant
 from application.ports import Unavailable
 from tests.harness.stores import Urls
@@ -126,6 +128,27 @@ def test_a_database_file_that_is_gone_is_unavailable(ground: Ground, amina: UUID
     assert ground.give(a_consultation(amina), DESK).accepted
 
 
+@SQLITE
+def test_a_writer_that_never_ends_makes_others_wait_for_a_limited_time_only(
+    ground: Ground, amina: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process holds the lock of the file, as one that hangs in the middle of its turn."""
+    path = ground.turns._file._path  # type: ignore[union-attr]  # SQLite has a file
+    before, stuck = contents(ground), FileQueue(path)
+    held = stuck.take(1)
+    assert held is not None
+    monkeypatch.setattr("adapters.sql.turns.WAIT_SECONDS", 0.1)
+    with pytest.raises(Unavailable):
+        ground.give(a_consultation(amina), DESK)
+    assert contents(ground) == before
+    monkeypatch.undo()
+    threading.Timer(0.1, stuck.give_back, [held]).start()
+    # Whoever waits has its turn as soon as the other one ends, the wait that was given up notwithstanding.
+    assert ground.give(a_consultation(amina), DESK).accepted
+    assert ground.give(a_consultation(amina), DESK).accepted
+    stuck.close()
+
+
 def administer(url: str, *statements: str) -> None:
     """As the server's owner, from another database."""
     address = make_url(url).set(drivername="postgresql", database="postgres")
@@ -186,6 +209,18 @@ def test_a_connection_lost_between_the_write_and_the_commit_is_told_apart_by_ask
     monkeypatch.undo()
     assert ground.give(command, DESK, command_id).accepted
     assert ground.count("rm_consultations") == 1
+
+
+@POSTGRES
+def test_a_server_that_forgot_what_was_prepared_is_told_again(ground: Ground, amina: UUID) -> None:
+    for _ in range(3):
+        assert ground.give(a_consultation(amina), DESK).accepted
+    held = [ground.ledger.raw_connection() for _ in range(3)]
+    for connection in held:
+        connection.cursor().execute("DEALLOCATE ALL")
+        connection.close()
+    assert ground.give(a_consultation(amina), DESK).accepted
+    assert ground.differences() == []
 
 
 @POSTGRES
