@@ -43,8 +43,7 @@ def evaluation(session_id: UUID) -> ResponseReturnValue:
 
 @reviews.get(f"{ONE}/evaluation/sheet")
 def evaluation_sheet(session_id: UUID) -> ResponseReturnValue:
-    questions = options("evaluation_question")
-    return render_template("training/evaluation_sheet.html", questions=questions, **room_context(room_of(session_id)))
+    return render_template("training/evaluation_sheet.html", **room_context(room_of(session_id)))
 
 
 @reviews.route(f"{ONE}/heads", methods=["GET", "POST"])
