@@ -1,6 +1,6 @@
 // Makes web/static/build from src and the packages: one style sheet, small scripts, names with hashes, gzip and brotli beside each.
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, parse } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
@@ -36,6 +36,13 @@ async function script(name, entry) {
   write(name, outputFiles[0].text);
 }
 
+// What is printed to PDF takes its letters with it; web/paper/pdf.py reads these files, browsers never do.
+function font(weight) {
+  const name = `NotoSans_${weight}.ttf`;
+  copyFileSync(join(here, "node_modules/@expo-google-fonts/noto-sans", weight, name), join(out, name));
+  manifest[name] = name;
+}
+
 function forgetOld() {
   const current = new Set(Object.values(manifest));
   for (const name of readdirSync(out)) {
@@ -57,10 +64,12 @@ await script("htmx.js", "src/js/htmx.js");
 await script("pickers.js", "src/js/pickers.js");
 await script("upload.js", "src/js/upload.js");
 write("icon.svg", readFileSync(join(here, "src/icon.svg"), "utf8"));
+font("400Regular");
+font("700Bold");
 writeFileSync(join(out, "manifest.json.new"), JSON.stringify(manifest, null, 1));
 renameSync(join(out, "manifest.json.new"), join(out, "manifest.json"));
 forgetOld();
-for (const [name, hashed] of Object.entries(manifest)) {
+for (const [name, hashed] of Object.entries(manifest).filter(([name]) => !name.endsWith(".ttf"))) {
   const size = (end) => (readFileSync(join(out, hashed + end)).length / 1024).toFixed(1);
   console.log(`${name.padEnd(12)} ${size("").padStart(6)} KB  ${size(".gz").padStart(5)} gz  ${size(".br").padStart(5)} br`);
 }
