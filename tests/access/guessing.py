@@ -24,6 +24,7 @@ from adapters.readmodels.trainings import ENROLMENTS
 from adapters.sql.engines import make_engine
 from application.answering import ALPHABET, LENGTH
 from application.verifying import ANYBODY, LEAST, VerifyCertificate
+from tests.harness.days import today
 
 LIVING = 1_000
 
@@ -60,10 +61,10 @@ def a_code(dice: random.Random) -> str:
 
 def with_certificates(url: str, living: int) -> Reading:
     """A view with as many valid certificates, and a reader without an account."""
-    engine, dice, today = make_engine(url), random.Random(1), datetime.now(UTC).date()
+    engine, dice, day = make_engine(url), random.Random(1), today()
     ENROLMENTS.create(engine)
-    same = {"curriculum": "PDO-RU", "status": "ENROLLED", "turn": 1, "enrolled_on": today, "attended": 12}
-    same |= {"result": "COMPLETED", "issued_on": today, "revoked_on": None, "revoke_reason": None}
+    same = {"curriculum": "PDO-RU", "status": "ENROLLED", "turn": 1, "enrolled_on": day, "attended": 12}
+    same |= {"result": "COMPLETED", "issued_on": day, "revoked_on": None, "revoke_reason": None}
     rows = [
         {"session_id": uuid4(), "person_id": uuid4(), "verify_code": a_code(dice), "certificate": f"C-{n}", **same}
         for n in range(living)

@@ -10,7 +10,8 @@ from uuid_utils.compat import uuid7
 from application.case import OpenCase
 from application.case_task import SetTask
 from tests.browser.desk import NARROW, WIDE, Open, centre, looks, open_desk
-from tests.web.counsellor.counselling import Counselling, today
+from tests.harness.days import today
+from tests.web.counsellor.counselling import Counselling
 
 pytestmark = pytest.mark.browser
 

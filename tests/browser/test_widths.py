@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, expect
 
 from tests.browser.desk import NARROW, OPEN_ALL, WIDE, Open, desk_of
 from tests.harness.accessibility import axe_violations
+from tests.harness.days import today
 from tests.harness.house import living_in
 from tests.harness.stores import fresh_stores
-from tests.web.counsellor.counselling import Counselling, today
+from tests.web.counsellor.counselling import Counselling
 
 pytestmark = pytest.mark.browser
 

@@ -21,7 +21,8 @@ from application.reports.asking import ReadReport
 from application.reports.periods import parse_period
 from application.reports.table import ReportStale
 from application.verdict import Verdict
-from tests.simulation.asking import a_consultation, a_registration, today
+from tests.harness.days import today
+from tests.simulation.asking import a_consultation, a_registration
 from tests.simulation.ground import Ground
 from tests.simulation.staff import COUNSELLORS, an_actor, an_id, open_centres
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -23,13 +22,13 @@ from adapters.wiring import House, build
 from application.case import OpenCase
 from application.case_task import SetTask
 from application.notices import DAILY, IMMEDIATE
+from tests.harness.days import today
 from tests.mail.relay import Relay
 from tests.steps.office import Office
 from tests.steps.staffed import hired
 from web.commandline.mailing import office_post
 from web.notice_mail import words
 
-DUSHANBE = ZoneInfo("Asia/Dushanbe")
 LATER = timedelta(minutes=2)
 
 
@@ -71,7 +70,7 @@ def give_a_task(office: Office, number: int = 1) -> None:
     of = {"person_id": office.people["Zarina"], "case_id": UUID(int=77)}
     office.accept(OpenCase(**of, topic="FAM-ABAND"), "Gulnora")
     for each in range(number):
-        due = datetime.now(DUSHANBE).date()
+        due = today()
         task = {"task_id": UUID(int=each + 1), "kind": "APPEAL", "what": "Appeal", "due_on": due}
         assignee = office.staff["Farrukh"].account_id
         office.accept(SetTask(**of, base_version=each + 1, assignee_id=assignee, **task), "Gulnora")

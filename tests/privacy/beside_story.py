@@ -8,8 +8,9 @@ from uuid import UUID
 
 from application import ban_check, claim, consultation, material_help, outreach, trip
 from application.consultation_parts import Answers, AskedBan, SaidClaim
+from tests.harness.days import today
 from tests.privacy.story import DESK, Step, worded
-from tests.simulation.asking import a_consultation, just_now, today
+from tests.simulation.asking import a_consultation, just_now
 from tests.simulation.staff import an_id
 
 OWED = {"amount": Decimal(200_000), "currency": "RUB", "worked_in": "RUS"}

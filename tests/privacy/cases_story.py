@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from application import case, case_task
+from tests.harness.days import today
 from tests.privacy.story import DESK, Step, worded
-from tests.simulation.asking import today
 from tests.simulation.staff import an_id
 
 

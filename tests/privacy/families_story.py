@@ -7,8 +7,8 @@ from datetime import timedelta
 from uuid import UUID
 
 from application import attachment, household
+from tests.harness.days import today
 from tests.privacy.story import DESK, Step, worded
-from tests.simulation.asking import today
 from tests.simulation.staff import an_id
 
 

@@ -7,8 +7,9 @@ from decimal import Decimal
 from uuid import UUID
 
 from application import curriculum, initiative, review
+from tests.harness.days import today
 from tests.privacy.story import DESK, ROOM, WORD, Step, training_module, worded
-from tests.simulation.asking import a_curriculum, a_session, today
+from tests.simulation.asking import a_curriculum, a_session
 from tests.simulation.staff import ADMIN, an_id
 
 

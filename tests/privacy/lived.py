@@ -19,6 +19,7 @@ from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.periods import parse_period
 from application.verdict import Verdict
+from tests.harness.days import today
 from tests.privacy import (
     beside_story,
     calls_story,
@@ -32,7 +33,7 @@ from tests.privacy import (
 )
 from tests.privacy.atrest import places
 from tests.privacy.story import DESK, WORD
-from tests.simulation.asking import a_registration, today
+from tests.simulation.asking import a_registration
 from tests.simulation.staff import MANAGERS, PROTECTOR, an_actor, an_id, open_centres
 
 ANALYSES = an_actor(ANALYST, centres=())

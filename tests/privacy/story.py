@@ -16,7 +16,8 @@ from application.importing import MapRegister, UploadRegister
 from application.release import ProposeRelease
 from application.staff import InviteStaff
 from application.wire import hints
-from tests.simulation.asking import a_consent, a_curriculum, a_registration, a_session, just_now, today
+from tests.harness.days import today
+from tests.simulation.asking import a_consent, a_curriculum, a_registration, a_session, just_now
 from tests.simulation.staff import ADMIN, COUNSELLORS, PROTECTOR, TRAINERS, an_actor, an_id
 
 WORD = "Zulaykho7q"

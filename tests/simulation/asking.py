@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,11 +13,8 @@ from application.person_parts import Consent, Phone
 from application.referral import DraftReferral
 from application.training import ScheduleSession
 from application.transfer import Agreed, ProposeTransfer
+from tests.harness.days import today
 from tests.simulation.staff import an_id
-
-
-def today() -> date:
-    return datetime.now(UTC).date()
 
 
 def just_now() -> datetime:

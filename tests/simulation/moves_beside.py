@@ -10,7 +10,8 @@ from typing import Any
 from application import ban_check, claim, consultation, outreach, trip
 from application.consultation_parts import Answers, AskedBan, SaidClaim
 from application.heads import Band, Material
-from tests.simulation.asking import a_consultation, just_now, today
+from tests.harness.days import today
+from tests.simulation.asking import a_consultation, just_now
 from tests.simulation.staff import COUNSELLORS, an_id
 from tests.simulation.world import Maker, Move, World
 

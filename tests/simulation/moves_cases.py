@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from application import case, case_task, hand_over
-from tests.simulation.asking import today
+from tests.harness.days import today
 from tests.simulation.staff import COUNSELLORS, MANAGERS, an_id
 from tests.simulation.world import Maker, Move, World
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from application import attachment, household, population
 from domain.geography import DISTRICTS
-from tests.simulation.asking import today
+from tests.harness.days import today
 from tests.simulation.staff import ADMIN, an_id
 from tests.simulation.world import Maker, Move, World
 

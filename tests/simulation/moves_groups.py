@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from application import curriculum, initiative, review
-from tests.simulation.asking import today
+from tests.harness.days import today
 from tests.simulation.staff import ADMIN, TRAINERS, an_id
 from tests.simulation.world import Maker, Move, World
 

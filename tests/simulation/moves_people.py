@@ -12,7 +12,8 @@ from application.actor import PARTNER, SLIP, Actor
 from application.answering import AnswerByCode
 from application.partner import AnswerAsOrganisation
 from application.person_parts import Details, Residence
-from tests.simulation.asking import a_consent, a_consultation, a_referral, a_registration, today
+from tests.harness.days import today
+from tests.simulation.asking import a_consent, a_consultation, a_referral, a_registration
 from tests.simulation.staff import COUNSELLORS, MANAGERS, PROTECTOR, an_actor
 from tests.simulation.world import PURPOSES, Maker, Move, World
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import Any
 
 from application import provider
-from tests.simulation.asking import today
+from tests.harness.days import today
 from tests.simulation.staff import MANAGERS, an_id
 from tests.simulation.world import Maker, Move, World
 

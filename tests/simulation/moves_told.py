@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from application import journey, telling
-from tests.simulation.asking import today
+from tests.harness.days import today
 from tests.simulation.world import Maker, Move, World
 
 REASONS = ("NEW_INFORMATION", "TYPING_ERROR")

@@ -18,7 +18,8 @@ from application.consultation import CloseFollowUp
 from application.migrant import AssignMigrant, ChangeMigrantContact, GiveConsent
 from application.ports import Unavailable
 from application.training import EnrolMigrant, GiveUpSeat
-from tests.simulation.asking import a_consultation, a_curriculum, a_registration, a_session, today
+from tests.harness.days import today
+from tests.simulation.asking import a_consultation, a_curriculum, a_registration, a_session
 from tests.simulation.databases import Site, a_site, own_run
 from tests.simulation.ground import Ground, open_ground
 from tests.simulation.staff import ADMIN, COUNSELLORS, TRAINERS, an_id, open_centres

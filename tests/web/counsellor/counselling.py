@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from uuid_utils.compat import uuid7
 
@@ -25,13 +24,7 @@ from web.settings import WebSettings
 
 SETTINGS = WebSettings(secret_key="for tests only", trusted_hosts=("localhost", "127.0.0.1"))
 BOKHTAR = {"name": "Bokhtar", "country": "TJK", "region": "TJ-KT", "zone": "Asia/Dushanbe", "prefix": "KHT"}
-DUSHANBE = ZoneInfo("Asia/Dushanbe")
 WORDS_ON_PAGE = re.compile(r"<[^>]+>")
-
-
-def today() -> date:
-    """The day it is at these desks: in the evening it is tomorrow already."""
-    return datetime.now(DUSHANBE).date()
 
 
 class Counselling:

@@ -10,6 +10,7 @@ from application.ban_checks import ListBanChecks
 from application.consultations import ConsultationById, ConsultationList, ConsultationView
 from application.people import PersonHeader
 from application.trips import ListTrips
+from tests.harness.days import today
 from tests.web.counsellor.counselling import Counselling, boxes, words
 from tests.web.counsellor.test_people import fill
 
@@ -136,7 +137,7 @@ def test_feedback_is_written_down_once(centre: Counselling, client: Any) -> None
 
 
 def test_a_talk_is_planned_held_and_put_right(centre: Counselling, client: Any) -> None:
-    planned = fill(client, "/outreach/plan", planned_on=datetime.now(UTC).date().isoformat(), place="Масҷид")
+    planned = fill(client, "/outreach/plan", planned_on=today().isoformat(), place="Масҷид")
     assert planned.status_code == 303, words(planned.text)
     held_at = {"held_on": (datetime.now(UTC) - timedelta(days=1)).date().isoformat()}
     held = fill(client, f"{planned.location}/hold", men="300", women="12", leaflet_1="40", **held_at)
@@ -149,7 +150,7 @@ def test_a_talk_is_planned_held_and_put_right(centre: Counselling, client: Any) 
 
 
 def test_a_journey_has_its_sheet_with_what_was_done_on_the_way(centre: Counselling, client: Any) -> None:
-    started = fill(client, "/trips/new", route="Исфара", starts_on=datetime.now(UTC).date().isoformat())
+    started = fill(client, "/trips/new", route="Исфара", starts_on=today().isoformat())
     assert started.status_code == 303, words(started.text)
     assert fill(client, f"{started.location}/villages/new", village="Ворух").status_code == 303
     trip = ask(centre, ListTrips()).rows[0]

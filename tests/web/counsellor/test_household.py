@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from tests.harness.days import today
 from tests.web.counsellor.counselling import Counselling, boxes, words
 
 
@@ -18,8 +18,8 @@ def sent(client: Any, address: str, **fields: Any) -> Any:
 
 
 def months_ago(months: int) -> str:
-    today = date.today()  # noqa: DTZ011 - the page counts months
-    year, month = divmod(today.year * 12 + today.month - 1 - months, 12)
+    now = today()
+    year, month = divmod(now.year * 12 + now.month - 1 - months, 12)
     return f"{month + 1:02d}.{year}"
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from tests.harness.days import today
 from tests.web.counsellor.counselling import Counselling, boxes, words
 
 
@@ -37,10 +37,10 @@ def room(trainer: Any, course: None) -> str:
     page = trainer.get("/trainings/new").text
     offered = re.search(r'<option value="([0-9a-f-]{36})"', page)
     assert offered is not None
-    today = datetime.now(UTC).date().isoformat()
+    day = today().isoformat()
     fields = {
         "curriculum": offered.group(1),
-        "starts_on": today,
+        "starts_on": day,
         "capacity": "2",
         "language": "tg",
         "place": "Исфара",

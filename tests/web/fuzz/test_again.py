@@ -5,11 +5,11 @@ from __future__ import annotations
 import html
 import io
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from tests.harness.days import today
 from tests.web.counsellor.counselling import words
 from tests.web.fakes import csrf
 from tests.web.fuzz.forms import Browser, Door
@@ -17,7 +17,7 @@ from tests.web.fuzz.values import ENVELOPE, TYPED
 from tests.web.matrix.village import Village
 
 DESK = "COUNSELLOR"
-TODAY = datetime.now(UTC).date().isoformat()
+TODAY = today().isoformat()
 # Enough for each of these forms to be accepted, beside what stands in it already.
 VALID: dict[str, dict[str, str]] = {
     "people.register": {

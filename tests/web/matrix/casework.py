@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 
 from application.case import AgreePlan, OpenCase
 from application.case_task import SetTask
-from tests.web.counsellor.counselling import today
+from tests.harness.days import today
 
 
 def a_case(village: Any, person_id: UUID, login: str, centre: str, note: str) -> UUID:

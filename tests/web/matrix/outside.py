@@ -14,6 +14,7 @@ from application.claim import StateClaim
 from application.material_help import HandOutHelp, HelpItem
 from application.outreach import PlanOutreach, RecordOutreach
 from application.trip import StartTrip
+from tests.harness.days import today
 
 TALKS = ("planned", "held")
 
@@ -59,6 +60,6 @@ def a_talk(village: Gives, login: str, centre: str, *, held: bool) -> UUID:
 
 def a_trip(village: Gives, login: str, centre: str) -> UUID:
     trip_id: UUID = uuid7()
-    plan = {"starts_on": datetime.now(UTC).date() - timedelta(days=1), "route": "Vose", "vehicle": "Niva"}
+    plan = {"starts_on": today() - timedelta(days=1), "route": "Vose", "vehicle": "Niva"}
     village.given(StartTrip(trip_id=trip_id, centre=centre, **plan), login)
     return trip_id

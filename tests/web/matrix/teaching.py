@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from uuid_utils.compat import uuid7
 from application.curriculum import PublishCurriculum, TaughtModule
 from application.initiative import FoundGroup, JoinGroup, PayInstalment, PlanProject
 from application.training import EnrolMigrant, MarkAttendance, ModuleMarks, PersonMark, ScheduleSession
+from tests.harness.days import today
 from tests.simulation.asking import a_curriculum
 from tests.web.matrix.rights import KEPT_ROOM, OUTSIDE, PLAIN, ROOM, SEEN_ROOM, Table, only, sends
 
@@ -48,12 +48,12 @@ def a_course(village: Any) -> UUID:
 
 def a_room(village: Any, login: str, centre: str) -> UUID:
     """A session that began today, with one person who was there."""
-    session_id, course, today = uuid7(), uuid7(), datetime.now(UTC).date()
+    session_id, course, day = uuid7(), uuid7(), today()
     network, actor = village.centre.network, village.centre.actor(login)
     modules = (TaughtModule(code="REGISTRATION", minutes=30),)
     about = {"curriculum_id": course, "code": f"PDO-{centre}", "revision": 1, "kind": "PDO", "title": "Курс"}
     network.accept(PublishCurriculum(**about, modules=modules))
-    when = {"starts_on": today, "ends_on": today, "capacity": 9, "language": "tg"}
+    when = {"starts_on": day, "ends_on": day, "capacity": 9, "language": "tg"}
     network.accept(ScheduleSession(session_id=session_id, curriculum_id=course, centre=centre, **when), actor)
     who = village.people["elsewhere" if centre == "KHT" else "mine"]
     network.accept(EnrolMigrant(session_id=session_id, person_id=who), actor)
@@ -64,15 +64,15 @@ def a_room(village: Any, login: str, centre: str) -> UUID:
 
 def a_group(village: Any, login: str, centre: str) -> UUID:
     """A group with a household and a project that got an instalment; all of them under one id."""
-    group_id, actor, today = uuid7(), village.centre.actor(login), datetime.now(UTC).date()
+    group_id, actor, day = uuid7(), village.centre.actor(login), today()
     person = village.people["elsewhere" if centre == "KHT" else "mine"]
     home = village.households["elsewhere" if centre == "KHT" else "mine"]
     ids = {"group_id": group_id, "project_id": group_id}
     for command in (
-        FoundGroup(group_id=group_id, centre=centre, founded_on=today, name="Умед"),
-        JoinGroup(group_id=group_id, base_version=1, person_id=person, household_id=home, centre=centre, on=today),
-        PlanProject(**ids, base_version=2, title="Гармхона", started_on=today, amount=Decimal(900), currency="TJS"),
-        PayInstalment(**ids, base_version=3, instalment_id=group_id, paid_on=today, amount=Decimal(400)),
+        FoundGroup(group_id=group_id, centre=centre, founded_on=day, name="Умед"),
+        JoinGroup(group_id=group_id, base_version=1, person_id=person, household_id=home, centre=centre, on=day),
+        PlanProject(**ids, base_version=2, title="Гармхона", started_on=day, amount=Decimal(900), currency="TJS"),
+        PayInstalment(**ids, base_version=3, instalment_id=group_id, paid_on=day, amount=Decimal(400)),
     ):
         village.centre.network.accept(command, actor)
     return UUID(str(group_id))

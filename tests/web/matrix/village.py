@@ -23,6 +23,7 @@ from application.referral import DraftReferral, SendReferral
 from application.restriction import RestrictMigrant
 from application.staff import RevokeRole, SuspendStaff
 from tests.access.network import PASSWORD
+from tests.harness.days import today
 from tests.simulation.asking import a_transfer
 from tests.web.counsellor.counselling import Counselling, agreed
 from tests.web.fakes import csrf
@@ -167,7 +168,7 @@ class Village:
         return household_id
 
     def _held(self, state: str) -> UUID:
-        due = datetime.now(UTC).date() + timedelta(days=2)
+        due = today() + timedelta(days=2)
         said = {"advice": f"{NARRATIVE} маслиҳат", "safety_note": f"{NARRATIVE} хатар"}
         later = {"follow_up_on": due, "follow_up_note": f"{NARRATIVE} пурсидан"}
         return self.centre.consultation(self.people[state], self._author(state), **said, **later)
