@@ -9,30 +9,7 @@ from functools import cache
 
 from sqlalchemy import Connection, select
 
-from adapters.facts import (
-    answers,
-    ban_checks,
-    calls,
-    cases,
-    claims,
-    companions,
-    contacts,
-    costs,
-    enrolments,
-    feedback,
-    households,
-    initiatives,
-    journeys,
-    linked,
-    outreach,
-    people,
-    population,
-    referrals,
-    reviews,
-    screenings,
-    topics,
-    trips,
-)
+from adapters.facts.areas import FACTS
 from adapters.facts.linked import LINKED
 from adapters.facts.reports import Counting, Scope
 from adapters.facts.sources import SOURCES, Source
@@ -50,19 +27,30 @@ CountingOn = Callable[[Connection], AbstractContextManager[Connection]]
 
 def run(connection: Connection, entry: Entry, scope: Scope, counting_on: CountingOn = nullcontext) -> Report:
     """The report of an entry. Raises ReportStale when one of its facts missed an event or is to be rebuilt."""
-    sources = {facts: SOURCES[facts] for facts in {entry.facts, *(cut.facts for cut in entry.cuts.values())} - {""}}
-    for source in sources.values():
+    for source in sources_of(entry).values():
         refuse_stale(connection, source)
     with counting_on(connection) as rows:
-        countings = {facts: Counting(rows, source, scope) for facts, source in sources.items()}
-        cuts = entry.cuts.items()
-        tables = tuple(counted(countings[cut.facts or entry.facts], entry, name, cut) for name, cut in cuts)
-        footnotes = sources[entry.facts].footnotes
-        if footnotes:
-            more = footnotes(countings[entry.facts].distinct)
-            tables = tuple(replace(table, notes=(*table.notes, *more)) for table in tables)
+        found = tables(rows, entry, scope)
     as_of = from_microseconds(scope.at)
-    return Report(entry.code, entry.title, entry.unit, scope.period, as_of, tables, entry.definitions)
+    return Report(entry.code, entry.title, entry.unit, scope.period, as_of, found, entry.definitions)
+
+
+def sources_of(entry: Entry) -> dict[str, Source]:
+    """Where the cuts of an entry count, by name."""
+    names = {entry.facts, *(cut.facts for cut in entry.cuts.values())} - {""}
+    return {facts: SOURCES[facts] for facts in sorted(names)}
+
+
+def tables(rows: Connection, entry: Entry, scope: Scope) -> tuple[ReportTable, ...]:
+    """Every table of an entry, counted where `rows` leads."""
+    countings = {facts: Counting(rows, source, scope) for facts, source in sources_of(entry).items()}
+    cuts = entry.cuts.items()
+    found = tuple(counted(countings[cut.facts or entry.facts], entry, name, cut) for name, cut in cuts)
+    footnotes = SOURCES[entry.facts].footnotes
+    if footnotes:
+        more = footnotes(countings[entry.facts].distinct)
+        found = tuple(replace(table, notes=(*table.notes, *more)) for table in found)
+    return found
 
 
 def counted(counting: Counting, entry: Entry, name: str, cut: Cut) -> ReportTable:
@@ -92,10 +80,4 @@ def refuse_stale(connection: Connection, source: Source) -> None:
 @cache
 def fact_views() -> Collection[View]:
     """The views that fill facts, for their names and shapes only."""
-    areas = (
-        *(contacts, companions, topics, calls, referrals, enrolments, households, linked),
-        *(ban_checks, claims, outreach, trips, feedback, cases),
-        *(people, answers, population, journeys, costs, screenings),
-        *(initiatives, reviews),
-    )
-    return tuple(area.view(lambda identifier: identifier.bytes) for area in areas)
+    return tuple(area.view(lambda identifier: identifier.bytes) for area in FACTS)

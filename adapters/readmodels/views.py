@@ -5,22 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from uuid import UUID
 
-from adapters.facts import answers, contacts, costs, enrolments, feedback, journeys, linked, topics
-from adapters.facts import ban_checks as ban_check_facts
-from adapters.facts import calls as call_facts
-from adapters.facts import cases as case_facts
-from adapters.facts import claims as claim_facts
-from adapters.facts import companions as companion_facts
-from adapters.facts import households as household_facts
-from adapters.facts import initiatives as initiative_facts
-from adapters.facts import material_help as help_facts
-from adapters.facts import outreach as outreach_facts
-from adapters.facts import people as people_facts
-from adapters.facts import population as population_facts
-from adapters.facts import referrals as referral_facts
-from adapters.facts import reviews as review_facts
-from adapters.facts import screenings as screening_facts
-from adapters.facts import trips as trip_facts
+from adapters.facts.areas import FACTS
 from adapters.keys.keyring import Keyring
 from adapters.readmodels import (
     attachments,
@@ -79,32 +64,6 @@ VIEWS: tuple[View, ...] = (
     initiatives.VIEW,
     attachments.VIEW,
     timeline.VIEW,
-)
-# Modules whose `view` is told how persons and records are named in facts.
-FACTS = (
-    contacts,
-    topics,
-    companion_facts,
-    feedback,
-    ban_check_facts,
-    claim_facts,
-    help_facts,
-    initiative_facts,
-    review_facts,
-    outreach_facts,
-    trip_facts,
-    call_facts,
-    referral_facts,
-    case_facts,
-    enrolments,
-    linked,
-    people_facts,
-    answers,
-    journeys,
-    costs,
-    screening_facts,
-    household_facts,
-    population_facts,
 )
 
 

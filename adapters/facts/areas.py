@@ -1,0 +1,56 @@
+"""Every module that fills facts: its `view` is told how persons and records are named in them."""
+
+from __future__ import annotations
+
+from adapters.facts import (
+    answers,
+    ban_checks,
+    calls,
+    cases,
+    claims,
+    companions,
+    contacts,
+    costs,
+    enrolments,
+    feedback,
+    households,
+    initiatives,
+    journeys,
+    linked,
+    material_help,
+    outreach,
+    people,
+    population,
+    referrals,
+    reviews,
+    screenings,
+    topics,
+    trips,
+)
+
+# In this order a rebuild fills them.
+FACTS = (
+    contacts,
+    topics,
+    companions,
+    feedback,
+    ban_checks,
+    claims,
+    material_help,
+    initiatives,
+    reviews,
+    outreach,
+    trips,
+    calls,
+    referrals,
+    cases,
+    enrolments,
+    linked,
+    people,
+    answers,
+    journeys,
+    costs,
+    screenings,
+    households,
+    population,
+)
