@@ -6,11 +6,10 @@ import csv
 from collections.abc import Iterator, Sequence
 from io import StringIO
 
+from adapters.exchange.cells import harmless
 from application.reports.export import Worded
 from application.reports.table import Report, ReportTable
 
-# A spreadsheet takes text that begins so for a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 # Spreadsheets of the region recognise UTF-8 by this mark.
 MARK = b"\xef\xbb\xbf"
 HEAD = ("REPORT", "TABLE", "PERIOD", "AS_OF", "ROW_DIMENSION", "ROW", "ROW_KIND", "ROW_WORDS")
@@ -25,11 +24,6 @@ def csv_bytes(report: Report, worded: Worded, separator: str = ";") -> bytes:
     for table in report.tables:
         writer.writerows(_lines(report, table, worded))
     return MARK + out.getvalue().encode()
-
-
-def harmless(text: str) -> str:
-    """The text itself, with an apostrophe before what a spreadsheet would calculate."""
-    return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
 def _lines(report: Report, table: ReportTable, worded: Worded) -> Iterator[Sequence[str]]:
