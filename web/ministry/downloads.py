@@ -16,24 +16,25 @@ EVERY_TABLE = "ALL"
 
 
 @downloads.get("/<period>/<code>.csv", endpoint="table_csv")
-def csv_file(period: str, code: str) -> Response:
+def csvsend(period: str, code: str) -> Response:
     release = chosen_release(period)
-    return _file(release, code, "csv", CSV, table_csv(release, chosen_table(release, code)))
+    return send(release, code, "csv", CSV, table_csv(release, chosen_table(release, code)))
 
 
 @downloads.get("/<period>/<code>.xlsx")
 def table_xlsx(period: str, code: str) -> Response:
     release = chosen_release(period)
-    return _file(release, code, "xlsx", XLSX, workbook(release, [chosen_table(release, code)]))
+    return send(release, code, "xlsx", XLSX, workbook(release, [chosen_table(release, code)]))
 
 
 @downloads.get("/<period>/all.xlsx")
 def quarter_xlsx(period: str) -> Response:
     release = chosen_release(period)
-    return _file(release, EVERY_TABLE, "xlsx", XLSX, workbook(release, release.tables))
+    return send(release, EVERY_TABLE, "xlsx", XLSX, workbook(release, release.tables))
 
 
-def _file(release: Release, code: str, kind: str, media: str, body: bytes) -> Response:
+def send(release: Release, code: str, kind: str, media: str, body: bytes) -> Response:
+    """A file of a release, written down before it leaves."""
     reader = current_reader()
     if reader is None:
         abort(403)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -10,12 +11,14 @@ from application.reports.released import TOTAL, UNKNOWN, Release, ReleasedTable,
 from web.charts import shapes
 from web.charts.drawing import SHADES, Drawing
 from web.charts.finding import finding
+from web.charts.maps import Map, Names, district_map, is_mapped
 from web.charts.shapes import Series
 from web.dates import number_text
 from web.i18n import gettext as _
+from web.labels import label
 from web.ministry.labels import category
-from web.ministry.views import heads_of, main_lines
-from web.ministry.words import quarter_short, share_text, table_title
+from web.ministry.views import Line, heads_of, main_lines
+from web.ministry.words import quarter_short, quarter_text, share_text, table_title
 
 QUARTERS_SHOWN = 8
 # These two close every list, whatever their figures.
@@ -24,14 +27,58 @@ FUNNEL = ("SENT", "ACCEPTED", "STARTED", "COMPLETED")
 COURSE = ("ENROLLED", "ATTENDED", "COMPLETED", "CERTIFIED")
 
 
-def picture(release: Release, table: ReleasedTable) -> Markup:
-    """The chart that the programme names for this table."""
-    draw = DRAWN.get(table.chart, _bars)
-    return draw(release, table).svg(table.code)
+def picture(release: Release, table: ReleasedTable, before: Release | None = None) -> Markup:
+    """The chart that the programme names for this table, or a map; `before`: the same quarter a year before."""
+    if table.dims[0] == "DISTRICT":
+        return _map(release, table).svg(table.code)
+    earlier = before.table(table.code) if before and table.chart == "bar" else None
+    if before and earlier and earlier.dims == table.dims:
+        drawing = _paired(release, before, table, earlier)
+    else:
+        drawing = DRAWN.get(table.chart, _bars)(release, table)
+    if release.stage == "FIRST":
+        _hatch(drawing)
+    return drawing.svg(table.code)
+
+
+def _hatch(drawing: Drawing) -> None:
+    """Provisional figures are told by a pattern, and by words, not by colour; those of the year before are not."""
+    drawing.bars = [replace(bar, hatched=drawing.kind != "paired" or bar.shade == 1) for bar in drawing.bars]
+    drawing.footnote(_("Hatched: provisional figures"))
+
+
+def _ranked(release: Release, table: ReleasedTable) -> list[Line]:
+    return sorted(main_lines(release, table), key=lambda line: (LAST.get(line.code, 0), -line.value))
+
+
+def _map(release: Release, table: ReleasedTable) -> Map:
+    lines = _ranked(release, table)
+    there = {line.code: line.value for line in lines if is_mapped(line.code)}
+    shown = [line for line in lines if line.code in there]
+    told = finding([line.label for line in shown], [line.value for line in shown])
+    rest = number_text(sum(line.value for line in lines) - sum(there.values()))
+    apart = _("Not mapped: %(number)s", number=rest)
+    notes = [apart, _("Circles and bars: the larger, the more. Outlines: geoBoundaries, CC BY 4.0.")]
+    if release.stage == "FIRST":
+        notes.append(_("Provisional figures"))
+    labels = {line.code: line.label for line in shown}
+    names = Names(labels.__getitem__, lambda code: label("region", code), lambda code: number_text(there[code]))
+    return district_map(table_title(table), f"{told} {apart}.", there, names, notes)
+
+
+def _paired(release: Release, before: Release, table: ReleasedTable, earlier: ReleasedTable) -> Drawing:
+    lines = _ranked(release, table)
+    then = {line.code: line.value for line in main_lines(before, earlier)}
+    labels, values = [line.label for line in lines], [line.value for line in lines]
+    series = [
+        Series(quarter_text(release.period), tuple(values)),
+        Series(quarter_text(before.period), tuple(then.get(line.code, 0) for line in lines)),
+    ]
+    return shapes.paired(table_title(table), finding(labels, values), labels, series)
 
 
 def _bars(release: Release, table: ReleasedTable) -> Drawing:
-    lines = sorted(main_lines(release, table), key=lambda line: (LAST.get(line.code, 0), -line.value))
+    lines = _ranked(release, table)
     labels, values = [line.label for line in lines], [line.value for line in lines]
     return shapes.bars(table_title(table), finding(labels, values), labels, values)
 

@@ -23,6 +23,8 @@ ROUTES: dict[str, str] = {
     "publication.table": READER,
     "publication.compare": READER,
     "publication.methods": READER,
+    "bulletin.page": READER,
+    "bulletin.paper": READER,
     "downloads.table_csv": READER,
     "downloads.table_xlsx": READER,
     "downloads.quarter_xlsx": READER,

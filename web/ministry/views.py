@@ -30,8 +30,8 @@ def whole(release: Release, table: ReleasedTable) -> View:
     down = list(product(*(table.shown(i) for i in range(last))))
     heading = " · ".join(dimension_text(dim) for dim in table.dims[:last])
     columns = [
-        _column(heading, numeric=False),
-        *(_column(category(release, table.dims[last], code)) for code in across),
+        column(heading, numeric=False),
+        *(column(category(release, table.dims[last], code)) for code in across),
     ]
     figures = [[table.cells[(*row, code)] for code in across] for row in down]
     names = [" · ".join(category(release, table.dims[i], code) for i, code in enumerate(row)) for row in down]
@@ -68,8 +68,14 @@ def compared(now: Release, before: Release, code: str) -> View | None:
         for line, (n, b, d) in zip(lines, figures, strict=True)
     ]
     heads = [*heads_of(now, before), _("Difference"), _("Change")]
-    first = _column(dimension_text(mine.dims[_axis(mine)]), numeric=False)
-    return View(table_title(mine), [first, *map(_column, heads)], rows, figures)
+    first = column(dimension_text(mine.dims[_axis(mine)]), numeric=False)
+    return View(table_title(mine), [first, *map(column, heads)], rows, figures)
+
+
+def beside(release: Release, before: Release | None, table: ReleasedTable) -> View:
+    """What stands beside a picture: with the same quarter a year before where there is one, else as it is."""
+    view = compared(release, before, table.code) if before and table.chart != "none" else None
+    return view or whole(release, table)
 
 
 def heads_of(now: Release, before: Release) -> tuple[str, str]:
@@ -82,6 +88,6 @@ def _axis(table: ReleasedTable) -> int:
     return 0 if table.totals[-1] else len(table.dims) - 1
 
 
-def _column(text: str, *, numeric: bool = True) -> dict[str, object]:
+def column(text: str, *, numeric: bool = True) -> dict[str, object]:
     """A heading as the table macro of the house wants it."""
     return {"text": text, "numeric": numeric}

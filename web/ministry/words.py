@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -58,9 +58,9 @@ def published_text(release: Release) -> str:
     return _("published on %(date)s", date=date_text(at.date()))
 
 
-def note_texts(release: Release, table: ReleasedTable) -> list[str]:
-    """Every note of a table in words, with what is special in this release."""
-    notes = [str(NOTES.get(note, note)) for note in table.notes]
+def note_texts(release: Release, table: ReleasedTable, told: Collection[str] = ()) -> list[str]:
+    """Every note of a table in words, but those `told` elsewhere, with what is special in this release."""
+    notes = [str(NOTES.get(note, note)) for note in table.notes if note not in told]
     if table.code in release.held_over:
         notes.append(_("Fewer than five people came since the release before: its figures stand once more."))
     if any(row[0] == table.code for row in release.relaxed):

@@ -1,0 +1,174 @@
+"""What the quarterly bulletin is made of: its parts in the order of print, revisions, what is known of quality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from markupsafe import Markup
+
+from application.reports.released import TOTAL, UNKNOWN, Release, ReleasedTable, quarter_before
+from web.dates import number_text, percent_text
+from web.i18n import LazyText, ngettext
+from web.i18n import gettext as _
+from web.i18n import lazy_gettext as _l
+from web.ministry.headlines import figure
+from web.ministry.pictures import picture
+from web.ministry.views import View, beside, column
+from web.ministry.words import quarter_text, share_text, signed, stage_text
+
+# Part → tables, in the order of print. A programme that has none of a part leaves the part out.
+PARTS: tuple[tuple[str, LazyText, tuple[str, ...]], ...] = (
+    ("who", _l("Who came"), ("R-T2", "R-T6", "R-T4", "R-T10", "R-T11", "R-T25")),
+    ("asked", _l("What they asked"), ("R-T3", "R-T9")),
+    ("happened", _l("What happened"), ("R-T12", "R-T13", "R-T14", "R-T23", "R-T23A", "R-T15")),
+    ("returnees", _l("Returnees"), ("R-T16", "R-T16A", "R-T25R")),
+    ("centres", _l("The centres"), ("R-T1", "R-T2C", "R-T7", "R-T8", "R-T22")),
+)
+REVISED: tuple[tuple[str, tuple[str, str], LazyText], ...] = (
+    ("R-T2", (TOTAL, TOTAL), _l("Persons")),
+    ("R-T1", (TOTAL, TOTAL), _l("Contacts")),
+)
+QUARTERS_OF_REVISIONS = 8
+LINES = 16
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A table of a part: its picture, if it has one, and what stands beside it."""
+
+    table: ReleasedTable
+    svg: Markup | None
+    view: View
+
+
+@dataclass(frozen=True)
+class Part:
+    key: str
+    title: str
+    figures: Sequence[Figure]
+
+
+def parts(release: Release, year_before: Release | None) -> list[Part]:
+    """The parts that this release has tables for."""
+    found = []
+    for key, title, codes in PARTS:
+        tables = [table for code in codes if (table := release.table(code))]
+        if tables:
+            found.append(Part(key, str(title), [_figure(release, year_before, table) for table in tables]))
+    return found
+
+
+def same_stage(release: Release, latest: Mapping[str, Release], all_of: Sequence[Release]) -> Release | None:
+    """The same quarter a year before at the same stage: other stages are not compared."""
+    period = quarter_before(release.period, 4)
+    if release.period not in latest:
+        return None
+    return next((one for one in all_of if one.period == period and one.stage == release.stage), None)
+
+
+def _figure(release: Release, year_before: Release | None, table: ReleasedTable) -> Figure:
+    svg = None if table.chart == "none" else picture(release, table, year_before)
+    return Figure(table, svg, _largest(beside(release, year_before, table)))
+
+
+def _largest(view: View) -> View:
+    """A long table is told by its largest lines, and its total; all lines stand at the end of the bulletin."""
+    if len(view.rows) <= LINES:
+        return view
+    *lines, last = zip(view.rows, view.figures, strict=True)
+    kept = sorted(lines, key=lambda line: -line[1][0])[: LINES - 1]
+    return replace(view, rows=[row for row, _figures in (*kept, last)], figures=[])
+
+
+def revisions(published: Sequence[Release]) -> View | None:
+    """How the totals of the last quarters changed from release to release; None where nothing was released twice."""
+    rows = [row for period in _periods(published) for row in _revised([r for r in published if r.period == period])]
+    heads = (_("First release"), _("Newest release"), _("Difference"), _("Newest release is"))
+    columns = [
+        column(_("Quarter"), numeric=False),
+        *(column(head) for head in heads[:3]),
+        column(heads[3], numeric=False),
+    ]
+    return View(_("Revisions of the last quarters"), columns, rows, []) if rows else None
+
+
+def _periods(published: Sequence[Release]) -> list[str]:
+    return list(dict.fromkeys(release.period for release in published))[:QUARTERS_OF_REVISIONS]
+
+
+def _revised(releases: Sequence[Release]) -> list[list[str]]:
+    newest, first = releases[0], releases[-1]
+    if newest is first:
+        return []
+    rows = []
+    for code, cell, words in REVISED:
+        now, then = figure(newest, code, cell), figure(first, code, cell)
+        if now is not None and then is not None:
+            name = f"{quarter_text(newest.period)} · {words}"
+            why = newest.reason or stage_text(newest)
+            rows.append([name, number_text(then), number_text(now), signed(now - then), why])
+    return rows
+
+
+def quality(release: Release, published: Sequence[Release]) -> list[tuple[str, str]]:
+    """What a reader should know before relying on the figures, as (question, answer)."""
+    asked = (
+        (_("Coverage"), _coverage(release)),
+        (_("Completeness of first releases"), _completeness(published)),
+        (_("Sex or age not recorded"), _unknown(release, "R-T2")),
+        (_("Topic not recorded"), _unknown(release, "R-T3")),
+        (_("Figures that stand once more"), _held(release)),
+    )
+    return [(question, answer) for question, answer in asked if answer]
+
+
+def _coverage(release: Release) -> str:
+    table = release.table("R-T1")
+    if table is None:
+        return ""
+    count = len(table.categories[0])
+    return ngettext(
+        "%(num)s centre reported its contacts; nobody else is counted.",
+        "%(num)s centres reported their contacts; nobody else is counted.",
+        count,
+    )
+
+
+def _completeness(published: Sequence[Release]) -> str:
+    """Of the quarters that were released again: how much of the newest count stood in the first release."""
+    early = late = 0
+    for period in _periods(published):
+        releases = [release for release in published if release.period == period]
+        first, newest = (figure(one, "R-T1", (TOTAL, TOTAL)) for one in (releases[-1], releases[0]))
+        if len(releases) > 1 and first is not None and newest:
+            early, late = early + min(first, newest), late + newest
+    if not late:
+        return ""
+    return _(
+        "%(share)s of the contacts of earlier quarters stood in the first release; %(late)s were recorded later.",
+        share=percent_text(early / late),
+        late=percent_text(1 - early / late),
+    )
+
+
+def _unknown(release: Release, code: str) -> str:
+    table = release.table(code)
+    if table is None:
+        return ""
+    whole = table.cells[TOTAL, TOTAL]
+    known = sum(
+        value for cell, value in table.cells.items() if TOTAL not in cell and UNKNOWN not in cell[: _counted(code)]
+    )
+    return share_text(whole - known, whole)
+
+
+def _counted(code: str) -> int:
+    """How many dimensions must be recorded: of a topic its own only, of a person both."""
+    return 1 if code == "R-T3" else 2
+
+
+def _held(release: Release) -> str:
+    if not release.held_over:
+        return ""
+    return _("Fewer than five people came since the release before: %(tables)s.", tables=", ".join(release.held_over))

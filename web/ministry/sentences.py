@@ -1,0 +1,158 @@
+"""The main points of a quarter in sentences, made from its published figures and from nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from application.reports.released import TOTAL, UNKNOWN, Release
+from web.dates import number_text
+from web.i18n import gettext as _
+from web.i18n import ngettext
+from web.ministry.headlines import figure
+from web.ministry.views import Line, main_lines
+from web.ministry.words import change_text, share_text
+
+# These lines gather what is not told apart: they are never "the largest".
+NOT_NAMED = frozenset({UNKNOWN, "NOT_APART", "ELSEWHERE", "NONE", "NOWHERE"})
+
+
+def main_points(release: Release, year_before: Release | None) -> list[str]:
+    """One sentence or two about each thing that this release tells of. `year_before`: of the same stage, or None."""
+    told = (say(release, year_before) for say in POINTS)
+    return [text for text in told if text]
+
+
+def _people(release: Release, before: Release | None) -> str:
+    now, then = (figure(one, "R-T2", (TOTAL, TOTAL)) for one in (release, before))
+    if now is None:
+        return ""
+    came = ngettext("%(number)s person came.", "%(number)s persons came.", now, number=number_text(now))
+    return _with_change(came, now, then)
+
+
+def _contacts(release: Release, before: Release | None) -> str:
+    now, then = (figure(one, "R-T1", (TOTAL, TOTAL)) for one in (release, before))
+    if now is None:
+        return ""
+    had = ngettext(
+        "The centres had %(number)s contact.", "The centres had %(number)s contacts.", now, number=number_text(now)
+    )
+    return _with_change(had, now, then)
+
+
+def _ages(release: Release, _before: Release | None) -> str:
+    first = next(_largest(release, "R-T2"), None)
+    total = figure(release, "R-T2", (TOTAL, TOTAL)) or 0
+    if first is None:
+        return ""
+    share = share_text(first.value, total)
+    text = _("Most persons were of this age: %(age)s (%(number)s).", age=first.label, number=number_text(first.value))
+    return text + (" " + _("That is %(share)s of all.", share=share) if share else "")
+
+
+def _topics(release: Release, _before: Release | None) -> str:
+    first, second = (list(_largest(release, "R-T3")) + [None, None])[:2]
+    if first is None or second is None:
+        return ""
+    return _(
+        "Asked about most often: %(first)s (%(number)s), then %(second)s (%(next)s).",
+        first=first.label,
+        number=number_text(first.value),
+        second=second.label,
+        next=number_text(second.value),
+    )
+
+
+def _referrals(release: Release, _before: Release | None) -> str:
+    sent, done = (figure(release, "R-T12", (TOTAL, step)) for step in ("SENT", "COMPLETED"))
+    if sent is None or done is None:
+        return ""
+    text = ngettext(
+        "%(number)s referral was sent to other services.",
+        "%(number)s referrals were sent to other services.",
+        sent,
+        number=number_text(sent),
+    )
+    return text + " " + _completed(done, sent)
+
+
+def _courses(release: Release, _before: Release | None) -> str:
+    enrolled, done = (figure(release, "R-T15", (TOTAL, step)) for step in ("ENROLLED", "COMPLETED"))
+    if enrolled is None or done is None:
+        return ""
+    text = ngettext(
+        "There was %(number)s enrolment in courses.",
+        "There were %(number)s enrolments in courses.",
+        enrolled,
+        number=number_text(enrolled),
+    )
+    return text + " " + _completed(done, enrolled)
+
+
+def _returnees(release: Release, _before: Release | None) -> str:
+    count, reason = figure(release, "R-T16", (TOTAL, TOTAL)), next(_largest(release, "R-T16"), None)
+    if count is None:
+        return ""
+    text = ngettext(
+        "%(number)s person had come back from abroad.",
+        "%(number)s persons had come back from abroad.",
+        count,
+        number=number_text(count),
+    )
+    if reason is None:
+        return text
+    why = _("The most frequent reason: %(reason)s (%(number)s).", reason=reason.label, number=number_text(reason.value))
+    return f"{text} {why}"
+
+
+def _claims(release: Release, _before: Release | None) -> str:
+    claims, closed = (figure(release, "R-T23", (TOTAL, step)) for step in ("CLAIMS", "CLOSED"))
+    if claims is None or closed is None:
+        return ""
+    text = ngettext(
+        "%(number)s claim for unpaid wages was taken up.",
+        "%(number)s claims for unpaid wages were taken up.",
+        claims,
+        number=number_text(claims),
+    )
+    return text + " " + _("Closed by the day of recording: %(number)s.", number=number_text(closed))
+
+
+def _places(release: Release, _before: Release | None) -> str:
+    first = next(_largest(release, "R-T6"), None)
+    if first is None:
+        return ""
+    number = number_text(first.value)
+    return _("Most persons live in this district: %(district)s (%(number)s).", district=first.label, number=number)
+
+
+POINTS: tuple[Callable[[Release, Release | None], str], ...] = (
+    _people,
+    _contacts,
+    _ages,
+    _places,
+    _topics,
+    _referrals,
+    _courses,
+    _claims,
+    _returnees,
+)
+
+
+def _largest(release: Release, code: str) -> Iterator[Line]:
+    table = release.table(code)
+    lines = main_lines(release, table) if table else []
+    yield from sorted(
+        (line for line in lines if line.value and line.code not in NOT_NAMED), key=lambda line: -line.value
+    )
+
+
+def _with_change(text: str, now: int, then: int | None) -> str:
+    change = change_text(now, then) if then is not None else ""
+    return text + (" " + _("Change on the same quarter a year before: %(change)s.", change=change) if change else "")
+
+
+def _completed(done: int, of: int) -> str:
+    share = share_text(done, of)
+    number = number_text(done) + (f" ({share})" if share else "")
+    return _("Completed by the day of recording: %(number)s.", number=number)
