@@ -18,7 +18,10 @@ MAY = {
     "application": ("domain", "application"),
     "adapters": ("domain", "application", "adapters"),
     "web": ("domain.codes", "application", "web"),
-    "web/ministry": ("application.reports.released", "adapters.releases.reader", "web"),
+    "web/ministry": (
+        *("application.reports.released", "application.reports.flat", "application.reports.periods"),
+        *("adapters.releases.reader", "adapters.exchange", "web"),
+    ),
     "migrations": ("adapters", "migrations"),
 }
 # Where the floors are put together.
