@@ -23,6 +23,7 @@ from adapters.attachments.store import SealedAttachments
 from adapters.directory import ReadModelDirectory
 from adapters.erasure import Erasures, Forget
 from adapters.facts.columns.copy import Columns
+from adapters.facts.dimensions import RecordKey
 from adapters.importing.opening import open_imports
 from adapters.keys.keyring import (
     Keyring,
@@ -105,6 +106,7 @@ class Parts:
     settings: Settings
     attachments: SealedAttachments
     columns: Columns
+    record_key: RecordKey
 
 
 def open_engines(settings: Settings) -> dict[str, Engine]:
@@ -182,7 +184,10 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     publishing = Publishing(engines["releases"], office, dispatch.dispatch)
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
     columns = Columns(ledger, mapper, views, settings.figures_in_memory_from)
-    parts = Parts(search, engines["access"], turns, mapper, publishing, accounts, settings, attachments, columns)
+    parts = Parts(
+        search, engines["access"], turns, mapper, publishing, accounts, settings, attachments, columns,
+        lambda identifier: keyring.record_key(identifier.bytes),
+    )  # fmt: skip
     questions = ReadModelQuestions(
         ledger, keys, directory, AccessLogBook(engines["access"]), KNOWN, vars(parts)
     )

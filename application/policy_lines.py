@@ -198,7 +198,15 @@ LINES: Mapping[str, Line] = {
     "certificates.verify": {PUBLIC: DUTY_READ},
     # figures
     "month.read": {MANAGER: CENTRE_READ},
-    "reports.read": {ANALYST: NETWORK_READ},
+    # A centre reads the figures of its own.
+    "reports.read": {
+        ANALYST: NETWORK_READ,
+        MANAGER: CENTRE_READ,
+        COUNSELLOR: CENTRE_READ,
+        FIELD_COUNSELLOR: CENTRE_READ,
+    },
+    # The records behind a figure: figures name nobody, lists do.
+    "reports.records": {MANAGER: CENTRE_READ, COUNSELLOR: CASELOAD_READ, FIELD_COUNSELLOR: CASELOAD_READ},
     "indicators.read": {ANALYST: NETWORK_READ, MANAGER: CENTRE_READ},
     # Sensitive codes told apart, for an analyst who is also answerable for protection.
     "reports.restricted": {PROTECTION: NETWORK_READ},

@@ -11,8 +11,10 @@ from web.administration.accounts import accounts
 from web.administration.centres import centres
 from web.administration.household_rule import household_rule
 from web.administration.population import population
+from web.analyst.behind import behind
 from web.analyst.indicators import indicators
 from web.analyst.reports import reports
+from web.analyst.saved import saved_reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
 from web.counsellor.agencies import agencies
@@ -96,6 +98,8 @@ BLUEPRINTS = (
     month,
     caseload,
     reports,
+    behind,
+    saved_reports,
     indicators,
     # a counsellor's day and the file of a person
     today,

@@ -58,6 +58,10 @@ ROUTES: dict[str, str] = {
     "reports.index": "reports.read",
     "reports.one": "reports.read",
     "reports.file": "reports.read",
+    "behind.records": "reports.records",
+    "saved_reports.save": "reports.read",
+    "saved_reports.open_saved": "reports.read",
+    "saved_reports.forget": "reports.read",
     "indicators.overview": "indicators.read",
     "indicators.file": "indicators.read",
     # protection

@@ -87,6 +87,19 @@ def days_to_close(
     return sorted((centre, _days(first, last)) for centre, last, first in _each(connection, query))
 
 
+def cases_behind(counting: Any, line: str, measure: str) -> set[bytes]:
+    """The cases of a centre, or of all (`_T`), that were open at the end or whose closing a median was made of."""
+    scope = counting.scope
+    centre = [] if line == TOTAL else [M.centre == line]
+    query = select(M.record_key).where(*_known(scope.at, scope.centres), *centre)
+    if measure == "open_at_end":
+        standing = query.where(M.moved_on <= scope.period.last).group_by(M.record_key)
+        query = standing.having(func.sum(M.opened + M.reopened - M.closed) > 0)
+    else:
+        query = query.where(M.closed == 1, M.moved_on.between(scope.period.first, scope.period.last))
+    return {bytes(key) for key in counting.connection.scalars(query)}
+
+
 def _each(connection: Connection, query: Any) -> Iterator[tuple[str, date, date]]:
     yield from connection.execute(query.group_by(M.centre, M.record_key))
 

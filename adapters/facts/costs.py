@@ -119,19 +119,31 @@ def view(record_key: RecordKey) -> View:
 
 def surveyed(counting: Any, _cut: Any) -> Mapping[tuple[str, str], int | None]:
     """By licence, everybody once by the last that they said: how many, who paid, and the median in tenths of a wage."""
-    t = counting.table.c
-    told = [case((t.stat, t[name]), else_=other) for name, other in (("licence", UNKNOWN), ("fee_paid", UNKNOWN))]
-    months = case((t.stat, t.months), else_=None)
-    query = select(t.person_key, *told, months).where(*counting.where(counting.table), t.person_key.is_not(None))
-    last = {}
-    query = query.order_by(type_coerce(t.occurred_at, BigInteger), t.record_key)
-    for person, *said in counting.connection.execute(query):
-        last[bytes(person)] = said
     lines: dict[str, list[Sequence[Any]]] = {line: [] for line in (*code_list("recruiter_licence"), TOTAL)}
-    for said in last.values():
+    for said, _record in _last_said(counting):
         for line in (said[0], TOTAL):
             lines[line].append(said)
     return {(line, name): number for line, people in lines.items() for name, number in _figures(people).items()}
+
+
+def statements_behind(counting: Any, line: str, measure: str) -> set[bytes]:
+    """The records of the last statements that a figure was counted from."""
+    found = [(said, record) for said, record in _last_said(counting) if line in (TOTAL, said[0])]
+    if measure.startswith("fee_"):
+        return {record for said, record in found if said[1] == measure.removeprefix("fee_").upper()}
+    return {record for said, record in found if measure == "surveyed" or said[2] is not None}
+
+
+def _last_said(counting: Any) -> list[tuple[Sequence[Any], bytes]]:
+    """(licence, whether a fee was paid, hundredths of a wage) and the record: the last that each person said."""
+    t = counting.table.c
+    told = [case((t.stat, t[name]), else_=other) for name, other in (("licence", UNKNOWN), ("fee_paid", UNKNOWN))]
+    months = case((t.stat, t.months), else_=None)
+    query = select(t.person_key, t.record_key, *told, months)
+    query = query.where(*counting.where(counting.table), t.person_key.is_not(None))
+    query = query.order_by(type_coerce(t.occurred_at, BigInteger), t.record_key)
+    last = {bytes(person): (said, bytes(record)) for person, record, *said in counting.connection.execute(query)}
+    return list(last.values())
 
 
 def _figures(people: Sequence[Sequence[Any]]) -> dict[str, int | None]:

@@ -19,6 +19,18 @@ KINDS = ("persons", "new", "again", "returning")
 
 def kinds(counting: Any, _cut: Any) -> Mapping[tuple[str, str], int | None]:
     """By centre, each person once in a line and once in all. New: the first contact ever lies in the period."""
+    came, before = _came(counting)
+    found: Counter[tuple[str, str]] = Counter()
+    for person, centres in came.items():
+        for line, number in (*centres.items(), (TOTAL, centres.total())):
+            found[line, "persons"] += 1
+            found[line, "returning" if person in before else "new"] += 1
+            found[line, "again"] += number > 1
+    return found
+
+
+def _came(counting: Any) -> tuple[Mapping[bytes, Counter[str]], set[bytes]]:
+    """How often each person of the period came to each centre; and who had been here before it."""
     tables = _tables(counting)
     came: dict[bytes, Counter[str]] = defaultdict(Counter)
     for table in tables:
@@ -26,13 +38,27 @@ def kinds(counting: Any, _cut: Any) -> Mapping[tuple[str, str], int | None]:
         query = select(c.person_key, c.centre, func.count()).where(*counting.where(table), c.person_key.is_not(None))
         for person, centre, number in counting.connection.execute(query.group_by(c.person_key, c.centre)):
             came[bytes(person)][centre] += number
-    before = {person for table in tables for person in _before(counting, table, tables)}
-    found: Counter[tuple[str, str]] = Counter()
-    for person, centres in came.items():
-        for line, number in (*centres.items(), (TOTAL, centres.total())):
-            found[line, "persons"] += 1
-            found[line, "returning" if person in before else "new"] += 1
-            found[line, "again"] += number > 1
+    return came, {person for table in tables for person in _before(counting, table, tables)}
+
+
+def contacts_behind(counting: Any, line: str, kind: str) -> set[bytes]:
+    """The records of the period, at a centre or at all (`_T`), of the persons whom a figure counts."""
+    came, before = _came(counting)
+    is_kind = {
+        "persons": lambda person, number: True,
+        "new": lambda person, number: person not in before,
+        "returning": lambda person, number: person in before,
+        "again": lambda person, number: number > 1,
+    }[kind]
+    found: set[bytes] = set()
+    for table in _tables(counting):
+        c = table.c
+        query = select(c.person_key, c.centre, c.record_key).where(*counting.where(table), c.person_key.is_not(None))
+        for person, centre, record in counting.connection.execute(query):
+            centres = came[bytes(person)]
+            number = centres.total() if line == TOTAL else centres[line]
+            if line in (TOTAL, centre) and is_kind(bytes(person), number):
+                found.add(bytes(record))
     return found
 
 

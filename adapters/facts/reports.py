@@ -62,7 +62,7 @@ class Counting:
 
     def __init__(self, connection: Connection, source: Source, scope: Scope) -> None:
         self._connection = connection
-        self._source = source
+        self.source = self._source = source
         self._scope = scope
         laid = source.laid(source.table, scope.at) if source.laid else source.table
         # Files of one person count under the one that leads.
@@ -84,14 +84,31 @@ class Counting:
         Folded here rather than by a window in SQL: one pass over the index takes a quarter of the time of its sort.
         The copy in memory sorts nothing and folds by itself.
         """
-        sources = [replace(self._source, table=each, further=()) for each in self._source.further]
-        counting = (self, *(Counting(self._connection, source, self._scope) for source in sources))
-        queries = [query for each in counting for query in each.visits(cut)]
+        queries = [query for each in self.with_further() for query in each.visits(cut)]
         each_row = cut.persons == IN_EACH_ROW
         if self._connection.dialect.name == DUCKDB:
             return folded(self._connection, queries, each_row=each_row)
         streamed = (self._connection.execute(query.execution_options(yield_per=10_000)) for query in queries)
         return fold(chain.from_iterable(streamed), each_row=each_row)
+
+    def with_further(self) -> tuple[Counting, ...]:
+        """Itself, and what counts the further persons of the same records."""
+        sources = [replace(self._source, table=each, further=()) for each in self._source.further]
+        return (self, *(Counting(self._connection, source, self._scope) for source in sources))
+
+    def records(self, cut: Cut) -> Iterator[Select[Any]]:
+        """What gives (record, row, column) of what is counted of records."""
+        table = self._table
+        for details in self._source.details or (None,):
+            row, column = (self.dimension(axis, details) for axis in (cut.rows, _columns(cut)))
+            query = select(table.c.record_key, row, column).select_from(self._joined(details))
+            yield query.where(*self.where(table), *self._only(cut))
+
+    def measured(self, cut: Cut, measure: str) -> Select[Any]:
+        """What gives (record, row) of what adds to a measure."""
+        table = self._table
+        query = select(table.c.record_key, self.dimension(cut.rows)).where(*self.where(table))
+        return query.where(self._told(table, measure) > 0) if measure in table.c else query
 
     def visits(self, cut: Cut) -> Iterator[Select[Any]]:
         """What gives (person, instant, record, row, column) of what is counted of persons."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Index, Table, UniqueConstraint, and_, func, select
+from sqlalchemy import Column, ColumnElement, Index, Table, UniqueConstraint, and_, func, select
 
 from adapters.facts.dimensions import RecordKey, key_columns, persons_changes, version_columns
 from adapters.facts.journeys import entry_id
@@ -52,17 +52,28 @@ def screened(counting: Any, cut: Any) -> Mapping[tuple[str, str], int | None]:
 
     Referred: sent to any service on the day of a screening with a sign, or later, up to the instant of recording.
     """
+    found = _steps(counting, cut, counting.table.c.person_key)
+    return {place: len(people) for place, people in found.items()}
+
+
+def screenings_behind(counting: Any, cut: Any, line: str, step: str) -> set[bytes]:
+    """The records of the screenings that a figure was counted from."""
+    return _steps(counting, cut, counting.table.c.record_key).get((line, step), set())
+
+
+def _steps(counting: Any, cut: Any, of: ColumnElement[bytes]) -> dict[tuple[str, str], set[bytes]]:
+    """(row, step) → persons or records (`of`) that came so far."""
     table = counting.table
     t, row = table.c, counting.dimension(cut.rows)
     sent = as_counted(counting.connection, REFERRALS, counting.scope.at)
     known = (sent.c.recorded_from <= counting.scope.at, sent.c.recorded_to > counting.scope.at)
     later = and_(sent.c.person_key == t.person_key, sent.c.sent_on >= t.assessed_on, t.marked == 1, *known)
-    query = select(row, t.person_key, func.max(t.marked), func.count(sent.c.record_key))
+    query = select(row, of, func.max(t.marked), func.count(sent.c.record_key))
     query = query.select_from(table.outerjoin(sent, later)).where(*counting.where(table))
     found: dict[tuple[str, str], set[bytes]] = defaultdict(set)
-    for line, person, marked, referred in counting.connection.execute(query.group_by(row, t.person_key)):
+    for line, key, marked, referred in counting.connection.execute(query.group_by(row, of)):
         steps = {"screened": True, "marked": marked, "referred": referred}
         for step in (step for step, reached in steps.items() if reached):
-            found[line, step].add(bytes(person))
-            found[TOTAL, step].add(bytes(person))
-    return {place: len(people) for place, people in found.items()}
+            found[line, step].add(bytes(key))
+            found[TOTAL, step].add(bytes(key))
+    return found

@@ -32,6 +32,13 @@ def journeys(counting: Any, cut: Any) -> Mapping[tuple[str, str], int | None]:
     return found
 
 
+def contacts_behind(counting: Any, cut: Any, line: str, measure: str) -> set[bytes]:
+    """The records of the contacts that a figure of a line was counted from."""
+    new = measure == "new_persons"
+    found = _by_line(counting, cut).get(line, [])
+    return {bytes(record) for person, never, _, record in found if not new or (person is not None and never)}
+
+
 def _by_line(counting: Any, cut: Any) -> Mapping[str, list[Any]]:
     lines: dict[str, list[Any]] = defaultdict(list)
     for line, *contact in _contacts(counting, cut):
@@ -41,7 +48,7 @@ def _by_line(counting: Any, cut: Any) -> Mapping[str, list[Any]]:
 
 
 def _contacts(counting: Any, cut: Any) -> Iterator[Any]:
-    """(line, person or None, whether never met before, microseconds until it stood in the register)."""
+    """(line, person or None, whether never met before, microseconds until it stood in the register, record)."""
     at = counting.scope.at
     contacts = as_counted(counting.connection, CONTACTS, at)
     c, trip = contacts.c, TRIPS.alias("trip_of_contact")
@@ -54,12 +61,12 @@ def _contacts(counting: Any, cut: Any) -> Iterator[Any]:
     joined = ON_THE_WAY.join(contacts, of_one_record(ON_THE_WAY, contacts, at)).join(trip, same_trip)
     line = trip.c.trip if cut.rows.name == "trip" else ON_THE_WAY.c[cut.rows.name]
     waited = first - type_coerce(c.occurred_at, BigInteger)
-    query = select(line, c.person_key, ~met, waited).select_from(joined).where(*counting.where(ON_THE_WAY))
+    query = select(line, c.person_key, ~met, waited, c.record_key).select_from(joined).where(*counting.where(ON_THE_WAY))
     yield from counting.connection.execute(query)
 
 
 def _figures(contacts: Iterable[Any]) -> dict[str, int]:
     contacts = list(contacts)
-    new = {bytes(person) for person, never, _ in contacts if person is not None and never}
-    days = [max(0, waited) // DAY for _, _, waited in contacts]
+    new = {bytes(person) for person, never, *_ in contacts if person is not None and never}
+    days = [max(0, waited) // DAY for _, _, waited, _ in contacts]
     return {"trip_contacts": len(contacts), "new_persons": len(new), "days_to_register": int(median(days) + 0.5)}

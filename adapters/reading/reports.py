@@ -22,8 +22,9 @@ from adapters.sql.transaction import driver_transaction
 from adapters.sql.turns import Turns
 from adapters.sql.types import from_microseconds, microseconds
 from application.asking import Absent, Answer
-from application.policy import Decision, policy
+from application.policy import Decision, Thing, policy
 from application.reports.asking import ReadReport
+from application.reports.behind import RecordsBehind
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import CompareReport, Comparison
 from application.reports.export import CSV, XLSX, ExportReport
@@ -31,6 +32,8 @@ from application.reports.table import Report
 
 # Figures name nobody, and still it is written down who asked for them.
 NOBODY_NAMED: Any = (None,)
+# No centre in particular: only whoever reads the whole network reads there.
+ALL = ""
 
 
 def read_report(reading: Reading, question: ReadReport) -> Answer[Report]:
@@ -71,18 +74,23 @@ def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
     entry = CATALOGUE.get(question.code)
     if entry is None:
         raise Absent
-    reading.may(entry.action)
-    # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
-    at = final_instant(reading, question.as_of)
-    told_apart = policy(reading.actor, "reports.restricted") >= Decision.READ
-    centres = None if question.centre is None else frozenset({question.centre})
-    scope = Scope(question.period, at, centres, restricted=told_apart)
+    scope = scope_of(reading, question)
     report = run(reading.connection, entry, scope, reading.parts["columns"].counting_on)
     report = replace(report, centre=question.centre or "")
     # As of now only: a vintage must come out the same for ever.
     if question.as_of is None and entry.code in BESIDE:
         report = replace(report, tables=(*report.tables, BESIDE[entry.code](reading, report)))
     return report
+
+
+def scope_of(reading: Reading, question: ReadReport | ExportReport | RecordsBehind) -> Scope:
+    """What a question about a report counts. Raises Absent or Forbidden where the asker may not read it there."""
+    reading.may(CATALOGUE[question.code].action, Thing(question.centre or ALL))
+    # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
+    at = final_instant(reading, question.as_of)
+    told_apart = policy(reading.actor, "reports.restricted") >= Decision.READ
+    centres = None if question.centre is None else frozenset({question.centre})
+    return Scope(question.period, at, centres, restricted=told_apart)
 
 
 def final_instant(reading: Reading, as_of: datetime | None) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
+from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
@@ -12,6 +13,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from wtforms import SelectField, StringField, ValidationError
 
+from application.actor import ANALYST
 from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import CompareReport
@@ -19,8 +21,10 @@ from application.reports.export import CSV, XLSX, ExportReport, WordedTable
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, ReportTable
 from web.analyst.comparing import Changes, changes, signed
+from web.analyst.linking import link_behind
 from web.analyst.multiples import Multiple, multiples
 from web.analyst.pictures import picture
+from web.analyst.saved import kept_reports
 from web.analyst.words import instant_text, period_text, title_text, worded
 from web.counsellor.list_words import LACKS
 from web.dates import day_text, zone
@@ -91,6 +95,8 @@ def one(code: str) -> ResponseReturnValue:
         abort(404)
     form = _form()
     page: dict[str, Any] = {"form": form, "code": code, "catalogue": _catalogue(), "shortcuts": _shortcuts(code)}
+    page["filters"], page["opened"] = kept_reports()
+    page |= {"query": urlencode(_kept()), "may_share": bool(current_actor().home)}
     if form.errors:
         return render_template("analyst/report.html", **page, report=None, title=title_text(CATALOGUE[code].title))
     try:
@@ -127,10 +133,19 @@ def _compared(asked: dict[str, Any], since: date | None) -> Changes | None:
 
 def _form() -> OfCentres:
     form = current_quarter(OfCentres)
-    form.centre.choices = [("", _("All centres")), *options("centre")]
+    form.centre.choices = centres_to_read()
+    form.centre.data = form.centre.data or form.centre.choices[0][0]
     if form.centre.data and form.centre.data not in dict(form.centre.choices):
         abort(404)
     return form
+
+
+def centres_to_read() -> list[tuple[str, str]]:
+    """All centres together and each of them; whoever belongs to centres, those only."""
+    actor = current_actor()
+    if actor.has(ANALYST):
+        return [("", _("All centres")), *options("centre")]
+    return list(options("centre", sorted(actor.centres))) or [("", _("No centre"))]
 
 
 def _asked(code: str, form: OfCentres) -> dict[str, Any]:
@@ -165,6 +180,7 @@ def _shown(report: Report) -> dict[str, Any]:
     parts = [_part(table, words.tables[table.name]) for table in report.tables]
     vintage = _("as recorded by %(instant)s", instant=instant_text(report.as_of))
     told = {"period": period_text(report.period), "vintage": vintage, "title": title_text(report.title)}
+    told |= {"behind": link_behind(report)}
     told |= {"mend": _to_mend(report) if report.code == QUALITY else []}
     return {"report": report, "signed": signed, "parts": parts, "words": words, "kept": _kept(), **told}
 

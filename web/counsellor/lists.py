@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -44,24 +45,15 @@ def referrals() -> ResponseReturnValue:
 def save(area: str) -> ResponseReturnValue:
     """Give the present filter a name."""
     _known(area)
-    query, name = _query(), _name()
-    goal = url_for(f"lists.{area}") + (f"?{query}" if query else "")
-    if not 0 < len(name) <= LONGEST_NAME:
-        flash(_("Write a name of at most %(most)s characters.", most=LONGEST_NAME), "error")
-        return redirect(goal, 303)
-    kept = system().filters.save(current_actor(), area, name, query, shared="shared" in request.form)
-    if kept is None:
-        flash(_("You keep a hundred filters already. Delete one you no longer need."), "error")
-        return redirect(goal, 303)
-    flash(_("Saved as “%(name)s”.", name=name))
-    return redirect(url_for("lists.open_saved", filter_id=kept), 303)
+    goal = url_for(f"lists.{area}")
+    return keep_named(area, posted_query(), lambda query: f"{goal}?{query}" if query else goal, "lists")
 
 
 @lists.get("/saved/<uuid:filter_id>")
 def open_saved(filter_id: UUID) -> ResponseReturnValue:
     """The address that can be given to a colleague of the centre."""
     found = system().filters.find(current_actor(), filter_id)
-    if found is None or not may(current_actor().roles, ACTIONS[found.area]):
+    if found is None or found.area not in ACTIONS or not may(current_actor().roles, ACTIONS[found.area]):
         abort(404)
     goal = url_for(f"lists.{found.area}", saved=filter_id)
     return redirect(f"{goal}&{found.query}" if found.query else goal, 303)
@@ -70,14 +62,28 @@ def open_saved(filter_id: UUID) -> ResponseReturnValue:
 @lists.post("/saved/<uuid:filter_id>/delete")
 def forget(filter_id: UUID) -> ResponseReturnValue:
     found = system().filters.find(current_actor(), filter_id)
-    if found is None or not found.mine:
+    if found is None or not found.mine or found.area not in ACTIONS:
         abort(404)
     system().filters.forget(current_actor(), filter_id)
     flash(_("The filter was deleted."))
     return redirect(url_for(f"lists.{found.area}"), 303)
 
 
-def _query() -> str:
+def keep_named(area: str, query: str, goal: Callable[[str], str], blueprint: str) -> ResponseReturnValue:
+    """Keep what a page shows under the name that was typed, and open it; back to `goal` of the query where not."""
+    name = _name()
+    if not 0 < len(name) <= LONGEST_NAME:
+        flash(_("Write a name of at most %(most)s characters.", most=LONGEST_NAME), "error")
+        return redirect(goal(query), 303)
+    kept = system().filters.save(current_actor(), area, name, query, shared="shared" in request.form)
+    if kept is None:
+        flash(_("You keep a hundred filters already. Delete one you no longer need."), "error")
+        return redirect(goal(query), 303)
+    flash(_("Saved as “%(name)s”.", name=name))
+    return redirect(url_for(f"{blueprint}.open_saved", filter_id=kept), 303)
+
+
+def posted_query() -> str:
     """Conditions as our own page writes them; anything else is none."""
     typed = request.form.get("query", "")
     return typed if typed.isascii() and typed.isprintable() and len(typed) <= LONGEST_QUERY else ""

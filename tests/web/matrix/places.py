@@ -83,14 +83,23 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
         return (
             {} if state == "plain" else {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
         )
-    if area == "reports" and state != "plain":
-        kind = {"kind": "csv"} if endpoint == "reports.file" else {}
-        return {"code": "T1" if state == "here" else "T99", **kind}
+    if area in ("behind", "saved_reports", "reports") and state != "plain":
+        return _of_report(village, endpoint, state)
     if area == "centres":
         return {} if state == "plain" else {"code": "KJD" if state == "here" else "NOWHERE"}
     if area == "accounts":
         return {} if state == "plain" else {"account_id": village.spare if state == "here" else ABSENT}
     return {name: _id(village, endpoint, name, state) for name in parameters(village.app, endpoint)}
+
+
+def _of_report(village: Village, endpoint: str, state: str) -> dict[str, Any]:
+    if endpoint == "behind.records":
+        cell = {"table": "centre_channel", "row": "_T", "column": "_T", "period": "2026"}
+        return {"code": "T1", "centre": "KJD" if state == "here" else "KHT", **cell}
+    if "filter_id" in parameters(village.app, endpoint):
+        return {"filter_id": ABSENT}
+    kind = {"kind": "csv"} if endpoint == "reports.file" else {}
+    return {"code": "T1" if state == "here" else "T99", **kind}
 
 
 def _id(village: Village, endpoint: str, name: str, state: str) -> UUID:

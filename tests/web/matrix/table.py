@@ -74,9 +74,13 @@ TABLE: Table = {
     "accounts.new_password": (ACCOUNT, None, OFFICE),
     # figures
     "month.of_centre": (("here", "elsewhere", "absent"), {"M": "200 404 404"}, None),
-    "reports.index": (PLAIN, only("A", 303), None),
-    "reports.one": (("here", "absent"), {"A": "200 404"}, None),
-    "reports.file": (("here", "absent"), {"A": "200 404"}, None),
+    "reports.index": (PLAIN, only("ACFM", 303), None),
+    "reports.one": (("here", "absent"), {"ACFM": "200 404"}, None),
+    "reports.file": (("here", "absent"), {"ACFM": "200 404"}, None),
+    "saved_reports.save": (("here", "absent"), None, {"ACFM": "303 404"}),
+    "saved_reports.open_saved": (("absent",), {"ACFM": "404"}, None),
+    "saved_reports.forget": (("absent",), None, {"ACFM": "404"}),
+    "behind.records": (("here", "elsewhere"), {"CFM": "200 404"}, None),
     "indicators.overview": (("here", "elsewhere", "absent"), {"M": "200 404 404", "A": "200 200 404"}, None),
     "indicators.file": (("here", "elsewhere", "absent"), {"M": "200 404 404", "A": "200 200 404"}, None),
     # protection

@@ -1,0 +1,119 @@
+"""The records behind one figure of a report, page by page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from flask import Blueprint, abort, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from application.actor import ANALYST
+from application.reports.behind import Behind, BehindRow, RecordsBehind
+from application.reports.catalogue import CATALOGUE
+from application.reports.periods import BadPeriod, parse_period
+from application.reports.table import ReportStale
+from web.analyst.labels import TABLES, words_of
+from web.analyst.words import instant_text, period_text, unit_text
+from web.counsellor.list_words import COLUMNS
+from web.dates import date_text
+from web.filters import whole
+from web.i18n import gettext as _
+from web.labels import label
+from web.messages import message
+from web.pages import ask
+from web.routes import ROUTES, may
+from web.sessions import current_actor
+
+behind = Blueprint("behind", __name__, url_prefix="/reports")
+
+# Where a record is opened: the endpoint, and what it is told of the record.
+Way = tuple[str, Callable[[BehindRow], Mapping[str, Any]]]
+_OF_PERSON: Way = ("person.overview", lambda row: {"person_id": row.person_id})
+WAYS: Mapping[str, Way] = {
+    "consultation": ("consultations.show", lambda row: {"consultation_id": row.record_id}),
+    "referral": ("referrals.show", lambda row: {"person_id": row.person_id, "referral_id": row.record_id}),
+    "case": ("cases.show", lambda row: {"person_id": row.person_id, "case_id": row.record_id}),
+    "claim": ("claims.show", lambda row: {"person_id": row.person_id, "claim_id": row.record_id}),
+    "call": ("hotline.show", lambda row: {"call_id": row.record_id}),
+    "outreach": ("outreach.show", lambda row: {"outreach_id": row.record_id}),
+    "trip": ("trips.sheet", lambda row: {"trip_id": row.record_id}),
+    "session": ("trainings.room", lambda row: {"session_id": row.record_id}),
+    "group": ("groups.show", lambda row: {"group_id": row.record_id}),
+    "person": _OF_PERSON,
+    "ban_check": _OF_PERSON,
+    "help": _OF_PERSON,
+}
+
+
+@behind.get("/<code>/records")
+def records(code: str) -> ResponseReturnValue:
+    """The list of a cell, with the period, the centre and the instant of its report."""
+    asked, kept = _asked(code), request.args.to_dict()
+    page: dict[str, Any] = {"code": code, "title": _title(asked)}
+    page["back"] = url_for("reports.one", code=code, **_report(kept))
+    try:
+        found: Behind = ask(RecordsBehind(**asked))
+    except ReportStale as stale:
+        page |= {"found": None, "stale": message(ReportStale.code)}
+        return render_template("analyst/behind.html", **page), 503, {"Retry-After": str(stale.retry_after)}
+    return render_template(
+        "analyst/behind.html",
+        **page,
+        found=found,
+        columns=[COLUMNS["occurred_on"], _("Who"), _("Record"), COLUMNS["centre"], COLUMNS["counsellor_id"]],
+        rows=[_row(each) for each in found.rows],
+        about=period_text(asked["period"]),
+        vintage=_("as recorded by %(instant)s", instant=instant_text(found.as_of)),
+        unit=unit_text(found.unit),
+        address=lambda number: url_for("behind.records", code=code, **{**kept, "page": number}),
+    )
+
+
+def _asked(code: str) -> dict[str, Any]:
+    said = {name: request.args.get(name, "") for name in ("table", "row", "column", "period")}
+    if code not in CATALOGUE or said["table"] not in CATALOGUE[code].cuts:
+        abort(404)
+    if not all(text.isprintable() and 0 < len(text) <= 80 for text in said.values()):
+        abort(404)
+    try:
+        asked: dict[str, Any] = {"code": code, **said, "period": parse_period(said["period"])}
+    except BadPeriod:
+        abort(404)
+    actor = current_actor()
+    centre = request.args.get("centre") or ("" if actor.has(ANALYST) else actor.home)
+    return asked | {"as_of": _instant(), "centre": centre or None, "page": whole(request.args.get("page")) or 1}
+
+
+def _instant() -> datetime | None:
+    try:
+        found = datetime.fromisoformat(request.args["at"]) if "at" in request.args else None
+    except ValueError:
+        abort(404)
+    if found is not None and (found.tzinfo is None or not 1970 < found.year < 9999):
+        abort(404)
+    return min(found, datetime.now(UTC)) if found else None
+
+
+def _report(kept: Mapping[str, str]) -> dict[str, str]:
+    """What the report itself keeps in its address; a day rather than an instant stands there."""
+    return {name: kept[name] for name in ("period", "centre", "as_of", "since") if name in kept}
+
+
+def _title(asked: Mapping[str, Any]) -> str:
+    """What the figure counts: the words of its report, its row and its column."""
+    cut = CATALOGUE[asked["code"]].cuts[asked["table"]]
+    across = cut.columns.name if cut.columns else "measure"
+    words = (words_of(cut.rows.name, asked["row"]), words_of(across, asked["column"]))
+    return _("%(table)s: %(row)s, %(column)s", table=TABLES[asked["table"]], row=words[0], column=words[1])
+
+
+def _row(row: BehindRow) -> tuple[str, str, str, str, str, str]:
+    """The day, who, what, where, by whom; and the address of the record."""
+    endpoint, told = WAYS[row.kind]
+    # A journey outside, a call and a course have pages of their own that not everybody may open.
+    address = url_for(endpoint, **told(row)) if may(current_actor().roles, ROUTES[endpoint]) else ""
+    what = " · ".join(words_of(*pair) if pair[0] == "curriculum" else label(*pair) for pair in row.about)
+    who = row.name or row.number or ("" if row.person_id else _("nobody by name"))
+    return date_text(row.day), who, what, label("centre", row.centre), row.counsellor, address
