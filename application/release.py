@@ -41,7 +41,9 @@ class ProposeRelease(_OfSeries):
 
 @dataclass(frozen=True, kw_only=True)
 class PublishRelease(_OfSeries):
-    """Make a proposed draft public; it never changes after."""
+    """Make a proposed draft public, at once or from an hour on; it never changes after."""
+
+    visible_from: datetime | None = None
 
 
 def propose_release(ledger: Ledger, command: ProposeRelease) -> Changed:
@@ -65,7 +67,9 @@ def propose_release(ledger: Ledger, command: ProposeRelease) -> Changed:
 def publish_release(ledger: Ledger, command: PublishRelease) -> Changed:
     """Refuses a draft with other figures than those proposed."""
     series = ledger.get(ReleaseSeries, series_id(command.programme))
-    series.publish(release_id=command.release_id, output_sha256=command.output_sha256)
+    series.publish(
+        release_id=command.release_id, output_sha256=command.output_sha256, visible_from=command.visible_from
+    )
     return [series]
 
 

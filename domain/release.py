@@ -47,6 +47,14 @@ class ReleaseSeries(Aggregate):
         release_id: Clear[UUID]
         output_sha256: Clear[str]
 
+    class PublishedFrom(Event):
+        """The draft with these figures is public from an instant on, and nobody's to see before it."""
+
+        TOPIC = "release.PublishedFrom"
+        release_id: Clear[UUID]
+        output_sha256: Clear[str]
+        visible_from: Clear[datetime]
+
     @classmethod
     def begin(cls, programme: str) -> Self:
         """The first release of a programme opens its series."""
@@ -64,13 +72,17 @@ class ReleaseSeries(Aggregate):
             raise Rejected("release.proposed_already")
         self.trigger_event(self.Proposed, release_id=release_id, output_sha256=output_sha256, **draft)
 
-    def publish(self, *, release_id: UUID, output_sha256: str) -> None:
+    def publish(self, *, release_id: UUID, output_sha256: str, visible_from: datetime | None = None) -> None:
         """Raises Rejected unless exactly these figures were proposed and are not public yet."""
         if release_id in self.published:
             raise Rejected("release.published_already")
         if self.drafts.get(release_id) != output_sha256:
             raise Rejected("release.not_proposed")
-        self.trigger_event(self.Published, release_id=release_id, output_sha256=output_sha256)
+        figures = {"release_id": release_id, "output_sha256": output_sha256}
+        if visible_from is None:
+            self.trigger_event(self.Published, **figures)
+        else:
+            self.trigger_event(self.PublishedFrom, **figures, visible_from=visible_from)
 
     @event(Proposed)
     def _take_draft(self, release_id: UUID, output_sha256: str) -> None:
@@ -78,4 +90,8 @@ class ReleaseSeries(Aggregate):
 
     @event(Published)
     def _take_publication(self, release_id: UUID) -> None:
+        self.published.add(release_id)
+
+    @event(PublishedFrom)
+    def _take_embargo(self, release_id: UUID) -> None:
         self.published.add(release_id)

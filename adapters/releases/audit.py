@@ -52,19 +52,36 @@ def audit(
     does not know by how much: a batch of fewer than five new people is held back before anything is rounded.
     Cells of exact tables are service volumes without personal attributes; they are knowledge, not targets.
     """
-    knowledge = Knowledge(_dimensions(programme, classifications))
+    names = programme.populations()
+    schemes = {name: [frozenset(dim.name for dim in table.dims) for table in programme.of(name)] for name in names}
+    knowledge = Knowledge(_dimensions(programme, classifications), schemes)
     for publication in (now, *earlier):
         _learn(knowledge, publication, now.cube)
     _learn_orders(knowledge, programme, classifications, now.cube)
     return tuple(
         Fault(cell, found.low, found.high, _tables(programme, cell))
-        for cell, found in _narrow(knowledge, now.cube, persons or {})
+        for cell, found in _narrow(knowledge, now.cube, persons or {}, _volumes(programme, now.cube))
     )
 
 
-def _narrow(knowledge: Knowledge, cube: Cube, persons: Mapping[Cell, int]) -> Iterator[tuple[Cell, Interval]]:
+def _volumes(programme: Programme, cube: Cube) -> set[Cell]:
+    """Cells of protected tables that are told exactly elsewhere, as services without a characteristic of anybody."""
+    told = {cell[1] for cell in cube.exact}
+    exact = {cell[0] for cell in cube.exact}
+    return {
+        (population, fixed)
+        for population, other, dimension in programme.volumes
+        if other in exact
+        for fixed in told
+        if {name for name, _ in fixed} <= {dimension}
+    }
+
+
+def _narrow(
+    knowledge: Knowledge, cube: Cube, persons: Mapping[Cell, int], volumes: set[Cell]
+) -> Iterator[tuple[Cell, Interval]]:
     small = (cell for cell, count in cube.truth.items() if count in SMALL or persons.get(cell) in SMALL)
-    targets = sorted(cell for cell in small if cell not in cube.exact)
+    targets = sorted(cell for cell in small if cell not in cube.exact and cell not in volumes)
     return ((cell, found) for cell, found in knowledge.intervals(targets, ENOUGH) if found.width < ENOUGH)
 
 
@@ -72,7 +89,7 @@ def _dimensions(
     programme: Programme, classifications: Mapping[str, tuple[str, ...]]
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     dims: dict[str, dict[str, tuple[str, ...]]] = {}
-    for table in programme.tables:
+    for table in programme.counted:
         lists = zip(table.dims, categories_of(table, classifications), strict=True)
         dims.setdefault(table.population, {}).update({dim.name: categories for dim, categories in lists})
     return dims
@@ -106,16 +123,19 @@ def _at_most(
 ) -> Iterator[tuple[Cell, Cell]]:
     dims = _dimensions(programme, classifications)
     for rule in programme.at_most:
-        for category in dims.get(rule.smaller, {}).get(rule.dimension, ()):
-            fixed = ((rule.dimension, category),)
-            yield (rule.smaller, fixed), (rule.larger, fixed)
+        mine = dims.get(rule.smaller, {})
+        for category in mine.get(rule.dimension, ()):
+            fixed = (rule.dimension, category)
+            for part in mine[rule.each] if rule.each else (None,):
+                own = (fixed,) if part is None else tuple(sorted((fixed, (rule.each, part))))
+                yield (rule.smaller, own), (rule.larger, (fixed,))
 
 
 def within(
     programme: Programme, classifications: Mapping[str, tuple[str, ...]]
 ) -> Iterator[tuple[Cell, Cell]]:
     """Pairs (part, whole) of overlapping steps, for every line of a table and for its total."""
-    for table in (table for table in programme.tables if table.within):
+    for table in (table for table in programme.counted if table.within):
         first, last = table.dims[0].name, table.dims[-1].name
         lines = [((first, category),) for category in categories_of(table, classifications)[0]]
         for line in [*lines, ()]:

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -15,8 +15,11 @@ from adapters.releases.cube import Cell, Cube, build_cube, cell_of
 from adapters.releases.document import read, write
 from adapters.releases.holding import hold_over
 from adapters.releases.rounding import NoRounding, Rounded, controlled_rounding
+from adapters.releases.statistics import shares
 from application.reports.figures import Figures
-from application.reports.programme import PROGRAMMES, Programme
+from application.reports.programme import Programme
+from application.reports.programmes import PROGRAMMES
+from application.reports.released import Change
 
 Lists = Mapping[str, tuple[str, ...]]
 # How often a value that gives somebody away is exchanged for the other multiple before the release is refused.
@@ -62,25 +65,35 @@ def seed_of(secret: bytes, programme: Programme, period: str) -> bytes:
 def input_mac(secret: bytes, figures: Figures) -> str:
     """A keyed digest of the non-zero counts, by which a vintage that is counted again is known to be the same."""
     rows = sorted(
-        (code, *cell, str(n)) for code, counts in figures.counts.items() for cell, n in counts.items() if n
+        (code, *cell, str(n))
+        for told in (figures.counts, figures.statistics)
+        for code, counts in told.items()
+        for cell, n in counts.items()
+        if n
     )
     return hmac.new(secret, json.dumps(rows, ensure_ascii=False).encode(), hashlib.sha256).hexdigest()
 
 
 def make(
-    programme: Programme, vintage: Vintage, figures: Figures, secret: bytes, earlier: Sequence[Earlier] = ()
+    programme: Programme,
+    vintage: Vintage,
+    figures: Figures,
+    secret: bytes,
+    earlier: Sequence[Earlier] = (),
+    changes: Sequence[Change] = (),
 ) -> str:
-    """The canonical text of a release. `earlier` in the order of their vintages.
+    """The canonical text of a release. `earlier` in the order of their vintages, `changes` since the last of them.
 
     Exact tables are rounded as well when they would give a small count away otherwise (a centre with one contact
     has at most one person). Raises BadCounts, ReleaseRefused, NoRounding.
     """
     past, last = _replay(programme, earlier)
-    figures, held = hold_over(programme, figures, last)
-    lists = _joined([figures.classifications, *(_lists(one.text) for one in earlier)])
+    figures, held = hold_over(programme, only(programme, figures), last)
+    figures = only(programme, figures)
+    lists = _joined([figures.classifications, *(printed_lists(one.text) for one in earlier)])
     seed = seed_of(secret, programme, vintage.period)
     previous = past[-1].rounded.values if past else {}
-    for form in (programme, _all_rounded(programme)):
+    for form in (programme, _rounded_where_told(programme)):
         cube = build_cube(form, figures.counts, lists)
         try:
             rounded = _safe(form, lists, cube, figures, seed, previous, past)
@@ -88,7 +101,9 @@ def make(
             refusal = refused
             continue
         values = {**rounded.values, **{cell: cube.truth[cell] for cell in cube.exact}}
-        return write(_header(vintage, figures, held), form, lists, values, rounded.relaxed)
+        told = {**figures.statistics, **shares(form, lists, rounded.values)}
+        header = _header(vintage, figures, held) | _since(form, changes)
+        return write(header, form, lists, values, rounded.relaxed, told)
     raise refusal
 
 
@@ -122,7 +137,8 @@ def _replay(programme: Programme, earlier: Sequence[Earlier]) -> tuple[list[Publ
     past: list[Publication] = []
     last: Figures | None = None
     for one in earlier:
-        last, _ = hold_over(programme, one.figures, last)
+        release = read(one.text, UUID(int=0), None)
+        last, _ = hold_over(PROGRAMMES[release.programme, release.version], one.figures, last, programme)
         past.append(published(one.text, last))
     return past, last
 
@@ -135,16 +151,17 @@ def published(text: str, figures: Figures) -> Publication:
     form = replace(
         programme, tables=tuple(replace(table, exact=exact[table.code]) for table in programme.tables)
     )
-    tables = [(form.table(table.code), table) for table in release.tables]
+    counted = {table.code for table in form.counted}
+    tables = [(form.table(table.code), table) for table in release.tables if table.code in counted]
     values = {cell_of(t, cell): n for t, printed in tables if t for cell, n in printed.cells.items()}
     off = frozenset(
         cell_of(t, row[1:]) for t, _ in tables if t for row in release.relaxed if row[0] == t.code
     )
-    cube = build_cube(form, figures.counts, _lists(text))
+    cube = build_cube(form, only(form, figures).counts, printed_lists(text))
     return Publication(cube, Rounded({cell: n for cell, n in values.items() if cell not in cube.exact}, off))
 
 
-def _lists(text: str) -> Lists:
+def printed_lists(text: str) -> Lists:
     """The open lists as they were printed."""
     tables = read(text, UUID(int=0), None).tables
     return {
@@ -162,10 +179,24 @@ def _joined(many: Sequence[Lists]) -> Lists:
     }
 
 
-def _all_rounded(programme: Programme) -> Programme:
+def only(programme: Programme, figures: Figures) -> Figures:
+    """The counts and statistics of the tables of a programme; a source may count more."""
+    counted = {table.code for table in programme.counted}
+    told = {table.code for table in programme.tables if table.statistic}
+    return replace(
+        figures,
+        counts={code: counts for code, counts in figures.counts.items() if code in counted},
+        persons={code: counts for code, counts in figures.persons.items() if code in counted},
+        statistics={code: counts for code, counts in figures.statistics.items() if code in told},
+    )
+
+
+def _rounded_where_told(programme: Programme) -> Programme:
+    """Exact tables that tell something about protected ones are rounded with them."""
     swap = {"exact": "rounded"}
+    tied = {name for rule in programme.at_most for name in (rule.smaller, rule.larger)}
     tables = (
-        replace(t, exact=False, notes=tuple(swap.get(note, note) for note in t.notes))
+        replace(t, exact=False, notes=tuple(swap.get(note, note) for note in t.notes)) if t.population in tied else t
         for t in programme.tables
     )
     return replace(programme, tables=tuple(tables))
@@ -174,6 +205,13 @@ def _all_rounded(programme: Programme) -> Programme:
 def _persons(programme: Programme, figures: Figures) -> dict[Cell, int]:
     stated = ((programme.table(code), counts) for code, counts in figures.persons.items())
     return {cell_of(table, cell): n for table, counts in stated if table for cell, n in counts.items()}
+
+
+def _since(form: Programme, changes: Sequence[Change]) -> dict[str, object]:
+    """Why exact figures are not what they were; the first version of the programme did not tell."""
+    exact = {table.code for table in form.tables if table.exact}
+    told = [list(astuple(change)) for change in changes if change.table in exact]
+    return {"changes": told} if form.version > 1 else {}
 
 
 def _header(vintage: Vintage, figures: Figures, held: tuple[str, ...]) -> dict[str, object]:

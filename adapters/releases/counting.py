@@ -19,6 +19,11 @@ from adapters.facts.running import refuse_stale
 from adapters.facts.sources import SOURCES
 from adapters.facts.topics import RESTRICTED, TOPICS
 from adapters.ledger.clock import horizon
+from adapters.releases.changes import contacts_changed
+from adapters.releases.counting_further import asked, claimed, claims, households, persons, took, volumes
+from adapters.releases.counting_period import Period
+from adapters.releases.counting_sensitive import sensitive
+from adapters.releases.counting_ways import ways
 from adapters.sql.turns import Turns
 from adapters.sql.types import microseconds
 from application.ports import Directory
@@ -27,7 +32,11 @@ from application.reports.entry import IN_PERIOD, Cut
 from application.reports.figures import Figures, ReleaseError
 from application.reports.periods import parse_period
 from application.reports.programme import channel_group, service_group, topic_row
-from application.reports.released import TOTAL, UNKNOWN
+from application.reports.programme_full import ELSEWHERE
+from application.reports.programme_sensitive import SENSITIVE
+from application.reports.programmes import programme_of
+from application.reports.released import TOTAL, UNKNOWN, Change
+from domain.geography import districts_of, regions_of
 
 # A line of a table, its step or column, and who stands behind one unit of it.
 Unit = tuple[str, str, bytes]
@@ -56,7 +65,43 @@ class LedgerFigures:
         with self._turns.engine.connect() as connection:
             for source in SOURCES.values():
                 refuse_stale(connection, source)
-            return self._figures(connection, scope)
+            count = self._sensitive if programme_of(period) is SENSITIVE else self._figures
+            return count(connection, scope)
+
+    def changes(self, period: str, since: datetime, as_of: datetime) -> tuple[Change, ...]:
+        """Why contacts by centre are not what they were at an earlier instant."""
+        span = parse_period(period)
+        with self._turns.engine.connect() as connection:
+            return contacts_changed(connection, Scope(span, microseconds(since)), Scope(span, microseconds(as_of)))
+
+    def _sensitive(self, connection: Connection, scope: Scope) -> Figures:
+        countries = sorted({info.country for info in self._directory.centres()})
+        regions = tuple(region.code for country in countries for region in regions_of(country))
+        counts = sensitive(connection, scope, frozenset(regions))
+        names = {f"REGION:{region.code}": {"en": region.name} for c in countries for region in regions_of(c)}
+        return Figures({"R-S1": counts}, {"REGION": (*regions, ELSEWHERE, UNKNOWN)}, names=names)
+
+    def _further(self, connection: Connection, scope: Scope) -> Figures:
+        """What version 2 of the programme counts beside version 1."""
+        countries = sorted({info.country for info in self._directory.centres()})
+        regions = [region for country in countries for region in regions_of(country)]
+        districts = {district.code: district.name for region in regions for district in districts_of(region.code)}
+        period = Period(connection, scope, frozenset(districts))
+        units = {"R-T9": asked(period), "R-T11": households(period), "R-T23": claims(period), **ways(period)}
+        tallied = {code: _tallied(found) for code, found in units.items()}
+        counts = persons(period) | volumes(period) | {code: found for code, (found, _) in tallied.items()}
+        money = claimed(period)
+        return Figures(
+            counts,
+            {
+                "DISTRICT": (*districts, ELSEWHERE, UNKNOWN),
+                "LINE": tuple(sorted({line for line, _ in counts["R-T8"]})),
+                "WORKED_IN": tuple(sorted({line for line, _ in money})),
+            },
+            {code: people for code, (_, people) in tallied.items()},
+            {f"DISTRICT:{code}": {"en": name} for code, name in districts.items()},
+            {"R-T13": took(period), "R-T23A": money},
+        )
 
     def _figures(self, connection: Connection, scope: Scope) -> Figures:
         contacts = Counting(connection, SOURCES["contacts"], scope)
@@ -73,10 +118,18 @@ class LedgerFigures:
         }
         people = {"R-T3": askers, "R-T12": referred, "R-T15": trainees}
         centres = {info.code: info.name for info in self._directory.centres()}
-        codes = tuple(dict.fromkeys((*centres, *sorted(cell[0] for cell in counts["R-T1"]))))
+        used = sorted(cell[0] for cell in counts["R-T1"])
+        codes = tuple(dict.fromkeys((*centres, *used)))
         lists = {"CENTRE": codes, "CURRICULUM": tuple(sorted({line for line, _ in enrolments}))}
         names = {f"CENTRE:{code}": {"en": name} for code, name in centres.items()}
-        return Figures(counts, lists, people, names)
+        more = self._further(connection, scope)
+        return Figures(
+            {**counts, **more.counts},
+            lists | dict(more.classifications),
+            {**people, **more.persons},
+            names | dict(more.names),
+            more.statistics,
+        )
 
 
 def _grouped(counts: Any) -> Counted:

@@ -58,10 +58,10 @@ def build_cube(
     """Raises BadCounts when a table is missing or unknown, a category is unknown, a count is no whole number of
     zero or more, or two tables of one population disagree on a margin they share.
     """
-    for code in set(counts) ^ {table.code for table in programme.tables}:
+    for code in set(counts) ^ {table.code for table in programme.counted}:
         raise BadCounts("table_missing_or_unknown", code)
     cube = Cube()
-    for table in programme.tables:
+    for table in programme.counted:
         _check(table, counts[table.code], classifications)
         _add(cube, table, counts[table.code], classifications)
     return cube

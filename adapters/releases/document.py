@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from adapters.releases.cube import Cell, categories_of, cell_of, printed
+from application.reports.figures import Statistics
 from application.reports.programme import Programme, Table
-from application.reports.released import Release, ReleasedTable
+from application.reports.released import Change, Release, ReleasedTable
 
 
 def write(
@@ -20,17 +21,18 @@ def write(
     lists: Mapping[str, tuple[str, ...]],
     values: Mapping[Cell, int],
     relaxed: frozenset[Cell],
+    statistics: Mapping[str, Statistics] | None = None,
 ) -> str:
-    """JSON with sorted keys. `header` holds what is not a figure; `values` every published cell."""
+    """JSON with sorted keys. `header` holds what is not a figure; `values` every published cell of counts."""
     return json.dumps(
         {
             **header,
             "programme": programme.code,
             "version": programme.version,
-            "tables": [_table(table, lists, values) for table in programme.tables],
+            "tables": [_table(table, lists, _told(table, values, statistics or {})) for table in programme.tables],
             "relaxed": sorted(
                 [table.code, *categories]
-                for table in programme.tables
+                for table in programme.counted
                 for categories in printed(table, lists)
                 if cell_of(table, categories) in relaxed
             ),
@@ -41,7 +43,18 @@ def write(
     )
 
 
-def _table(table: Table, lists: Mapping[str, tuple[str, ...]], values: Mapping[Cell, int]) -> dict[str, Any]:
+def _told(
+    table: Table, values: Mapping[Cell, int], statistics: Mapping[str, Statistics]
+) -> Callable[[tuple[str, ...]], int | None]:
+    """What a table says in a cell."""
+    if table.statistic:
+        return statistics.get(table.code, {}).get
+    return lambda cell: values[cell_of(table, cell)]
+
+
+def _table(
+    table: Table, lists: Mapping[str, tuple[str, ...]], told: Callable[[tuple[str, ...]], int | None]
+) -> dict[str, Any]:
     return {
         "code": table.code,
         "title_key": table.title_key,
@@ -49,7 +62,7 @@ def _table(table: Table, lists: Mapping[str, tuple[str, ...]], values: Mapping[C
         "dims": [dim.name for dim in table.dims],
         "categories": [list(categories) for categories in categories_of(table, lists)],
         "totals": [dim.adds for dim in table.dims],
-        "cells": [[*cell, values[cell_of(table, cell)]] for cell in printed(table, lists)],
+        "cells": [[*cell, told(cell)] for cell in printed(table, lists)],
         "notes": list(table.notes),
         "exact": table.exact,
         "chart": table.chart,
@@ -78,6 +91,7 @@ def read(text: str, release_id: UUID, published_at: datetime | None) -> Release:
         tables=tuple(_released(table) for table in told["tables"]),
         names=told["names"],
         output_sha256=sha256(text),
+        changes=tuple(Change(*row) for row in told.get("changes", ())),
     )
 
 
@@ -89,8 +103,9 @@ def _released(told: Mapping[str, Any]) -> ReleasedTable:
         dims=tuple(told["dims"]),
         categories=tuple(tuple(categories) for categories in told["categories"]),
         totals=tuple(told["totals"]),
-        cells={tuple(cell[:-1]): cell[-1] for cell in told["cells"]},
+        cells={tuple(cell[:-1]): cell[-1] for cell in told["cells"] if cell[-1] is not None},
         notes=tuple(told["notes"]),
         exact=told["exact"],
         chart=told["chart"],
+        confidential=frozenset(tuple(cell[:-1]) for cell in told["cells"] if cell[-1] is None),
     )

@@ -13,17 +13,27 @@ BATCH = 5
 
 
 def hold_over(
-    programme: Programme, figures: Figures, before: Figures | None
+    programme: Programme, figures: Figures, before: Figures | None, onward: Programme | None = None
 ) -> tuple[Figures, tuple[str, ...]]:
-    """The figures to publish, and the codes of the tables that repeat `before` (the counts last published)."""
+    """The figures to publish, and the codes of the tables that repeat `before` (the counts last published).
+
+    `onward`: a later version of the programme, whose further tables of a waiting population wait too.
+    """
     if before is None:
         return figures, ()
     held = _held_populations(programme, figures, before)
-    codes = tuple(table.code for table in programme.tables if table.population in held)
+    codes = tuple(table.code for table in (onward or programme).counted if table.population in held)
     stand = {code: before.counts.get(code, {}) for code in codes}
     people = {code: before.persons[code] for code in codes if code in before.persons}
-    kept = replace(figures, counts={**figures.counts, **stand}, persons={**figures.persons, **people})
-    return kept, tuple(code for code in codes if dict(stand[code]) != dict(figures.counts[code]))
+    told = [table.code for table in (onward or programme).tables if table.statistic and table.population in held]
+    old = {code: before.statistics[code] for code in told if code in before.statistics}
+    kept = replace(
+        figures,
+        counts={**figures.counts, **stand},
+        persons={**figures.persons, **people},
+        statistics={**figures.statistics, **old},
+    )
+    return kept, tuple(code for code in codes if dict(stand[code]) != dict(figures.counts.get(code, {})))
 
 
 def _held_populations(programme: Programme, figures: Figures, before: Figures) -> set[str]:

@@ -11,12 +11,14 @@ from sqlalchemy import Engine, Row, select
 from uuid_utils.compat import uuid7
 
 from adapters.releases.building import Vintage
+from adapters.releases.document import read
 from adapters.releases.store import Office, ReleaseError, build, publish
 from adapters.releases.tables import RELEASES
 from application.actor import Actor
 from application.release import ProposeRelease, PublishRelease
-from application.reports.programme import QUARTERLY
-from application.reports.released import Release
+from application.reports.programmes import programme_of
+from application.reports.release_calendar import vintage_of
+from application.reports.released import STAGES, Release
 from application.verdict import Verdict
 
 Send = Callable[..., Verdict]
@@ -30,12 +32,20 @@ class Publishing:
         self._office = office
         self._dispatch = dispatch
 
+    @property
+    def zone(self) -> str:
+        """The office's."""
+        return self._office.zone
+
     def propose(
-        self, actor: Actor, *, period: str, stage: str, as_of: datetime, reason: str | None = None
+        self, actor: Actor, *, period: str, stage: str, as_of: datetime | None = None, reason: str | None = None
     ) -> Release:
-        """Make a draft and put it on record. Raises ReleaseError, ReleaseRefused, ReportStale, BadPeriod."""
-        vintage = Vintage(period, stage, as_of, self._office.zone, reason)
-        release = build(self._engine, self._office, QUARTERLY, uuid7(), vintage, datetime.now(UTC))
+        """Make a draft and put it on record; without an instant, as of the day that the calendar says.
+
+        Raises ReleaseError, ReleaseRefused, ReportStale, BadPeriod.
+        """
+        vintage = Vintage(period, stage, as_of or self._by_calendar(period, stage), self._office.zone, reason)
+        release = build(self._engine, self._office, programme_of(period), uuid7(), vintage, datetime.now(UTC))
         row = self._row(release.release_id)
         command = ProposeRelease(
             programme=row.programme,
@@ -51,25 +61,45 @@ class Publishing:
         _taken(self._dispatch(command, actor, command_id=uuid7()))
         return release
 
-    def publish(self, actor: Actor, release_id: UUID) -> Release:
-        """Make a draft public. Asking again after a crash finishes what was begun. Raises ReleaseError."""
+    def _by_calendar(self, period: str, stage: str) -> datetime:
+        if stage not in STAGES:
+            # Outside the calendar: as recorded up to now.
+            return datetime.now(UTC).replace(microsecond=0)
+        return vintage_of(period, stage, self._office.zone)
+
+    def publish(self, actor: Actor, release_id: UUID, visible_from: datetime | None = None) -> Release:
+        """Make a draft public, at once or from an hour on. Asking again after a crash finishes what was begun.
+
+        Raises ReleaseError.
+        """
         row = self._row(release_id)
         command = PublishRelease(
-            programme=row.programme, release_id=release_id, output_sha256=row.output_sha256
+            programme=row.programme,
+            release_id=release_id,
+            output_sha256=row.output_sha256,
+            visible_from=visible_from,
         )
         verdict = self._dispatch(command, actor, command_id=uuid7())
         if verdict.code != "release.published_already" or row.status != "DRAFT":
             _taken(verdict)
-        return publish(self._engine, release_id, datetime.now(UTC))
+        return publish(self._engine, release_id, visible_from or datetime.now(UTC))
 
     def drafts(self) -> list[dict[str, Any]]:
-        """All releases, newest period first: id, period, stage, vintage, status, instants."""
-        columns = ("release_id", "period", "stage", "as_of", "status", "built_at", "published_at", "reason")
+        """All releases, newest period first: id, programme, period, stage, vintage, status, instants."""
+        columns = (
+            *("release_id", "programme", "version", "period", "stage", "as_of"),
+            *("status", "built_at", "published_at", "reason"),
+        )
         query = select(*[RELEASES.c[name] for name in columns]).order_by(
             RELEASES.c.period.desc(), RELEASES.c.as_of.desc()
         )
         with self._engine.connect() as connection:
             return [dict(row) for row in connection.execute(query).mappings()]
+
+    def draft(self, release_id: UUID) -> Release:
+        """A release, published or not, as readers would see it. Raises ReleaseError for an unknown one."""
+        row = self._row(release_id)
+        return read(row.document, release_id, row.published_at)
 
     def _row(self, release_id: UUID) -> Row[Any]:
         with self._engine.connect() as connection:

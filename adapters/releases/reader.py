@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from functools import lru_cache
 from uuid import UUID
 
-from sqlalchemy import Engine, Row, select
+from sqlalchemy import Engine, Row, Select, select
 
 from adapters.releases.document import read
 from adapters.releases.reach import reading
 from adapters.releases.tables import PUBLISHED, RELEASES
+from application.reports.programme import QUARTERLY
 from application.reports.released import Release
 
 _HEAD = select(RELEASES.c.release_id).where(PUBLISHED)
@@ -24,8 +26,9 @@ class StoredReleases:
         # A published document never changes, so it may be kept; which ones are published is asked every time.
         self._load = lru_cache(maxsize=128)(self._read)
 
-    def published(self) -> tuple[Release, ...]:
-        return tuple(self._load(release_id) for release_id in self._ids(_HEAD.order_by(*_NEWEST)))
+    def published(self, programme: str = QUARTERLY.code) -> tuple[Release, ...]:
+        query = _HEAD.where(RELEASES.c.programme == programme).order_by(*_NEWEST)
+        return tuple(self._load(release_id) for release_id in self._ids(query))
 
     def latest(self, period: str) -> Release | None:
         found = self._ids(_HEAD.where(RELEASES.c.period == period).order_by(*_NEWEST).limit(1))
@@ -35,9 +38,11 @@ class StoredReleases:
         found = self._ids(_HEAD.where(RELEASES.c.release_id == release_id))
         return self._load(found[0]) if found else None
 
-    def _ids(self, query: object) -> list[UUID]:
+    def _ids(self, query: Select[tuple[UUID]]) -> list[UUID]:
+        # Until the hour of its release a published one is nobody's to see.
+        seen = query.where(RELEASES.c.published_at <= datetime.now(UTC))
         with reading(self._engine) as connection:
-            return list(connection.scalars(query))  # type: ignore[call-overload]  # any select of one id column
+            return list(connection.scalars(seen))
 
     def _read(self, release_id: UUID) -> Release:
         query = select(RELEASES.c.document, RELEASES.c.published_at).where(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
 from uuid import UUID
@@ -12,21 +12,27 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from adapters.releases.building import Earlier, Vintage, input_mac, make, seed_of
+from adapters.releases.building import Earlier, Vintage, input_mac, make, only, printed_lists, seed_of
 from adapters.releases.document import read, sha256
 from adapters.releases.tables import PUBLISHED, RELEASES
-from application.reports.figures import Figures, FigureSource, ReleaseError
-from application.reports.programme import PROGRAMMES, Programme
-from application.reports.released import EXTRAORDINARY, STAGES, Release, period_start
+from application.reports.figures import ChangeSource, Figures, FigureSource, ReleaseError
+from application.reports.periods import parse_period
+from application.reports.programme import Programme
+from application.reports.programmes import PROGRAMMES
+from application.reports.release_calendar import vintage_of
+from application.reports.released import EXTRAORDINARY, STAGES, Change, Release
 
 
 @dataclass(frozen=True)
 class Office:
-    """What all releases of an office share: its zone, its secret for seeds and digests, its counts."""
+    """What all releases of an office share: its zone, its secret for seeds and digests, its counts, and what tells
+    why they changed between two vintages of a period.
+    """
 
     zone: str
     secret: bytes
     figures: FigureSource
+    changes: ChangeSource | None = None
 
 
 def build(
@@ -40,8 +46,8 @@ def build(
     with engine.connect() as connection:
         past = _past(connection, vintage.period)
     _check(vintage, past, now)
-    figures = office.figures(vintage.period, vintage.as_of)
-    text = make(programme, vintage, figures, office.secret, _earlier(office, past))
+    figures = only(programme, office.figures(vintage.period, vintage.as_of))
+    text = make(programme, vintage, figures, office.secret, _earlier(office, past), _changes(office, vintage, past))
     seed = seed_of(office.secret, programme, vintage.period)
     row = {
         "release_id": release_id,
@@ -66,7 +72,10 @@ def build(
 
 
 def publish(engine: Engine, release_id: UUID, now: datetime) -> Release:
-    """Publish a draft. Raises ReleaseError: unknown, published already, or overtaken by another release."""
+    """Publish a draft; readers see it from `now` on, which may lie ahead (the embargo).
+
+    Raises ReleaseError: unknown, published already, or overtaken by another release.
+    """
     mine = (RELEASES.c.release_id == release_id) & ~PUBLISHED
     try:
         with engine.begin() as connection:
@@ -93,16 +102,19 @@ def _row(connection: Connection, release_id: UUID) -> Row:
 
 
 def rebuild(engine: Engine, office: Office, release_id: UUID) -> bool:
-    """Whether making a release again, from the counts as of its vintage, gives identical bytes."""
+    """Whether making a release again, from the counts as of its vintage, gives identical bytes.
+
+    The lists and names are those it was printed with: a centre that opened later is no part of it.
+    """
     with engine.connect() as connection:
         row = _row(connection, release_id)
         past = [one for one in _past(connection, row.period) if one.as_of < row.as_of]
     told = read(row.document, release_id, None)
     vintage = Vintage(row.period, row.stage, row.as_of, told.zone, row.reason)
     figures = office.figures(row.period, row.as_of)
-    text = make(
-        PROGRAMMES[row.programme, row.version], vintage, figures, office.secret, _earlier(office, past)
-    )
+    figures = replace(figures, classifications=printed_lists(row.document), names=told.names)
+    programme = PROGRAMMES[row.programme, row.version]
+    text = make(programme, vintage, figures, office.secret, _earlier(office, past), _changes(office, vintage, past))
     return sha256(text) == row.output_sha256 == sha256(row.document)
 
 
@@ -121,7 +133,7 @@ def _past(connection: Connection, period: str) -> Sequence[Row]:
 def _check(vintage: Vintage, past: Sequence[Row], now: datetime) -> None:
     if vintage.stage not in (*STAGES, EXTRAORDINARY):
         raise ReleaseError("release.stage_unknown")
-    if vintage.as_of > now or vintage.as_of.date() < period_start(vintage.period):
+    if vintage.as_of > now or vintage.as_of.date() < parse_period(vintage.period).first:
         raise ReleaseError("release.vintage_impossible")
     if past and vintage.as_of <= past[-1].as_of:
         raise ReleaseError("release.vintage_not_newer")
@@ -129,6 +141,9 @@ def _check(vintage: Vintage, past: Sequence[Row], now: datetime) -> None:
         raise ReleaseError("release.reason_missing")
     if vintage.stage in [row.stage for row in past] and vintage.stage != EXTRAORDINARY:
         raise ReleaseError("release.stage_published")
+    by_calendar = None if vintage.stage == EXTRAORDINARY else vintage_of(vintage.period, vintage.stage, vintage.zone)
+    if by_calendar and vintage.as_of.astimezone(by_calendar.tzinfo).date() != by_calendar.date():
+        raise ReleaseError("release.not_by_calendar")
 
 
 def _earlier(office: Office, past: Sequence[Row]) -> list[Earlier]:
@@ -137,9 +152,14 @@ def _earlier(office: Office, past: Sequence[Row]) -> list[Earlier]:
 
 def _as_counted(office: Office, row: Row) -> Figures:
     figures = office.figures(row.period, row.as_of)
-    if input_mac(office.secret, figures) != row.input_mac:
+    if input_mac(office.secret, only(PROGRAMMES[row.programme, row.version], figures)) != row.input_mac:
         raise ReleaseError("release.past_changed")
+    # Tables that a later version of the programme adds were counted too: what waits, waits with them.
     return figures
+
+
+def _changes(office: Office, vintage: Vintage, past: Sequence[Row]) -> Sequence[Change]:
+    return office.changes(vintage.period, past[-1].as_of, vintage.as_of) if office.changes and past else ()
 
 
 __all__ = ["Office", "ReleaseError", "Vintage", "build", "drafts", "publish", "rebuild"]

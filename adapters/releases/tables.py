@@ -10,6 +10,7 @@ from sqlalchemy import (
     Identity,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -86,6 +87,48 @@ DOWNLOADS = Table(
     Column("table_code", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("at", Instant, nullable=False, index=True),
+)
+
+# Machines read on behalf of an account. `token_hash` is SHA-256 of the token, which was shown once.
+TOKENS = Table(
+    "ministry_tokens",
+    METADATA,
+    Column("token_id", Id, primary_key=True),
+    Column("token_hash", Text, nullable=False, unique=True),
+    Column("account_id", Id, ForeignKey("ministry_accounts.account_id"), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("created", Instant, nullable=False),
+    Column("expires", Instant, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Column("window_start", Instant, nullable=False),
+    Column("window_count", Integer, nullable=False),
+)
+
+# What a regional office got from the countries, as it came: never altered, the newest of a thing counts.
+REGION_KEPT = Table(
+    "region_kept",
+    METADATA,
+    Column("id", _SERIAL, Identity(), primary_key=True, autoincrement=True),
+    Column("area", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("etag", Text, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("region_kept_what", "area", "what", "id"),
+)
+
+# Every try to get something, with what came of it.
+REGION_TRIES = Table(
+    "region_tries",
+    METADATA,
+    Column("id", _SERIAL, Identity(), primary_key=True, autoincrement=True),
+    Column("area", Text, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Index("region_tries_what", "area", "what", "id"),
 )
 
 # One release of a period follows another: two that were built side by side cannot both be published.

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
+from application.reports.released import Change
+
 Counts = Mapping[tuple[str, ...], int]
+# None: too few people for a figure.
+Statistics = Mapping[tuple[str, ...], int | None]
 
 
 class ReleaseError(ValueError):
@@ -26,12 +30,20 @@ class Figures:
     `classifications`: the open lists (`CENTRE`, `CURRICULUM`) in the order to print, each with every code in use.
     `persons`: like `counts`, the number of people behind a cell where the unit is not people (a man with five
     topics is one person); cells not stated are judged by their count. `names`: `"CENTRE:KJD"` → language → name.
+    `statistics`: table code → cell, `_T` for all lines together → a median or an amount, None below its threshold.
     """
 
     counts: Mapping[str, Counts]
     classifications: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     persons: Mapping[str, Counts] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    statistics: Mapping[str, Statistics] = field(default_factory=dict)
+
+
+class ChangeSource(Protocol):
+    """Why exact figures of a period are not what they were: from one aware instant to a later one."""
+
+    def __call__(self, period: str, since: datetime, as_of: datetime) -> tuple[Change, ...]: ...
 
 
 class FigureSource(Protocol):

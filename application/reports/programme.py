@@ -23,6 +23,8 @@ class Dimension:
 class Table:
     """One entry. Tables of one `population` count the same units, so their common margins must agree.
     `within` lists pairs of categories of the last dimension of which the first is always part of the second.
+    `statistic`: no count that adds up, but MEDIAN or AMOUNT (told with the counts, empty below their thresholds) or
+    SHARE (taken from the published figures of the table `of`); nothing is rounded or attacked.
     """
 
     code: str
@@ -34,35 +36,51 @@ class Table:
     exact: bool = False
     notes: tuple[str, ...] = ()
     within: tuple[tuple[str, str], ...] = ()
+    statistic: str = ""
+    of: str = ""
 
 
 @dataclass(frozen=True)
 class AtMost:
-    """Known to every reader: for each category of `dimension`, `smaller` never exceeds `larger` (two populations)."""
+    """Known to every reader: for each category of `dimension`, `smaller` never exceeds `larger` (two populations).
+
+    `each`: a dimension of `smaller` whose categories overlap; each of them alone is at most `larger`.
+    """
 
     smaller: str
     larger: str
     dimension: str
+    each: str = ""
 
 
 @dataclass(frozen=True)
 class Programme:
-    """`held_with` pairs (population, people): when a small batch of people waits, what they asked waits with them."""
+    """`held_with` pairs (population, people): when a small batch of people waits, what they asked waits with them.
+
+    `volumes` pairs (population, exact population, dimension): what the first counts by the dimension, and in all, the
+    second tells exactly. That is a service volume, known to all, and no target of an attack.
+    """
 
     code: str
     version: int
     tables: tuple[Table, ...]
     at_most: tuple[AtMost, ...] = ()
     held_with: tuple[tuple[str, str], ...] = ()
+    volumes: tuple[tuple[str, str, str], ...] = ()
 
     def table(self, code: str) -> Table | None:
         return next((table for table in self.tables if table.code == code), None)
 
+    @property
+    def counted(self) -> tuple[Table, ...]:
+        """The tables of counts; statistics stand apart."""
+        return tuple(table for table in self.tables if not table.statistic)
+
     def populations(self) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(table.population for table in self.tables))
+        return tuple(dict.fromkeys(table.population for table in self.counted))
 
     def of(self, population: str) -> tuple[Table, ...]:
-        return tuple(table for table in self.tables if table.population == population)
+        return tuple(table for table in self.counted if table.population == population)
 
 
 # One band set only: two band sets over the same people are a differencing attack.
@@ -173,7 +191,6 @@ QUARTERLY = Programme(
     at_most=(AtMost("PERSONS", "CONTACTS", "CENTRE"), AtMost("PERSONS", "TOPICS", "SEX")),
     held_with=(("TOPICS", "PERSONS"),),
 )
-PROGRAMMES = {(QUARTERLY.code, QUARTERLY.version): QUARTERLY}
 
 
 def channel_group(channel: str) -> str | None:

@@ -41,6 +41,8 @@ class ReleasedTable:
     notes: tuple[str, ...]
     exact: bool
     chart: str
+    # Cells too few people stand behind for a figure: in `cells` they are missing.
+    confidential: frozenset[tuple[str, ...]] = frozenset()
 
     @property
     def rounded(self) -> bool:
@@ -52,6 +54,20 @@ class ReleasedTable:
     def shown(self, dimension: int) -> tuple[str, ...]:
         """Categories of one dimension with its total, if it has one, at the end."""
         return self.categories[dimension] + ((TOTAL,) if self.totals[dimension] else ())
+
+
+@dataclass(frozen=True)
+class Change:
+    """Why a line of an exact table is not what the release before said: `cause` is one of comparing.CAUSES, or
+    MOVED_TO and MOVED_FROM with the `other` line; so many records, and what they add to the line.
+    """
+
+    table: str
+    line: str
+    cause: str
+    number: int
+    effect: int
+    other: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,6 +90,7 @@ class Release:
     tables: tuple[ReleasedTable, ...]
     names: Mapping[str, Mapping[str, str]]
     output_sha256: str
+    changes: tuple[Change, ...] = ()
 
     def table(self, code: str) -> ReleasedTable | None:
         return next((table for table in self.tables if table.code == code), None)
@@ -92,8 +109,11 @@ class Reader:
 class ReleaseReader(Protocol):
     """The reading side of the releases database. Nothing is computed from records here. Raises Unavailable."""
 
-    def published(self) -> tuple[Release, ...]:
-        """All published releases, newest period first, newest vintage of a period first."""
+    def published(self, programme: str = "QUARTERLY") -> tuple[Release, ...]:
+        """All releases of a programme whose hour has come, newest period first, newest vintage of a period first.
+
+        The other programme, SENSITIVE, is of years.
+        """
 
     def latest(self, period: str) -> Release | None:
         """The newest published release of a period such as `2026-Q1`."""

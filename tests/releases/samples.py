@@ -37,12 +37,13 @@ def a_quarter(people: int, seed: int = 0, centres: tuple[str, ...] = CENTRES) ->
     chance = random.Random(seed)
     counts: dict[str, dict[tuple[str, ...], int]] = {table.code: {} for table in QUARTERLY.tables}
     for _ in range(people):
-        for table, cell in _one_person(random.Random(chance.random()), centres):
+        for table, cell in a_persons_rows(random.Random(chance.random()), centres):
             counts[table][cell] = counts[table].get(cell, 0) + 1
     return Figures(counts, {"CENTRE": centres, "CURRICULUM": CURRICULA}, names=NAMES)
 
 
-def _one_person(chance: random.Random, centres: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+def a_persons_rows(chance: random.Random, centres: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
+    """Table and cell of everything that one person adds to the first version of the programme."""
     sex = chance.choices(SEXES, [4, 5, 0.2])[0]
     age = chance.choices(AGE_BANDS, [0.3, 3, 4, 3, 2, 1, 0.3, 0.3])[0]
     centre = chance.choice(centres)
