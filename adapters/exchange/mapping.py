@@ -32,11 +32,11 @@ def read_mapping(text: str) -> dict[tuple[str, str], str]:
     text = text.removeprefix("\N{ZERO WIDTH NO-BREAK SPACE}")
     separator = ";" if ";" in text.partition("\n")[0] else ","
     found: dict[tuple[str, str], str] = {}
-    for number, row in enumerate(csv.reader(StringIO(text), delimiter=separator), 1):
-        if number == 1:
-            if tuple(row) != HEAD:
-                raise BadMapping(1, "exchange.head")
-        elif row:
+    rows = csv.reader(StringIO(text), delimiter=separator)
+    if tuple(next(rows, ())) != HEAD:
+        raise BadMapping(1, "exchange.head")
+    for number, row in enumerate(rows, 2):
+        if row:
             _take(found, number, [cell.strip() for cell in row])
     return found
 
