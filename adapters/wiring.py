@@ -180,7 +180,8 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
         turns, mapper, keys, views, directory, [directory.after, search.after, attachments.after, erasures.after]
     )
     dispatch = Dispatch(store, HANDLERS)
-    office = Office(settings.zone, keyring.record, LedgerFigures(turns, directory))
+    figures = LedgerFigures(turns, directory)
+    office = Office(settings.zone, keyring.record, figures, figures.changes)
     publishing = Publishing(engines["releases"], office, dispatch.dispatch)
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
     columns = Columns(ledger, mapper, views, settings.figures_in_memory_from)

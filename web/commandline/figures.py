@@ -15,7 +15,7 @@ from rich.table import Table
 
 from adapters.facts.reports import Scope
 from adapters.facts.running import run
-from adapters.reading.reports import compared, final_instant_of
+from adapters.reading.reports import final_instant_of, vintages
 from adapters.releases.building import ReleaseRefused
 from adapters.releases.store import ReleaseError
 from adapters.sql.types import microseconds
@@ -104,7 +104,7 @@ def report(
                 if compare_with is not None:
                     since = min(microseconds(_instant(compare_with, house)), at)
                     before = run(connection, CATALOGUE[code], Scope(asked, since))
-                    comparison = compared(connection, before, found)
+                    comparison = vintages(connection, before, found)
         except BadPeriod as problem:
             raise click.UsageError(f"'{period}' is no period: {problem.code}") from problem
         except ReportStale as problem:
@@ -180,13 +180,13 @@ def release() -> None:
 
 
 @release.command()
-@click.option("--period", required=True, help="A quarter, such as 2026-Q1.")
+@click.option("--period", required=True, help="A quarter, such as 2026-Q1; a year for the sensitive programme.")
 @click.option("--stage", default="FIRST", show_default=True, help="FIRST, SECOND, FINAL or EXTRAORDINARY.")
-@click.option("--as-of", type=Moment(), required=True, help="The vintage.")
+@click.option("--as-of", type=Moment(), help="The vintage; without it, the end of the day that the calendar says.")
 @click.option("--reason", help="Needed for an extraordinary revision; it is published.")
 @click.option("--as", "acting", required=True, metavar="ACCOUNT", help="The analyst who proposes it.")
 @explained
-def build(period: str, stage: str, as_of: datetime, reason: str | None, acting: str) -> None:
+def build(period: str, stage: str, as_of: datetime | None, reason: str | None, acting: str) -> None:
     """Make a draft from the facts, round it, attack it; a draft that gives somebody away is refused."""
     with opened() as house, _Told():
         made = house.publishing.propose(
@@ -197,12 +197,13 @@ def build(period: str, stage: str, as_of: datetime, reason: str | None, acting: 
 
 @release.command()
 @click.argument("release_id", type=click.UUID)
+@click.option("--from", "visible_from", type=Moment(), help="The hour of release; nobody sees it before.")
 @click.option("--as", "acting", required=True, metavar="ACCOUNT", help="The analyst who publishes it.")
 @explained
-def publish(release_id: UUID, acting: str) -> None:
+def publish(release_id: UUID, visible_from: datetime | None, acting: str) -> None:
     """Make a draft public. Its numbers never change after; a revision is a release of its own."""
     with opened() as house, _Told():
-        house.publishing.publish(account(house, acting), release_id)
+        house.publishing.publish(account(house, acting), release_id, visible_from)
     console().print("Published.")
 
 

@@ -6,6 +6,13 @@ from application.reports.released import TOTAL, Release
 from web.i18n import FALLBACKS, LazyText, gettext_codes, language
 from web.i18n import lazy_gettext as _l
 from web.labels import label
+from web.ministry.labels_further import (
+    FURTHER_CODES,
+    FURTHER_DIMENSIONS,
+    FURTHER_NOTES,
+    FURTHER_TITLES,
+    FURTHER_UNITS,
+)
 
 TITLES: dict[str, LazyText] = {
     "contacts_by_centre_and_channel": _l("Contacts by centre and channel"),
@@ -14,6 +21,7 @@ TITLES: dict[str, LazyText] = {
     "topics_by_sex": _l("What people asked about, by sex"),
     "referral_funnel": _l("Referrals and what became of them"),
     "trainings_by_step": _l("Trainings, from enrolment to certificate"),
+    **FURTHER_TITLES,
 }
 UNITS: dict[str, LazyText] = {
     "PERSON": _l("Counted: persons. Whoever came several times counts once."),
@@ -21,6 +29,7 @@ UNITS: dict[str, LazyText] = {
     "TOPIC": _l("Counted: topics. A consultation with three topics counts three times."),
     "REFERRAL": _l("Counted: referrals. A person referred twice counts twice."),
     "ENROLMENT": _l("Counted: enrolments. A person in two courses counts twice."),
+    **FURTHER_UNITS,
 }
 DIMENSIONS: dict[str, LazyText] = {
     "CENTRE": _l("Centre"),
@@ -32,6 +41,7 @@ DIMENSIONS: dict[str, LazyText] = {
     "REFERRAL_STEP": _l("Step"),
     "CURRICULUM": _l("Course"),
     "TRAINING_STEP": _l("Step"),
+    **FURTHER_DIMENSIONS,
 }
 NOTES: dict[str, LazyText] = {
     "rounded": _l(
@@ -59,6 +69,7 @@ NOTES: dict[str, LazyText] = {
         " together with other services."
     ),
     "waitlist_apart": _l("Persons on a waiting list are not enrolled."),
+    **FURTHER_NOTES,
 }
 STAGES: dict[str, LazyText] = {
     "FIRST": _l("First release, provisional [p]"),
@@ -99,9 +110,15 @@ CODES: dict[str, dict[str, LazyText]] = {
         "NO_SHOW": _l("Did not come"),
         "WAITLISTED": _l("On the waiting list"),
     },
+    **FURTHER_CODES,
 }
 # Classifications whose words belong to the code lists of the house.
-LISTS = {"CHANNEL_GROUP": "channel_group", "AGE": "age_band", "SEX": "sex", "TOPIC_ROW": "topic"}
+LISTS = {
+    "CHANNEL_GROUP": "channel_group", "AGE": "age_band", "SEX": "sex", "TOPIC_ROW": "topic",
+    "DESTINATION": "country", "COUNTRY": "country", "STAGE": "stage", "ASKED_BY": "asked_by",
+    "RETURN_REASON": "return_reason", "RETURN_NEED": "return_assistance", "MONTHS_ABROAD": "months_abroad",
+    "OUTREACH_KIND": "outreach_kind",
+}
 
 
 def category(release: Release, dimension: str, code: str) -> str:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, date, datetime, timedelta
 
 from adapters.releases.accounts import LoginTaken, MinistryAccounts
 from adapters.wiring import House
-from application.reports.released import STAGES
+from application.reports.release_calendar import vintage_of
 from web.commandline.demo import cast
 from web.commandline.demo.teller import Teller
 from web.wsgi import ministry_secret
@@ -48,15 +47,14 @@ def publish_quarters(house: House, teller: Teller, accounts: dict[cast.Part, obj
 
 
 def releases(end: datetime, zone: str) -> Iterator[tuple[str, str, datetime]]:
-    """(period, stage, vintage) of the last whole quarters, as far as the calendar has come, oldest vintage first."""
+    """(period, stage, vintage) of the last whole quarters and year, as far as the calendar has come, oldest first."""
     found: list[tuple[str, str, datetime]] = []
     first = date(end.year, 3 * ((end.month - 1) // 3) + 1, 1)
     for _ in range(QUARTERS):
         last = first - timedelta(days=1)
         first = date(last.year, 3 * ((last.month - 1) // 3) + 1, 1)
-        for stage in DUE:
-            day = last + timedelta(days=STAGES[stage])
-            as_of = datetime.combine(day, time(23, 59, 59), ZoneInfo(zone))
-            if as_of < end:
-                found.append((f"{last.year}-Q{(last.month - 1) // 3 + 1}", stage, as_of))
-    yield from sorted(found, key=lambda release: release[2])
+        period = f"{last.year}-Q{(last.month - 1) // 3 + 1}"
+        found += [(period, stage, vintage_of(period, stage, zone)) for stage in DUE]
+    year = str(end.year - 1)
+    found += [(year, stage, vintage_of(year, stage, zone)) for stage in DUE]
+    yield from sorted((each for each in found if each[2] < end), key=lambda release: release[2])
