@@ -12,7 +12,7 @@ from web.looked import LOOKED, folded
 # Questions whose answers name nobody.
 NAMELESS = {
     *("administration.accounts", "administration.centres", "curricula.list", "households.rule", "indicators.read"),
-    *("lines.list", "outreach.list", "providers.answers", "providers.list", "reviews.trainers"),
+    *("StatePopulation", "lines.list", "outreach.list", "providers.answers", "providers.list", "reviews.trainers"),
 }
 
 

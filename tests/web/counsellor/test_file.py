@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from adapters.readmodels import initiatives
 from adapters.readmodels.timeline import VIEW
 from application.person_parts import Phone
 from tests.web.counsellor.counselling import Counselling, boxes, words
@@ -33,9 +34,10 @@ def test_a_file_of_another_centre_does_not_exist(centre: Counselling, client: An
     assert client.get(f"/people/{centre.register('adiba')}{page}").status_code == 404
 
 
-def test_every_event_of_a_file_has_its_title() -> None:
-    assert set(VIEW.rows) - set(TITLES) == GONE
-    assert set(TITLES) <= set(VIEW.rows)
+def test_every_event_of_a_file_or_a_group_has_its_title() -> None:
+    told = {*VIEW.rows, *initiatives.VIEW.rows}
+    assert told - set(TITLES) == GONE
+    assert set(TITLES) <= told
 
 
 def test_details_are_corrected_with_a_reason(centre: Counselling, client: Any) -> None:
