@@ -12,7 +12,7 @@ from adapters.releases.document import read
 from adapters.releases.reach import reading
 from adapters.releases.tables import PUBLISHED, RELEASES
 from application.reports.programme import QUARTERLY
-from application.reports.released import Release
+from application.reports.released import Coming, Release
 
 _HEAD = select(RELEASES.c.release_id).where(PUBLISHED)
 _NEWEST = (RELEASES.c.period.desc(), RELEASES.c.as_of.desc())
@@ -29,6 +29,12 @@ class StoredReleases:
     def published(self, programme: str = QUARTERLY.code) -> tuple[Release, ...]:
         query = _HEAD.where(RELEASES.c.programme == programme).order_by(*_NEWEST)
         return tuple(self._load(release_id) for release_id in self._ids(query))
+
+    def coming(self) -> tuple[Coming, ...]:
+        columns = (RELEASES.c.period, RELEASES.c.stage, RELEASES.c.published_at)
+        query = select(*columns).where(PUBLISHED, RELEASES.c.published_at > datetime.now(UTC))
+        with reading(self._engine) as connection:
+            return tuple(Coming(*row) for row in connection.execute(query.order_by(RELEASES.c.published_at)))
 
     def latest(self, period: str) -> Release | None:
         found = self._ids(_HEAD.where(RELEASES.c.period == period).order_by(*_NEWEST).limit(1))

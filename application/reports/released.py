@@ -97,6 +97,15 @@ class Release:
 
 
 @dataclass(frozen=True)
+class Coming:
+    """A release that is published and waits for its hour `at`, an aware instant: nothing else of it may be told."""
+
+    period: str
+    stage: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Reader:
     """An official with an account of the ministry application."""
 
@@ -114,6 +123,9 @@ class ReleaseReader(Protocol):
 
         The other programme, SENSITIVE, is of years.
         """
+
+    def coming(self) -> tuple[Coming, ...]:
+        """What waits for its hour, of all programmes, the earliest first."""
 
     def latest(self, period: str) -> Release | None:
         """The newest published release of a period such as `2026-Q1`."""

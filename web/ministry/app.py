@@ -17,6 +17,7 @@ from web.errors import error_page, explain_errors
 from web.health import health
 from web.ministry.auth import auth
 from web.ministry.bulletin import bulletin
+from web.ministry.comparing import comparing
 from web.ministry.downloads import downloads
 from web.ministry.labels import STAGES
 from web.ministry.menu import fill_menu
@@ -30,7 +31,7 @@ from web.shell import dress
 HERE = Path(__file__).parent
 # Our own pages first, then the frame that all applications of the house share.
 TEMPLATES = (HERE / "templates", HERE.parent / "templates")
-BLUEPRINTS = (auth, bulletin, choices, downloads, health, publication)
+BLUEPRINTS = (auth, bulletin, choices, comparing, downloads, health, publication)
 
 
 def _utc_now() -> datetime:

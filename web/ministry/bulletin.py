@@ -8,11 +8,11 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template
 
 from application.reports.released import Release, next_due
-from web.ministry.bulletin_parts import parts, quality, revisions, same_stage
+from web.ministry.bulletin_parts import parts, quality, revisions
 from web.ministry.downloads import send
 from web.ministry.headlines import headlines
 from web.ministry.labels import NOTES, UNITS
-from web.ministry.publication import chosen_release, latest_releases
+from web.ministry.publication import chosen_release, latest_releases, year_before
 from web.ministry.sentences import main_points
 from web.ministry.sessions import house
 from web.ministry.views import whole
@@ -29,23 +29,28 @@ _printed = lru_cache(maxsize=24)(pdf)
 
 @bulletin.get("/<period>/bulletin")
 def page(period: str) -> str:
-    release = chosen_release(period)
+    release = _of_quarter(period)
     return render_template("bulletin.html", **_content(release), printable=can_print())
 
 
 @bulletin.get("/<period>/bulletin.pdf")
 def paper(period: str) -> Response:
     """Written down like every download. 404 where no PDF can be made; the page offers none there."""
-    release = chosen_release(period)
+    release = _of_quarter(period)
     if not can_print():
         abort(404)
     body = _printed(render_template("bulletin_paper.html", **_content(release)))
     return send(release, WHOLE, "pdf", PDF, body)
 
 
+def _of_quarter(period: str) -> Release:
+    """What is told by year has no bulletin."""
+    return abort(404) if period.isdigit() else chosen_release(period)
+
+
 def _content(release: Release) -> dict[str, Any]:
     published, latest = house().releases.published(), latest_releases()
-    before = same_stage(release, latest, published)
+    before = year_before(release)
     return {
         "release": release,
         "newest": latest.get(release.period) == release,

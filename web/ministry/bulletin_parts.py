@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from application.reports.released import TOTAL, UNKNOWN, Release, ReleasedTable, quarter_before
+from application.reports.released import TOTAL, UNKNOWN, Release, ReleasedTable
 from web.dates import number_text, percent_text
 from web.i18n import LazyText, ngettext
 from web.i18n import gettext as _
@@ -59,14 +59,6 @@ def parts(release: Release, year_before: Release | None) -> list[Part]:
     return found
 
 
-def same_stage(release: Release, latest: Mapping[str, Release], all_of: Sequence[Release]) -> Release | None:
-    """The same quarter a year before at the same stage: other stages are not compared."""
-    period = quarter_before(release.period, 4)
-    if release.period not in latest:
-        return None
-    return next((one for one in all_of if one.period == period and one.stage == release.stage), None)
-
-
 def _figure(release: Release, year_before: Release | None, table: ReleasedTable) -> Figure:
     svg = None if table.chart == "none" else picture(release, table, year_before)
     return Figure(table, svg, _largest(beside(release, year_before, table)))
@@ -77,7 +69,7 @@ def _largest(view: View) -> View:
     if len(view.rows) <= LINES:
         return view
     *lines, last = zip(view.rows, view.figures, strict=True)
-    kept = sorted(lines, key=lambda line: -line[1][0])[: LINES - 1]
+    kept = sorted(lines, key=lambda line: -(line[1][0] or 0))[: LINES - 1]
     return replace(view, rows=[row for row, _figures in (*kept, last)], figures=[])
 
 

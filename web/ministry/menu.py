@@ -1,4 +1,4 @@
-"""The frame around the publication: its name, its three pages, who is reading."""
+"""The frame around the publication: its name, its pages, who is reading."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from web.shell import Item, Shell
 
 NAVIGATION: tuple[tuple[str, LazyText], ...] = (
     ("publication.home", _l("Newest figures")),
-    ("publication.quarters", _l("All quarters")),
+    ("publication.quarters", _l("All releases")),
+    ("comparing.any_two", _l("Side by side")),
     ("publication.methods", _l("Methods and terms")),
 )
 

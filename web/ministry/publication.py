@@ -9,27 +9,35 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from application.reports.released import Release, ReleasedTable, next_due, quarter_before
+from web.dates import moment_text
 from web.ministry.headlines import headlines
 from web.ministry.labels import NOTES, UNITS
 from web.ministry.pictures import course_of_quarters, picture, side_by_side
 from web.ministry.sessions import house
 from web.ministry.views import compared, whole
+from web.ministry.vintages import vintages
 
 publication = Blueprint("publication", __name__)
+# The programme of what is told by year only.
+YEARLY = "SENSITIVE"
 
 
 @publication.get("/")
 def home() -> ResponseReturnValue:
     latest = latest_releases()
     if not latest:
-        return render_template("nothing.html", due=next_due(house().today()))
+        return render_template("nothing.html", due=next_due(house().today()), coming=coming())
     return _publication(next(iter(latest.values())), latest)
 
 
 @publication.get("/quarters")
 def quarters() -> ResponseReturnValue:
     return render_template(
-        "quarters.html", releases=house().releases.published(), due=next_due(house().today())
+        "quarters.html",
+        periods=vintages(house().releases.published()),
+        years=vintages(house().releases.published(YEARLY)),
+        coming=coming(),
+        due=next_due(house().today()),
     )
 
 
@@ -42,14 +50,14 @@ def quarter(period: str) -> ResponseReturnValue:
 def table(period: str, code: str) -> ResponseReturnValue:
     release = chosen_release(period)
     found = chosen_table(release, code)
-    others = [one for one in house().releases.published() if one.period == period]
-    before = latest_releases().get(quarter_before(period))
+    others = [one for one in house().releases.published(release.programme) if one.period == period]
+    before = period_before(period)
     return render_template(
         "table.html",
         release=release,
         table=found,
         view=whole(release, found),
-        svg=picture(release, found),
+        svg=picture(release, found, year_before(release)),
         others=others,
         comparable=before is not None and before.table(code) is not None,
     )
@@ -61,7 +69,7 @@ def compare(period: str, code: str) -> ResponseReturnValue:
     release = chosen_release(period)
     chosen_table(release, code)
     wish = request.args.get("with")
-    other = released(wish) if wish else latest_releases().get(quarter_before(period))
+    other = released(wish) if wish else period_before(period)
     view = compared(release, other, code) if other else None
     if other is None or view is None:
         abort(404)
@@ -80,6 +88,25 @@ def methods() -> ResponseReturnValue:
 def latest_releases() -> dict[str, Release]:
     """The newest release of each quarter, newest quarter first."""
     return _first_of_each(house().releases.published())
+
+
+def period_before(period: str, back: int = 1) -> Release | None:
+    """The newest release of so many quarters before; years are not compared so."""
+    return None if period.isdigit() else latest_releases().get(quarter_before(period, back))
+
+
+def year_before(release: Release) -> Release | None:
+    """The same quarter a year before, at the same stage: other stages are not compared."""
+    if release.period.isdigit():
+        return None
+    period = quarter_before(release.period, 4)
+    published = house().releases.published()
+    return next((one for one in published if one.period == period and one.stage == release.stage), None)
+
+
+def coming() -> list[tuple[str, str, str]]:
+    """(period, stage, moment in words) of what waits for its hour."""
+    return [(one.period, one.stage, moment_text(one.at)) for one in house().releases.coming()]
 
 
 def _first_of_each(releases: Iterable[Release]) -> dict[str, Release]:
@@ -113,14 +140,17 @@ def chosen_table(release: Release, code: str) -> ReleasedTable:
 
 
 def _publication(release: Release, latest: dict[str, Release]) -> str:
-    newest = latest.get(release.period) == release
+    newest = house().releases.latest(release.period) == release
+    before = year_before(release)
     return render_template(
         "publication.html",
         release=release,
         newest=newest,
-        figures=headlines(release, latest.get(quarter_before(release.period, 4))),
-        pictures=[(table, picture(release, table)) for table in release.tables],
-        course=course_of_quarters(latest, release.period, "R-T1") if newest else None,
+        figures=headlines(release, before),
+        pictures=[(table, picture(release, table, before)) for table in release.tables if table.chart != "none"],
+        tables=release.tables,
+        course=course_of_quarters(latest, release.period, "R-T1") if release.period in latest and newest else None,
+        coming=coming(),
         quarters=list(latest)[:8],
         due=next_due(house().today()),
     )

@@ -25,6 +25,7 @@ ROUTES: dict[str, str] = {
     "publication.methods": READER,
     "bulletin.page": READER,
     "bulletin.paper": READER,
+    "comparing.any_two": READER,
     "downloads.table_csv": READER,
     "downloads.table_xlsx": READER,
     "downloads.quarter_xlsx": READER,

@@ -15,12 +15,12 @@ from web.ministry.words import change_text, dimension_text, quarter_text, signed
 
 @dataclass(frozen=True)
 class View:
-    """`rows`: the label of the row, then its cells as text; `figures`: the same cells as numbers."""
+    """`rows`: the label of the row, then its cells as text; `figures`: the same cells as numbers, None for none."""
 
     caption: str
     columns: list[dict[str, object]]
     rows: list[list[str]]
-    figures: list[list[int]]
+    figures: list[list[int | None]]
 
 
 def whole(release: Release, table: ReleasedTable) -> View:
@@ -33,10 +33,15 @@ def whole(release: Release, table: ReleasedTable) -> View:
         column(heading, numeric=False),
         *(column(category(release, table.dims[last], code)) for code in across),
     ]
-    figures = [[table.cells[(*row, code)] for code in across] for row in down]
+    figures = [[table.cells.get((*row, code)) for code in across] for row in down]
     names = [" · ".join(category(release, table.dims[i], code) for i, code in enumerate(row)) for row in down]
-    rows = [[name, *map(number_text, line)] for name, line in zip(names, figures, strict=True)]
+    rows = [[name, *map(cell_text, line)] for name, line in zip(names, figures, strict=True)]
     return View(f"{table_title(table)}, {quarter_text(release.period)}", columns, rows, figures)
+
+
+def cell_text(value: int | None) -> str:
+    """A figure, or that it is withheld: too few people stand behind it."""
+    return _("[c]") if value is None else number_text(value)
 
 
 class Line(NamedTuple):
@@ -51,7 +56,9 @@ def main_lines(release: Release, table: ReleasedTable, *, total: bool = False) -
     codes = table.shown(at) if total else table.categories[at]
     cells = {code: tuple(code if i == at else TOTAL for i in range(len(table.dims))) for code in codes}
     return [
-        Line(code, category(release, table.dims[at], code), table.cells[cell]) for code, cell in cells.items()
+        Line(code, category(release, table.dims[at], code), table.cells[cell])
+        for code, cell in cells.items()
+        if cell in table.cells
     ]
 
 
@@ -62,11 +69,8 @@ def compared(now: Release, before: Release, code: str) -> View | None:
         return None
     lines = main_lines(now, mine, total=True)
     then = {line.code: line.value for line in main_lines(before, other, total=True)}
-    figures = [[line.value, then.get(line.code, 0), line.value - then.get(line.code, 0)] for line in lines]
-    rows = [
-        [line.label, number_text(n), number_text(b), signed(d), change_text(n, b) or _("[x]")]
-        for line, (n, b, d) in zip(lines, figures, strict=True)
-    ]
+    figures = [[line.value, then.get(line.code)] for line in lines]
+    rows = [[line.label, *changes(*pair)] for line, pair in zip(lines, figures, strict=True)]
     heads = [*heads_of(now, before), _("Difference"), _("Change")]
     first = column(dimension_text(mine.dims[_axis(mine)]), numeric=False)
     return View(table_title(mine), [first, *map(column, heads)], rows, figures)
@@ -76,6 +80,14 @@ def beside(release: Release, before: Release | None, table: ReleasedTable) -> Vi
     """What stands beside a picture: with the same quarter a year before where there is one, else as it is."""
     view = compared(release, before, table.code) if before and table.chart != "none" else None
     return view or whole(release, table)
+
+
+def changes(now: int | None, before: int | None) -> list[str]:
+    """Two figures, their difference and the change in per cent; [x] where one of them is not told."""
+    absent = _("[x]")
+    if now is None or before is None:
+        return [absent if value is None else number_text(value) for value in (now, before)] + [absent, absent]
+    return [number_text(now), number_text(before), signed(now - before), change_text(now, before) or absent]
 
 
 def heads_of(now: Release, before: Release) -> tuple[str, str]:

@@ -19,7 +19,9 @@ MARKS = {"FIRST": "[p]", "SECOND": "[r]", "EXTRAORDINARY": "[r]"}
 
 
 def quarter_text(period: str) -> str:
-    """Quarter 1 of 2026, in the words of the language."""
+    """Quarter 1 of 2026 or the year 2026, in the words of the language."""
+    if period.isdigit():
+        return _("Year %(year)s", year=period)
     year, number = period_parts(period)
     return _("Quarter %(number)s of %(year)s", number=number, year=year)
 
