@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from adapters.exports.delimited import csv_bytes
 from adapters.exports.workbook import xlsx_bytes
-from adapters.facts.comparing import causes
+from adapters.facts.comparing import compared
 from adapters.facts.reports import Scope
 from adapters.facts.running import run
 from adapters.ledger.clock import horizon, newest
@@ -59,15 +59,15 @@ def compare_report(reading: Reading, question: CompareReport) -> Answer[Comparis
     now = _report(reading, ReadReport(**read, as_of=question.as_of))
     before = _report(reading, ReadReport(**read, as_of=min(question.since, now.as_of)))
     with reading.parts["columns"].counting_on(reading.connection) as rows:
-        return Answer(compared(rows, before, now), NOBODY_NAMED)
+        told_apart = policy(reading.actor, "reports.restricted") >= Decision.READ
+        return Answer(vintages(rows, before, now, restricted=told_apart), NOBODY_NAMED)
 
 
-def compared(connection: Connection, before: Report, now: Report) -> Comparison:
-    """The comparison of two vintages, with the causes where the facts tell them."""
-    if CATALOGUE[now.code].facts != "contacts" or now.centre:
-        return Comparison(before, now, None)
-    scopes = (Scope(report.period, microseconds(report.as_of)) for report in (before, now))
-    return Comparison(before, now, causes(connection, now.unit, *scopes))
+def vintages(connection: Connection, before: Report, now: Report, *, restricted: bool = False) -> Comparison:
+    """The comparison of two vintages, with the causes."""
+    centres = frozenset({now.centre}) if now.centre else None
+    one, other = (Scope(each.period, microseconds(each.as_of), centres, restricted) for each in (before, now))
+    return compared(connection, CATALOGUE[now.code], (one, other), (before, now))
 
 
 def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:

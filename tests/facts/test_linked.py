@@ -186,8 +186,8 @@ def test_what_changed_between_two_vintages_is_told_with_its_causes(register: Reg
     register.do(details_of(last, register_version(register, last), birth_year=1960))
     contacts, persons = compared(register, "T1", first), compared(register, "T2", first)
     # The one that came and went between the two instants is in neither.
-    assert told(contacts) == {"ENTERED": (1, 1), "PERSON": (1, 0)}
-    assert told(persons) == {"ENTERED": (1, 1), "LINKED": (1, -1), "PERSON": (1, 0)}
+    assert told(contacts) == {"LATE": (1, 1)}
+    assert told(persons) == {"LATE": (1, 1), "LINKED": (1, -1), "PERSON": (1, 0)}
     assert (persons.before.table("age_sex").value("_T"), persons.now.table("age_sex").value("_T")) == (3, 3)
 
 

@@ -49,12 +49,12 @@ def _reports(ground: Ground, columns: Columns, chance: random.Random) -> Iterato
         centres = sorted(ledger.scalars(select(CONTACTS.c.centre).distinct()))
         for at in (*chance.sample(instants, min(VINTAGES, len(instants))), instants[-1]):
             some = chance.choice((None, frozenset(chance.sample(centres, 1))))
-            scope = Scope(_period(chance), int(at), some, restricted=chance.random() < 0.5)
+            scope = Scope(a_period(chance), int(at), some, restricted=chance.random() < 0.5)
             for code, entry in CATALOGUE.items():
                 if run(ledger, entry, scope) != run(ledger, entry, scope, columns.counting_on):
                     yield f"{code} of {scope} differs on the copy"
 
 
-def _period(chance: random.Random) -> Period:
+def a_period(chance: random.Random) -> Period:
     year = datetime.now(UTC).year
     return parse_period(chance.choice((str(year), str(year), f"{year - 1}-01-01..{year}-12-31")))

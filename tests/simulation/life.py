@@ -20,6 +20,7 @@ from adapters.sql.types import FOREVER
 from application.handlers import HANDLERS
 from domain.kernel import Aggregate
 from tests.simulation.columns import beside, differing
+from tests.simulation.comparing import unexplained
 from tests.simulation.databases import Site, a_site, own_run
 from tests.simulation.ground import Ground, ground_on
 from tests.simulation.moves import a_life
@@ -66,7 +67,7 @@ def live(site: Site, moves: int, seed: int) -> tuple[list[str], Counter[str]]:
                 # Filled in the middle of the life, followed from there on.
                 columns.refresh()
         try:
-            return [*faults(ground, watched), *differing(ground, columns, seed)], happened
+            return [*faults(ground, watched), *differing(ground, columns, seed), *unexplained(ground, seed)], happened
         finally:
             columns.close()
 

@@ -2,37 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
-from application.reports.comparing import Cause, Changed, Comparison
+from application.reports.comparing import Cause, Changed, Comparison, Effect
 from application.reports.export import WordedTable
+from application.reports.table import TOTAL
 from web.analyst.words import instant_text, worded
-from web.dates import date_text, local
+from web.dates import date_text, local, number_text
 from web.i18n import LazyText, ngettext
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
+from web.labels import label
 
 CAUSES: dict[str, LazyText] = {
     "ENTERED": _l("entered since"),
+    "LATE": _l("late entry"),
     "VOIDED": _l("declared void"),
-    "CORRECTED": _l("contact corrected"),
+    "CORRECTED": _l("record corrected"),
+    "CARRIED_ON": _l("carried on or corrected"),
     "NAMED": _l("caller named, or taken for somebody else"),
-    "LINKED": _l("merge: two files of one person linked"),
     "UNLINKED": _l("unmerge: a link of two files undone"),
+    "LINKED": _l("merge: two files of one person linked"),
     "PERSON": _l("sex or birth of the person corrected"),
     "CONSENT": _l("consent to statistics given or withdrawn"),
 }
-# These count contacts; the others count links.
-OF_CONTACTS = frozenset({"ENTERED", "VOIDED", "CORRECTED", "NAMED", "PERSON", "CONSENT"})
+# These count records; the others count links.
+OF_RECORDS = frozenset({*CAUSES, "MOVED"}) - {"LINKED", "UNLINKED"}
 MINUS = "−"
 
 
 @dataclass(frozen=True)
+class Line:
+    """One figure that differs, with why."""
+
+    cell: Changed
+    why: str
+
+
+@dataclass(frozen=True)
 class TableChanges:
-    """The cells of one table that differ, with its words; nothing when it is as it was."""
+    """The figures of one table that differ, with its words; nothing when it is as it was."""
 
     words: WordedTable
-    cells: tuple[Changed, ...]
+    name: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -50,38 +65,73 @@ def changes(comparison: Comparison) -> Changes:
     now, before = worded(comparison.now, named=True), worded(comparison.before, named=True)
     tables = []
     for table in comparison.now.tables:
+        if table.name not in before.tables:
+            continue
         new, old = now.tables[table.name], before.tables[table.name]
-        lines = {"rows": {**old.rows, **new.rows}, "columns": {**old.columns, **new.columns}}
-        tables.append(TableChanges(WordedTable(**{**vars(new), **lines}), comparison.changed(table.name)))
+        words = {"rows": {**old.rows, **new.rows}, "columns": {**old.columns, **new.columns}}
+        of_centre = table.row_dimension == "centre", table.column_dimension == "centre"
+        lines = tuple(
+            Line(each, why_text(comparison.why(table.name, each), _centre(each, of_centre)))
+            for each in comparison.changed(table.name)
+        )
+        tables.append(TableChanges(WordedTable(**{**vars(new), **words}), table.name, lines))
     why = comparison.causes
     return Changes(
         since=_("as recorded by %(instant)s", instant=instant_text(comparison.before.as_of)),
         tables=tuple(tables),
         why=None if why is None else tuple(cause_text(cause, comparison.now.unit) for cause in why),
-        same=not any(table.cells for table in tables),
+        same=not any(table.lines for table in tables),
     )
+
+
+def _centre(cell: Changed, of_centre: tuple[bool, bool]) -> str:
+    found = [code for code, named in zip((cell.row, cell.column), of_centre, strict=True) if named and code != TOTAL]
+    return found[0] if found else ""
+
+
+def why_text(effects: Sequence[Effect], centre: str = "") -> str:
+    """+7 late entry, −1 moved to Kurgan-Tyube: of one cell, told at a centre where it is one's."""
+    return ", ".join(f"{signed(each.effect)} {_cause(each.cause, centre)}" for each in effects)
+
+
+def _cause(cause: tuple[str, str, str], centre: str = "") -> str:
+    code, origin, target = cause
+    if code != "MOVED":
+        return str(CAUSES[code])
+    told = {"origin": label("centre", origin), "target": label("centre", target)}
+    if centre == origin:
+        return _("moved to %(target)s", **told)
+    if centre == target:
+        return _("moved from %(origin)s", **told)
+    return _("moved from %(origin)s to %(target)s", **told)
 
 
 def cause_text(cause: Cause, unit: str) -> str:
     """+1 person: unmerge: two files found to be of two people, 30.07.2026."""
-    words = str(CAUSES[cause.code])
-    if cause.code in OF_CONTACTS and (unit != "CONTACT" or cause.effect != cause.number):
-        words += " (" + ngettext("%(num)s contact", "%(num)s contacts", cause.number) + ")"
+    words = _cause((cause.code, cause.origin, cause.target))
+    if cause.code in OF_RECORDS and cause.number and (unit != "CONTACT" or cause.effect != cause.number):
+        words += " (" + ngettext("%(num)s record", "%(num)s records", cause.number) + ")"
     told = {"difference": _added(cause.effect, unit), "cause": words, "days": _days(cause)}
     return _("%(difference)s: %(cause)s, %(days)s", **told)
 
 
-def signed(number: int) -> str:
+def signed(number: Decimal | int) -> str:
     """+1, −2, 0."""
-    return f"+{number}" if number > 0 else f"{MINUS}{-number}" if number else "0"
+    shown = number_text(number if number > 0 else -number)
+    return f"+{shown}" if number > 0 else f"{MINUS}{shown}" if number else "0"
 
 
-def _added(effect: int, unit: str) -> str:
+def _added(effect: int | Decimal, unit: str) -> str:
+    if not effect:
+        return _("the total stays")
+    if unit not in ("PERSON", "CONTACT"):
+        return signed(effect)
+    number = abs(int(effect))
     if unit == "PERSON":
-        counted = ngettext("%(num)s person", "%(num)s persons", abs(effect))
+        counted = ngettext("%(num)s person", "%(num)s persons", number)
     else:
-        counted = ngettext("%(num)s contact", "%(num)s contacts", abs(effect))
-    return f"+{counted}" if effect > 0 else f"{MINUS}{counted}" if effect else _("the total stays")
+        counted = ngettext("%(num)s contact", "%(num)s contacts", number)
+    return f"+{counted}" if effect > 0 else f"{MINUS}{counted}"
 
 
 def _days(cause: Cause) -> str:

@@ -21,11 +21,10 @@ from adapters.releases.store import ReleaseError
 from adapters.sql.types import microseconds
 from adapters.wiring import House
 from application.reports.catalogue import CATALOGUE
-from application.reports.comparing import Comparison, comparison_json
 from application.reports.indicators_catalogue import INDICATORS
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, as_json
-from web.commandline import indicators
+from web.commandline import comparing, indicators
 from web.commandline.base import account, console, explained, opened
 
 # Columns of text that the widest report needs.
@@ -110,7 +109,7 @@ def report(
         except ReportStale as problem:
             raise click.ClickException("The facts missed an event. Run: safar rebuild") from problem
     if compare_with is not None:
-        _compare(comparison, house, form, output)
+        comparing.write(comparison, form, output, _wide(), ZoneInfo(house.settings.zone))
     elif form == "table":
         _print(found, house)
     else:
@@ -125,29 +124,6 @@ def _instant(day: datetime | date, house: House) -> datetime:
     return midnight - timedelta(microseconds=1)
 
 
-def _compare(comparison: Comparison, house: House, form: str, output: BinaryIO) -> None:
-    if form not in ("table", "json"):
-        raise click.UsageError("A comparison is printed as table or json.")
-    if form == "json":
-        told = json.dumps(comparison_json(comparison), ensure_ascii=False, sort_keys=True, indent=1)
-        output.write(told.encode() + b"\n")
-        return
-    out = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
-    zone = ZoneInfo(house.settings.zone)
-    instants = [each.as_of.astimezone(zone).isoformat() for each in (comparison.before, comparison.now)]
-    for table in comparison.now.tables:
-        head = f"{comparison.now.code} {table.name} · {table.unit} · {comparison.now.period.text} · changed between "
-        shown = Table(title=head + " and ".join(instants))
-        for words in ("row", "column", "previous", "now", "difference"):
-            shown.add_column(words, justify="left" if words in ("row", "column") else "right")
-        for cell in comparison.changed(table.name):
-            shown.add_row(cell.row, cell.column, str(cell.previous), str(cell.now), f"{cell.difference:+d}")
-        out.print(shown)
-    for cause in comparison.causes or ():
-        days = f"{cause.first.astimezone(zone):%Y-%m-%d}..{cause.last.astimezone(zone):%Y-%m-%d}"
-        out.print(f"{cause.effect:+d} {comparison.now.unit}: {cause.code}, {cause.number}, {days}")
-
-
 def _written(found: Report, form: str) -> bytes:
     from adapters.exports.delimited import csv_bytes
     from adapters.exports.workbook import xlsx_bytes
@@ -158,9 +134,13 @@ def _written(found: Report, form: str) -> bytes:
     return {"csv": csv_bytes, "xlsx": xlsx_bytes}[form](found, worded(found))
 
 
-def _print(found: Report, house: House) -> None:
+def _wide() -> Console:
     # A pipe has no width of its own; a table must not lose its columns there.
-    out = Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    return Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+
+
+def _print(found: Report, house: House) -> None:
+    out = _wide()
     known = found.as_of.astimezone(ZoneInfo(house.settings.zone)).isoformat()
     for table in found.tables:
         title = f"{found.code} {table.name} · {found.unit} · {found.period.text} · as recorded by {known}"
