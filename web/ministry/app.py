@@ -21,8 +21,10 @@ from web.ministry.comparing import comparing
 from web.ministry.downloads import downloads
 from web.ministry.labels import STAGES
 from web.ministry.menu import fill_menu
+from web.ministry.programs import Programs
 from web.ministry.publication import publication
 from web.ministry.routes import guard_routes
+from web.ministry.sdmx import sdmx
 from web.ministry.sessions import House
 from web.ministry.words import WORDS
 from web.settings import WebSettings
@@ -31,7 +33,7 @@ from web.shell import dress
 HERE = Path(__file__).parent
 # Our own pages first, then the frame that all applications of the house share.
 TEMPLATES = (HERE / "templates", HERE.parent / "templates")
-BLUEPRINTS = (auth, bulletin, choices, comparing, downloads, health, publication)
+BLUEPRINTS = (auth, bulletin, choices, comparing, downloads, health, publication, sdmx)
 
 
 def _utc_now() -> datetime:
@@ -44,11 +46,13 @@ def create_app(
     accounts: ReaderAccounts,
     *,
     now: Callable[[], datetime] = _utc_now,
+    programs: Programs | None = None,
 ) -> Flask:
     """The WSGI application. `settings.cookie` must differ from the desk's: both may run on one host."""
     app = Flask(__name__, static_folder=None)
     app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in TEMPLATES])
     app.extensions["safar.ministry"] = House(reader, accounts, now, settings.zone)
+    app.extensions["safar.ministry.programs"] = programs or Programs(settings.country)
     dress(app, settings, fill_menu, lambda: session.get("language"))
     app.jinja_env.globals.update(WORDS, stages=STAGES)
     examine_forms(app)

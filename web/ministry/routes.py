@@ -5,11 +5,14 @@ from __future__ import annotations
 from flask import Flask, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from web.ministry.programs import admit
 from web.ministry.sessions import current_reader
 from web.shell import here
 
 PUBLIC = "public"
 READER = "reader"
+# A reader, or a program with a token of one.
+MACHINE = "machine"
 
 ROUTES: dict[str, str] = {
     "health.alive": PUBLIC,
@@ -29,6 +32,9 @@ ROUTES: dict[str, str] = {
     "downloads.table_csv": READER,
     "downloads.table_xlsx": READER,
     "downloads.quarter_xlsx": READER,
+    "sdmx.data": MACHINE,
+    "sdmx.structure": MACHINE,
+    "sdmx.structures": MACHINE,
 }
 
 
@@ -43,6 +49,8 @@ def _enforce() -> ResponseReturnValue | None:
     who = ROUTES.get(request.endpoint)
     if who == PUBLIC:
         return None
+    if who == MACHINE:
+        return admit()
     if who != READER:
         abort(403)
     if current_reader() is None:

@@ -17,12 +17,12 @@ from adapters.releases.tables import SESSIONS
 from tests.releases.samples import release_id
 from tests.web.ministry.conftest import Clock
 from tests.web.ministry.walk import FILES, PAGES, PASSWORD, sign_in, token
-from web.ministry.routes import PUBLIC, READER, ROUTES
+from web.ministry.routes import MACHINE, PUBLIC, READER, ROUTES
 
 
 def test_every_endpoint_has_a_line_and_every_line_an_endpoint(ministry: Flask) -> None:
     assert {rule.endpoint for rule in ministry.url_map.iter_rules()} == set(ROUTES)
-    assert set(ROUTES.values()) == {PUBLIC, READER}
+    assert set(ROUTES.values()) == {PUBLIC, READER, MACHINE}
 
 
 def test_strangers_see_only_the_door(ministry: Flask, stranger: Any) -> None:

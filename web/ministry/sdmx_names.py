@@ -1,0 +1,72 @@
+"""Names of flows, dimensions and codes in every language of the house, for structure messages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from application.reports.released import Release
+from application.sdmx.structure import Names
+from web.i18n import LANGUAGES, LazyText, using
+from web.i18n import lazy_gettext as _l
+from web.labels import label
+from web.ministry.labels import DIMENSIONS, STAGES, TITLES, UNITS, category
+
+COMPONENTS: dict[str, LazyText] = {
+    "FREQ": _l("Frequency"),
+    "REF_AREA": _l("Country"),
+    "TIME_PERIOD": _l("Period"),
+    "OBS_VALUE": _l("Figure"),
+    "OBS_STATUS": _l("Status of the figure"),
+    "CONF_STATUS": _l("Confidentiality of the figure"),
+    "UNIT_MEASURE": _l("What is counted"),
+    "RELEASE_STAGE": _l("Stage of the release"),
+    "AS_OF": _l("As recorded by"),
+}
+CODES: dict[str, dict[str, LazyText]] = {
+    "FREQ": {"A": _l("Yearly"), "Q": _l("Quarterly"), "M": _l("Monthly"), "_O": _l("Other")},
+    "OBS_STATUS": {
+        "A": _l("Normal"),
+        "P": _l("Provisional"),
+        "B": _l("Break in the series"),
+        "Q": _l("Not told, to protect people"),
+    },
+    "CONF_STATUS": {"F": _l("Free"), "C": _l("Confidential"), "N": _l("Not for publication")},
+    "UNIT_MEASURE": UNITS,
+    "RELEASE_STAGE": STAGES,
+}
+
+
+def nameless(_kind: str, _code: str) -> Names:
+    """For answers that name nothing: figures."""
+    return {}
+
+
+def naming(releases: Sequence[Release]) -> Callable[[str, str], Names]:
+    """Words for flows made of these releases, newest first: names of centres come with the release."""
+
+    def names(kind: str, code: str) -> Names:
+        return _in_every_language(lambda: _word(releases, kind, code))
+
+    return names
+
+
+def _word(releases: Sequence[Release], kind: str, code: str) -> Any:
+    if kind == "table":
+        return TITLES.get(code, code)
+    if kind == "dim":
+        return COMPONENTS.get(code) or DIMENSIONS.get(code, code)
+    if kind == "REF_AREA":
+        return label("country", code)
+    if kind in CODES:
+        return CODES[kind].get(code, code)
+    told = next((one for one in releases if f"{kind}:{code}" in one.names), releases[0])
+    return category(told, kind, code)
+
+
+def _in_every_language(word: Callable[[], Any]) -> Names:
+    found = {}
+    for tag in LANGUAGES:
+        with using(tag):
+            found[tag] = str(word())
+    return found
