@@ -24,7 +24,7 @@ HEAD_END = ("CAUSE", "FROM", "TO", "EFFECT")
 
 def write(comparison: Comparison, form: str, output: BinaryIO, out: Console, zone: ZoneInfo) -> None:
     """Raises UsageError for a form that comparisons are not printed in."""
-    if form == "xlsx":
+    if form not in ("table", "json", "csv"):
         raise click.UsageError("A comparison is printed as table, json or csv.")
     if form == "json":
         told = json.dumps(comparison_json(comparison), ensure_ascii=False, sort_keys=True, indent=1)
