@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import zip_longest
 from uuid import UUID
@@ -140,8 +140,8 @@ def _sender() -> str:
     return f"SAFAR_{programs().area}"
 
 
-def _newest(releases: Sequence[Release] | object) -> datetime:
-    return max(one.published_at or one.as_of for one in releases)  # type: ignore[attr-defined]  # any iterable of them
+def _newest(releases: Iterable[Release]) -> datetime:
+    return max(one.published_at or one.as_of for one in releases)
 
 
 def _answer(
