@@ -13,10 +13,12 @@ from web.administration.household_rule import household_rule
 from web.administration.population import population
 from web.analyst.behind import behind
 from web.analyst.indicators import indicators
+from web.analyst.releases import releases
 from web.analyst.reports import reports
 from web.analyst.saved import saved_reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
+from web.codebook.pages import codebook
 from web.counsellor.agencies import agencies
 from web.counsellor.attachments import attachments
 from web.counsellor.ban_checks import ban_checks
@@ -90,6 +92,7 @@ BLUEPRINTS = (
     auth,
     centres,
     choices,
+    codebook,
     drafts,
     erasures,
     health,
@@ -97,6 +100,7 @@ BLUEPRINTS = (
     notices,
     month,
     caseload,
+    releases,
     reports,
     behind,
     saved_reports,

@@ -48,6 +48,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("lines.index", _l("Telephone lines")),
     Line("reports.index", _l("Reports")),
     Line("indicators.overview", _l("Indicators")),
+    Line("releases.index", _l("Releases")),
     Line("centres.index", _l("Centres")),
     Line("courses.overview", _l("Course outlines")),
     Line("household_rule.change", _l("Abandoned families")),
@@ -55,7 +56,10 @@ NAVIGATION: tuple[Line, ...] = (
 # More lines than this do not fit beside each other in every language; the later ones are folded into one.
 MOST_LINES = 6
 NEW = Line("consultations.record_anonymous", _l("Consultation without a name"), "new")
-OWN_PAGES: tuple[Line, ...] = (Line("auth.password", _l("Change password")),)
+OWN_PAGES: tuple[Line, ...] = (
+    Line("codebook.index", _l("Code book")),
+    Line("auth.password", _l("Change password")),
+)
 
 
 def fill_menu(shell: Shell) -> None:

@@ -12,13 +12,14 @@ from jinja2 import ChoiceLoader, FileSystemLoader
 
 from application.reports.released import ReaderAccounts, ReleaseReader, Unavailable
 from web.choices import choices, speak_with_form
+from web.codebook.pages import BEFORE_LEAVING, codebook
 from web.csrf import examine_forms, guard_forms
 from web.errors import error_page, explain_errors
 from web.health import health
 from web.ministry.auth import auth
 from web.ministry.bulletin import bulletin
 from web.ministry.comparing import comparing
-from web.ministry.downloads import downloads
+from web.ministry.downloads import downloads, write_down_code_book
 from web.ministry.labels import STAGES
 from web.ministry.menu import fill_menu
 from web.ministry.programs import Programs
@@ -33,7 +34,7 @@ from web.shell import dress
 HERE = Path(__file__).parent
 # Our own pages first, then the frame that all applications of the house share.
 TEMPLATES = (HERE / "templates", HERE.parent / "templates")
-BLUEPRINTS = (auth, bulletin, choices, comparing, downloads, health, publication, sdmx)
+BLUEPRINTS = (auth, bulletin, choices, codebook, comparing, downloads, health, publication, sdmx)
 
 
 def _utc_now() -> datetime:
@@ -53,6 +54,7 @@ def create_app(
     app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in TEMPLATES])
     app.extensions["safar.ministry"] = House(reader, accounts, now, settings.zone)
     app.extensions["safar.ministry.programs"] = programs or Programs(settings.country)
+    app.extensions[BEFORE_LEAVING] = write_down_code_book
     dress(app, settings, fill_menu, lambda: session.get("language"))
     app.jinja_env.globals.update(WORDS, stages=STAGES)
     examine_forms(app)

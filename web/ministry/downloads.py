@@ -13,6 +13,7 @@ downloads = Blueprint("downloads", __name__)
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 EVERY_TABLE = "ALL"
+CODE_BOOK = "CODES"
 
 
 @downloads.get("/<period>/<code>.csv", endpoint="table_csv")
@@ -43,3 +44,10 @@ def send(release: Release, code: str, kind: str, media: str, body: bytes) -> Res
     name = f"safar-{release.period}-{code}-{release.stage}.{kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def write_down_code_book(kind: str) -> None:
+    """Beside the newest release, whose codes it explains; before the first one there is nothing to explain."""
+    reader, newest = current_reader(), next(iter(house().releases.published()), None)
+    if reader and newest:
+        house().accounts.log_download(reader, newest.release_id, CODE_BOOK, kind, house().now())

@@ -14,6 +14,7 @@ NAVIGATION: tuple[tuple[str, LazyText], ...] = (
     ("publication.home", _l("Newest figures")),
     ("publication.quarters", _l("All releases")),
     ("comparing.any_two", _l("Side by side")),
+    ("codebook.index", _l("Code book")),
     ("publication.methods", _l("Methods and terms")),
 )
 

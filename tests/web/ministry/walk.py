@@ -29,6 +29,9 @@ PAGES = (
     "/2026-Q1/bulletin",
     f"/2025-Q4/bulletin?release={release_id(2)}",
     "/compare",
+    "/code-book",
+    "/code-book?list=occupation",
+    "/code-book?q=LEG",
     f"/compare?table=R-T1&left={release_id(4)}&left_place=DYU&right={release_id(4)}&right_place=KJD",
 )
 FILES = ("/2026-Q1/R-T2.csv", "/2026-Q1/R-T2.xlsx", "/2026-Q1/all.xlsx")
