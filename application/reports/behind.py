@@ -28,6 +28,31 @@ class RecordsBehind:
     page: int = 1
 
 
+@dataclass(frozen=True, kw_only=True)
+class RecordsChanged(RecordsBehind):
+    """The records that make (row, column) differ from what it was as known at `since` (aware), each with why.
+
+    Answered with Behind. Raises as RecordsBehind does.
+    """
+
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """How a record made a figure differ: it came (1), went (-1) or stayed (0).
+
+    `code` is one of the causes of a comparison, empty where another record of the same person made it so; then
+    nothing was recorded. `origin` and `target`: the centres that it was moved from and to.
+    """
+
+    step: int
+    code: str = ""
+    origin: str = ""
+    target: str = ""
+    recorded: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class BehindRow:
     """One record. `kind` is consultation, call, referral, case, …; `about` are (code list, code) that tell it apart.
@@ -44,6 +69,7 @@ class BehindRow:
     centre: str
     counsellor: str
     about: tuple[tuple[str, str], ...] = ()
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True)
@@ -57,3 +83,4 @@ class Behind:
     pages: int
     as_of: datetime
     unit: str
+    since: datetime | None = None

@@ -10,10 +10,11 @@ from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.actor import ANALYST
-from application.reports.behind import Behind, BehindRow, RecordsBehind
+from application.reports.behind import Behind, BehindRow, RecordsBehind, RecordsChanged
 from application.reports.catalogue import CATALOGUE
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import ReportStale
+from web.analyst.comparing import turn_text
 from web.analyst.labels import TABLES, words_of
 from web.analyst.words import instant_text, period_text, unit_text
 from web.counsellor.list_words import COLUMNS
@@ -54,16 +55,19 @@ def records(code: str) -> ResponseReturnValue:
     page: dict[str, Any] = {"code": code, "title": _title(asked)}
     page["back"] = url_for("reports.one", code=code, **_report(kept))
     try:
-        found: Behind = ask(RecordsBehind(**asked))
+        found: Behind = ask(RecordsChanged(**asked) if "since" in asked else RecordsBehind(**asked))
     except ReportStale as stale:
         page |= {"found": None, "stale": message(ReportStale.code)}
         return render_template("analyst/behind.html", **page), 503, {"Retry-After": str(stale.retry_after)}
+    columns = [COLUMNS["occurred_on"], _("Who"), _("Record"), COLUMNS["centre"], COLUMNS["counsellor_id"]]
+    if found.since:
+        page["changed_since"] = _("Compared with what was known at %(instant)s.", instant=instant_text(found.since))
     return render_template(
         "analyst/behind.html",
         **page,
         found=found,
-        columns=[COLUMNS["occurred_on"], _("Who"), _("Record"), COLUMNS["centre"], COLUMNS["counsellor_id"]],
-        rows=[_row(each) for each in found.rows],
+        columns=[*columns, _("What changed")] if found.since else columns,
+        rows=[(*_row(each), turn_text(each.turn, asked["centre"] or asked["row"]) if each.turn else None) for each in found.rows],
         about=period_text(asked["period"]),
         vintage=_("as recorded by %(instant)s", instant=instant_text(found.as_of)),
         unit=unit_text(found.unit),
@@ -83,12 +87,14 @@ def _asked(code: str) -> dict[str, Any]:
         abort(404)
     actor = current_actor()
     centre = request.args.get("centre") or ("" if actor.has(ANALYST) else actor.home)
-    return asked | {"as_of": _instant(), "centre": centre or None, "page": whole(request.args.get("page")) or 1}
+    if since := _instant("changed_from"):
+        asked["since"] = since
+    return asked | {"as_of": _instant("at"), "centre": centre or None, "page": whole(request.args.get("page")) or 1}
 
 
-def _instant() -> datetime | None:
+def _instant(name: str) -> datetime | None:
     try:
-        found = datetime.fromisoformat(request.args["at"]) if "at" in request.args else None
+        found = datetime.fromisoformat(request.args[name]) if name in request.args else None
     except ValueError:
         abort(404)
     if found is not None and (found.tzinfo is None or not 1970 < found.year < 9999):

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from application.reports.behind import Turn
 from application.reports.comparing import Cause, Changed, Comparison, Effect
 from application.reports.export import WordedTable
 from application.reports.table import TOTAL
+from web.analyst.linking import LinkChanged
 from web.analyst.words import instant_text, worded
 from web.dates import date_text, local, number_text
 from web.i18n import LazyText, ngettext
@@ -39,6 +41,7 @@ class Line:
 
     cell: Changed
     why: str
+    href: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,8 +63,8 @@ class Changes:
     same: bool
 
 
-def changes(comparison: Comparison) -> Changes:
-    """The comparison as a page shows it."""
+def changes(comparison: Comparison, link: LinkChanged | None = None) -> Changes:
+    """The comparison as a page shows it; `link` leads from a difference to its records."""
     now, before = worded(comparison.now, named=True), worded(comparison.before, named=True)
     tables = []
     for table in comparison.now.tables:
@@ -71,7 +74,11 @@ def changes(comparison: Comparison) -> Changes:
         words = {"rows": {**old.rows, **new.rows}, "columns": {**old.columns, **new.columns}}
         of_centre = table.row_dimension == "centre", table.column_dimension == "centre"
         lines = tuple(
-            Line(each, why_text(comparison.why(table.name, each), _centre(each, of_centre)))
+            Line(
+                each,
+                why_text(comparison.why(table.name, each), _centre(each, of_centre)),
+                link(table.name, each.row, each.column) if link else "",
+            )
             for each in comparison.changed(table.name)
         )
         tables.append(TableChanges(WordedTable(**{**vars(new), **words}), table.name, lines))
@@ -104,6 +111,13 @@ def _cause(cause: tuple[str, str, str], centre: str = "") -> str:
     if centre == target:
         return _("moved from %(origin)s", **told)
     return _("moved from %(origin)s to %(target)s", **told)
+
+
+def turn_text(turn: Turn, centre: str) -> str:
+    """+1 late entry, 02.05.2026: what one record did to a figure."""
+    why = _cause((turn.code, turn.origin, turn.target), centre) if turn.code else _("by another record of the person")
+    told = f"{signed(turn.step)} {why}" if turn.step else why
+    return f"{told}, {date_text(local(turn.recorded))}" if turn.recorded else told
 
 
 def cause_text(cause: Cause, unit: str) -> str:

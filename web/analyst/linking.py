@@ -7,22 +7,22 @@ from collections.abc import Callable
 from flask import request, url_for
 
 from application.reports.catalogue import CATALOGUE
+from application.reports.comparing import Comparison
 from application.reports.table import Report, ReportTable
 from web.routes import ROUTES, may
 from web.sessions import current_actor
 
 # (table, row, column) → the address of the list; empty where there is none.
 Link = Callable[[ReportTable, str, str], str]
+# (name of a table, row, column) → the address of what changed there; empty where there is none.
+LinkChanged = Callable[[str, str, str], str]
 
 
 def link_behind(report: Report) -> Link | None:
     """The way from a figure to its records, as known at the instant of the report; None for whoever sees no names."""
     if not may(current_actor().roles, ROUTES["behind.records"]):
         return None
-    cuts, about = CATALOGUE[report.code].cuts, {"period": report.period.text, "at": report.as_of.isoformat()}
-    about |= {"centre": report.centre} if report.centre else {}
-    # The way back leads to the report as it was asked for.
-    about |= {name: request.args[name] for name in ("as_of", "since") if request.args.get(name)}
+    cuts, about = CATALOGUE[report.code].cuts, _about(report)
 
     def link(table: ReportTable, row: str, column: str) -> str:
         if table.name not in cuts or not table.figure(row, column):
@@ -30,3 +30,26 @@ def link_behind(report: Report) -> Link | None:
         return url_for("behind.records", code=report.code, table=table.name, row=row, column=column, **about)
 
     return link
+
+
+def link_changed(comparison: Comparison) -> LinkChanged | None:
+    """The way from a difference to the records that made it; None for whoever sees no names."""
+    if comparison.causes is None or not may(current_actor().roles, ROUTES["behind.records"]):
+        return None
+    report = comparison.now
+    cuts = CATALOGUE[report.code].cuts
+    about = {**_about(report), "changed_from": comparison.before.as_of.isoformat()}
+
+    def link(table: str, row: str, column: str) -> str:
+        if table not in cuts:
+            return ""
+        return url_for("behind.records", code=report.code, table=table, row=row, column=column, **about)
+
+    return link
+
+
+def _about(report: Report) -> dict[str, str]:
+    about = {"period": report.period.text, "at": report.as_of.isoformat()}
+    about |= {"centre": report.centre} if report.centre else {}
+    # The way back leads to the report as it was asked for.
+    return about | {name: request.args[name] for name in ("as_of", "since") if request.args.get(name)}

@@ -21,7 +21,7 @@ from application.reports.export import CSV, XLSX, ExportReport, WordedTable
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, ReportTable
 from web.analyst.comparing import Changes, changes, signed
-from web.analyst.linking import link_behind
+from web.analyst.linking import link_behind, link_changed
 from web.analyst.multiples import Multiple, multiples
 from web.analyst.pictures import picture
 from web.analyst.saved import kept_reports
@@ -128,7 +128,10 @@ def file(code: str, kind: str) -> ResponseReturnValue:
 def _compared(asked: dict[str, Any], since: date | None) -> Changes | None:
     """What is different from an earlier day; None when no day is given."""
     earlier = end_of(since)
-    return changes(ask(CompareReport(**asked, since=earlier))) if earlier else None
+    if earlier is None:
+        return None
+    comparison = ask(CompareReport(**asked, since=earlier))
+    return changes(comparison, link_changed(comparison))
 
 
 def _form() -> OfCentres:
