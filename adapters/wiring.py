@@ -43,6 +43,7 @@ from adapters.readmodels.rows import View
 from adapters.readmodels.schema import ensure_views
 from adapters.readmodels.views import all_views
 from adapters.releases.counting import LedgerFigures
+from adapters.releases.desk import ReleaseDesk
 from adapters.releases.publishing import Publishing
 from adapters.releases.store import Office
 from adapters.search.feed import SearchFeed
@@ -195,6 +196,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     drafts, filters = SealedDrafts(engines["access"], keys), SavedFilters(engines["access"], keys)
     imports = open_imports(engines, keys, dispatch, accounts, directory, search)
     system = System(dispatch, questions, accounts, drafts, directory, filters, imports)
+    system.releases = ReleaseDesk(publishing)
     system.notices = Notices(engines["access"], ledger, keys, settings)
     system.attachments = AttachmentDesk(attachments, dispatch.dispatch, settings.attachment_megabytes * 2**20)
     system.answers = AnswerCodes(engines["access"], keyring, settings.answer_code_days)

@@ -44,6 +44,8 @@ class System:
         # See `application/notices.py: NoticeBook`; set when the house is put together.
         self.notices: Any = None
         self.imports = imports
+        # See `web/ports.py: Releases`; set when the house is put together.
+        self.releases: Any = None
         # See `application/answering.py: Answers`; set when the house is put together.
         self.answers: Any = None
         # See `application/verifying.py: VerifyTries`; set when the house is put together.

@@ -140,6 +140,36 @@ class Imports(Protocol):
         """Wait a while for the work under way in this process."""
 
 
+class Releases(Protocol):
+    """Releases as the analyst makes them."""
+
+    zone: str
+
+    def calendar(self, now: datetime) -> Sequence[Any]:
+        """What is due and not published."""
+
+    def history(self) -> Sequence[Mapping[str, Any]]:
+        """Every draft and release."""
+
+    def of(self, period: str, stage: str) -> Mapping[str, Any] | None:
+        """The newest draft or release of a stage."""
+
+    def shown(self, release_id: UUID) -> Any:
+        """As readers would see it."""
+
+    def attempt(self, period: str, stage: str) -> Any:
+        """How the last try went."""
+
+    def build(self, actor: Actor, period: str, stage: str, reason: str | None) -> bool:
+        """Begin to make a draft."""
+
+    def settle(self, seconds: float) -> None:
+        """Wait a while for the draft under way."""
+
+    def publish(self, actor: Actor, release_id: UUID, visible_from: datetime | None) -> str:
+        """The code of a refusal, or nothing."""
+
+
 class System(Protocol):
     """The facade the application offers to pages."""
 
@@ -149,6 +179,7 @@ class System(Protocol):
     filters: Filters
     notices: NoticeBook
     imports: Imports
+    releases: Releases
     answers: Answers
     verify_tries: VerifyTries
 

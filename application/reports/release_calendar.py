@@ -16,7 +16,7 @@ QUARTERS, YEARS = 8, 3
 
 @dataclass(frozen=True)
 class Due:
-    """A release by the calendar. `done`: it is published."""
+    """A release by the calendar. `done`: it is public."""
 
     period: str
     stage: str
@@ -36,13 +36,15 @@ def vintage_of(period: str, stage: str, zone: str) -> datetime:
 
 
 def due(today: date, zone: str, published: Collection[tuple[str, str]]) -> Iterator[Due]:
-    """What the calendar asks for, oldest day first: releases whose day is over, and the next day to come.
+    """What the calendar asks for, newest day first: the next day to come, and of each period the newest release whose
+    day is over, unless it is published: a stage that a later one overtook is not made any more.
 
     `published`: (period, stage) of releases that are public.
     """
-    found = sorted(_all(today, zone, published), key=lambda each: (each.day, each.period))
-    coming = [each.day for each in found if each.day >= today]
-    yield from (each for each in found if each.day < today or each.day == coming[0])
+    found = sorted(_all(today, zone, published), key=lambda each: (each.day, each.period), reverse=True)
+    coming = min((each.day for each in found if each.day >= today), default=today)
+    over = {each.period: each for each in reversed(found) if each.day < today}
+    yield from (each for each in found if not each.done and (each.day == coming or over.get(each.period) is each))
 
 
 def _all(today: date, zone: str, published: Collection[tuple[str, str]]) -> Iterator[Due]:

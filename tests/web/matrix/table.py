@@ -83,7 +83,7 @@ TABLE: Table = {
     "releases.index": (PLAIN, only("A"), None),
     "releases.one": (PLAIN, only("A"), None),
     "releases.build": (PLAIN, None, only("A", 422)),
-    "releases.publish": (PLAIN, None, only("A", 404)),
+    "releases.publish": (PLAIN, None, only("A", 422)),
     "saved_reports.save": (("here", "absent"), None, {"ACFM": "303 404"}),
     "saved_reports.open_saved": (("absent",), {"ACFM": "404"}, None),
     "saved_reports.forget": (("absent",), None, {"ACFM": "404"}),
