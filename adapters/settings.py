@@ -111,6 +111,11 @@ class Settings:
         """Where the keyring file is."""
         return Path(self.keyring) if self.keyring else self.data_dir / "keyring.json"
 
+    @property
+    def exchange_path(self) -> Path:
+        """Where the codes of other systems are kept, once an administrator has given some."""
+        return self.data_dir / "exchange.csv"
+
     def shown(self) -> dict[str, str]:
         """Every setting as text, passwords masked, for `safar settings`."""
         return {f.name: _masked(f.name, str(getattr(self, f.name))) for f in fields(self)}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from web.commandline import data, figures, importing, keeping, people, serving, setting_up
+from web.commandline import data, exchange, figures, importing, keeping, people, serving, setting_up
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -31,6 +31,7 @@ COMMANDS = (
     importing.import_register,
     figures.report,
     figures.release,
+    exchange.codes,
     keeping.rebuild,
     keeping.verify,
     keeping.keys,

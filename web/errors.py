@@ -37,6 +37,10 @@ PAGES: dict[int, Page] = {
         _l("Nothing was found here"), _l("Check the address, or search for what you need.")
     ),
     405: Page(_l("This address does not take that"), _l("Go back and use the buttons of the page.")),
+    409: Page(
+        _l("The codes in use contradict each other"),
+        _l("Two figures would get one place in the other system. Your administrator can mend the file of codes."),
+    ),
     413: Page(
         _l("This is too large to send"), _l("Attach a smaller file or write a shorter text.")
     ),

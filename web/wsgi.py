@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
+from functools import partial
 
 from flask import Flask
 
@@ -46,6 +47,7 @@ def _warm(house: House) -> None:
 
 def ministry(settings: Settings | None = None) -> Flask:
     """The ministry application: releases and its own accounts, nothing else of the house."""
+    from adapters.exchange.mapping import stored_mapping
     from adapters.releases.accounts import MinistryAccounts
     from adapters.releases.reader import StoredReleases
     from adapters.sql.engines import make_engine
@@ -58,6 +60,7 @@ def ministry(settings: Settings | None = None) -> Flask:
         web_settings(settings, secret, cookie="safar-ministry"),
         StoredReleases(engine),
         MinistryAccounts(engine, secret, demonstration=settings.demo),
+        mapping=partial(stored_mapping, settings.exchange_path),
     )
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from adapters.exchange.mapping import stored_mapping
+from adapters.exchange.writing import WRITERS
 from adapters.exports.delimited import csv_bytes
 from adapters.exports.workbook import xlsx_bytes
 from adapters.facts.comparing import compared
@@ -46,8 +48,11 @@ def export_report(reading: Reading, question: ExportReport) -> Answer[bytes]:
     report = _report(reading, question)
     if question.table:
         report = replace(report, tables=tuple(table for table in report.tables if table.name == question.table))
-    if not report.tables or question.kind not in (CSV, XLSX):
+    if not report.tables or question.kind not in (CSV, XLSX, *WRITERS):
         raise Absent
+    if question.kind in WRITERS:
+        mapped = stored_mapping(reading.parts["settings"].exchange_path)
+        return Answer(WRITERS[question.kind](question.dataset(report), mapped), NOBODY_NAMED)
     worded = question.wording(report)
     made = xlsx_bytes(report, worded) if question.kind == XLSX else csv_bytes(report, worded, question.separator)
     return Answer(made, NOBODY_NAMED)

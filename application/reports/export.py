@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from application.reports.flat import Dataset
 from application.reports.periods import Period
 from application.reports.table import Report
 
@@ -49,6 +50,8 @@ class ExportReport:
     period: Period
     kind: str
     wording: Callable[[Report], Worded]
+    # The same figures by code, for kinds that other systems read.
+    dataset: Callable[[Report], Dataset]
     as_of: datetime | None = None
     table: str = ""
     separator: str = ";"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from application.reports.flat import Dataset, Flat, Key
+from flask import url_for
+
+from application.reports.flat import FORMATS, Dataset, Flat, Key, calendar_period
 from application.reports.table import CELL, TOTAL, Report, ReportTable
 from web.analyst.labels import DIMENSIONS, words_of
 from web.analyst.words import NAMED, worded
-from web.exchange import lists_of, readme
+from web.exchange import FOR_SYSTEMS, lists_of, readme
 from web.i18n import language
 
 # Columns that are different things to count.
@@ -23,7 +25,7 @@ def dataset_of(report: Report) -> Dataset:
     tables = tuple(_flat(report, table, words.tables[table.name].title) for table in report.tables)
     axes = [axis for table in report.tables for axis in _axes(table)]
     notes = [(words.tables[table.name].unit, *words.tables[table.name].notes) for table in report.tables]
-    facts = [f"{heading}: {told}" for heading, told in words.facts]
+    facts = [f"{heading}: {told}" for heading, told in words.facts[:-1]]
     return Dataset(
         code=report.code,
         title=words.title,
@@ -37,6 +39,16 @@ def dataset_of(report: Report) -> Dataset:
         readme=readme(words.title, facts, zip(tables, notes, strict=True), words.definitions),
         centre=report.centre,
     )
+
+
+def for_systems(report: Report, kept: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """(address, kind, who needs it) of the files for other systems; without those that know no such period."""
+    named = calendar_period(report.period)
+    return [
+        (url_for("reports.file", code=report.code, kind=kind, **kept), name, str(words))
+        for kind, (name, words) in FOR_SYSTEMS.items()
+        if named or not FORMATS[kind].calendar
+    ]
 
 
 def _flat(report: Report, table: ReportTable, title: str) -> Flat:

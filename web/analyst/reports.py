@@ -18,16 +18,20 @@ from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import CompareReport
 from application.reports.export import CSV, XLSX, ExportReport, WordedTable
+from application.reports.flat import FORMATS
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, ReportTable
 from web.analyst.comparing import Changes, changes, signed
+from web.analyst.exchange import dataset_of, for_systems
 from web.analyst.linking import link_behind, link_changed
 from web.analyst.multiples import Multiple, multiples
+from web.analyst.paper import report_pdf
 from web.analyst.pictures import picture
 from web.analyst.saved import kept_reports
 from web.analyst.words import instant_text, period_text, title_text, worded
 from web.counsellor.list_words import LACKS
 from web.dates import day_text, zone
+from web.exchange import written
 from web.filters import FilterForm
 from web.forms import NearDate, Optional
 from web.i18n import gettext as _
@@ -35,14 +39,18 @@ from web.i18n import lazy_gettext as _l
 from web.labels import label, options
 from web.messages import message
 from web.pages import ask
+from web.paper.pdf import can_print
 from web.routes import ROUTES, may
 from web.sessions import current_actor
 
 reports = Blueprint("reports", __name__, url_prefix="/reports")
 
+PDF = "pdf"
 MEDIA = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    PDF: "application/pdf",
+    **{kind: form.media for kind, form in FORMATS.items()},
 }
 
 # The report that leads to the records to mend.
@@ -112,16 +120,21 @@ def one(code: str) -> ResponseReturnValue:
 @reports.get("/<code>.<kind>")
 def file(code: str, kind: str) -> ResponseReturnValue:
     """The same figures as a file."""
-    if code not in CATALOGUE or kind not in MEDIA:
+    if code not in CATALOGUE or kind not in MEDIA or (kind == PDF and not can_print()):
         abort(404)
     form = _form()
     if form.errors:
         abort(400)
     asked, comma = _asked(code, form), request.args.get("separator") == ","
-    question = ExportReport(**asked, kind=kind, wording=worded, separator="," if comma else ";")
-    response = Response(ask(question), content_type=MEDIA[kind])
+    if kind == PDF:
+        body = report_pdf(ask(ReadReport(**asked)))
+    else:
+        more = {"wording": worded, "dataset": dataset_of, "separator": "," if comma else ";"}
+        body = written(lambda: ask(ExportReport(**asked, kind=kind, **more)))
+    response = Response(body, content_type=MEDIA[kind])
+    ending = FORMATS[kind].ending if kind in FORMATS else kind
     name = "-".join(["safar", code, *([asked["centre"]] if asked["centre"] else []), asked["period"].text])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
 
 
@@ -184,7 +197,8 @@ def _shown(report: Report) -> dict[str, Any]:
     vintage = _("as recorded by %(instant)s", instant=instant_text(report.as_of))
     told = {"period": period_text(report.period), "vintage": vintage, "title": title_text(report.title)}
     told |= {"behind": link_behind(report)}
-    told |= {"mend": _to_mend(report) if report.code == QUALITY else []}
+    told |= {"mend": _to_mend(report) if report.code == QUALITY else [], "files": for_systems(report, _kept())}
+    told["printable"] = can_print()
     return {"report": report, "signed": signed, "parts": parts, "words": words, "kept": _kept(), **told}
 
 

@@ -24,7 +24,7 @@ from application.reports.catalogue import CATALOGUE
 from application.reports.indicators_catalogue import INDICATORS
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, as_json
-from web.commandline import comparing, indicators
+from web.commandline import comparing, exchange, indicators
 from web.commandline.base import account, console, explained, opened
 
 # Columns of text that the widest report needs.
@@ -74,7 +74,7 @@ class DayOrMoment(Moment):
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "json", "csv", "xlsx"]),
+    type=click.Choice(["table", "json", "csv", "xlsx", *exchange.FORMS]),
     default="table",
     show_default=True,
 )
@@ -113,7 +113,7 @@ def report(
     elif form == "table":
         _print(found, house)
     else:
-        output.write(_written(found, form))
+        output.write(_written(found, form, house))
 
 
 def _instant(day: datetime | date, house: House) -> datetime:
@@ -124,11 +124,13 @@ def _instant(day: datetime | date, house: House) -> datetime:
     return midnight - timedelta(microseconds=1)
 
 
-def _written(found: Report, form: str) -> bytes:
+def _written(found: Report, form: str, house: House) -> bytes:
     from adapters.exports.delimited import csv_bytes
     from adapters.exports.workbook import xlsx_bytes
     from web.analyst.words import worded
 
+    if form in exchange.FORMS:
+        return exchange.report_file(house, found, form)
     if form == "json":
         return json.dumps(as_json(found), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
     return {"csv": csv_bytes, "xlsx": xlsx_bytes}[form](found, worded(found))
@@ -207,6 +209,9 @@ def show(release_id: UUID | None) -> None:
         click.echo(
             json.dumps({"table": table.code, "unit": table.unit, "exact": table.exact, "cells": cells})
         )
+
+
+release.add_command(exchange.release_file)
 
 
 class _Told:

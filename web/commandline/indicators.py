@@ -7,6 +7,7 @@ from datetime import datetime
 from io import StringIO
 from zoneinfo import ZoneInfo
 
+import click
 from rich.console import Console
 from rich.table import Table
 
@@ -19,6 +20,7 @@ from application.reports.indicators import Book, Figure, book_json
 from application.reports.indicators_catalogue import INDICATORS
 from application.reports.periods import Period
 
+FORMS = ("table", "json", "csv", "xlsx")
 # Columns of text that the widest indicator needs.
 WIDE = 140
 
@@ -27,6 +29,8 @@ def told(house: House, code: str, period: Period, as_of: datetime | None, form: 
     """The indicator `code` of a period for all centres in one of the forms of `safar report`. Raises ReportStale."""
     from web.analyst.indicator_words import sheet
 
+    if form not in FORMS:
+        raise click.UsageError(f"An indicator is written as {', '.join(FORMS)}.")
     at = final_instant_of(house.turns, as_of)
     with house.engines["ledger"].begin() as connection:
         beside = form in ("csv", "xlsx")

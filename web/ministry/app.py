@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -48,11 +48,12 @@ def create_app(
     *,
     now: Callable[[], datetime] = _utc_now,
     programs: Programs | None = None,
+    mapping: Callable[[], Mapping[tuple[str, str], str]] = dict,
 ) -> Flask:
     """The WSGI application. `settings.cookie` must differ from the desk's: both may run on one host."""
     app = Flask(__name__, static_folder=None)
     app.jinja_loader = ChoiceLoader([FileSystemLoader(folder) for folder in TEMPLATES])
-    app.extensions["safar.ministry"] = House(reader, accounts, now, settings.zone)
+    app.extensions["safar.ministry"] = House(reader, accounts, now, settings.zone, mapping)
     app.extensions["safar.ministry.programs"] = programs or Programs(settings.country)
     app.extensions[BEFORE_LEAVING] = write_down_code_book
     dress(app, settings, fill_menu, lambda: session.get("language"))

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import Blueprint, Response, abort
 
-from application.reports.released import Release
+from adapters.exchange.writing import WRITERS
+from application.reports.flat import FORMATS
+from application.reports.released import Release, ReleasedTable
+from web.exchange import written
+from web.ministry.exchange import dataset_of
 from web.ministry.files import table_csv, workbook
 from web.ministry.publication import chosen_release, chosen_table
 from web.ministry.sessions import current_reader, house
@@ -17,7 +23,7 @@ CODE_BOOK = "CODES"
 
 
 @downloads.get("/<period>/<code>.csv", endpoint="table_csv")
-def csvsend(period: str, code: str) -> Response:
+def csv_file(period: str, code: str) -> Response:
     release = chosen_release(period)
     return send(release, code, "csv", CSV, table_csv(release, chosen_table(release, code)))
 
@@ -34,14 +40,32 @@ def quarter_xlsx(period: str) -> Response:
     return send(release, EVERY_TABLE, "xlsx", XLSX, workbook(release, release.tables))
 
 
-def send(release: Release, code: str, kind: str, media: str, body: bytes) -> Response:
-    """A file of a release, written down before it leaves."""
+@downloads.get("/<period>/<code>.<kind>")
+def table_file(period: str, code: str, kind: str) -> Response:
+    release = chosen_release(period)
+    return _for_systems(release, code, kind, [chosen_table(release, code)])
+
+
+@downloads.get("/<period>/all.<kind>")
+def quarter_file(period: str, kind: str) -> Response:
+    release = chosen_release(period)
+    return _for_systems(release, EVERY_TABLE, kind, release.tables)
+
+
+def _for_systems(release: Release, code: str, kind: str, tables: Sequence[ReleasedTable]) -> Response:
+    if kind not in WRITERS:
+        abort(404)
+    body = written(lambda: WRITERS[kind](dataset_of(release, tables), house().mapping()))
+    return send(release, code, kind, FORMATS[kind].media, body, FORMATS[kind].ending)
+
+
+def send(release: Release, code: str, kind: str, media: str, body: bytes, ending: str = "") -> Response:
     reader = current_reader()
     if reader is None:
         abort(403)
     house().accounts.log_download(reader, release.release_id, code, kind, house().now())
     response = Response(body, content_type=media)
-    name = f"safar-{release.period}-{code}-{release.stage}.{kind}"
+    name = f"safar-{release.period}-{code}-{release.stage}.{ending or kind}"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 

@@ -8,6 +8,7 @@ from datetime import UTC
 from io import BytesIO, StringIO
 from typing import Any
 
+from adapters.exchange.cells import harmless
 from application.reports.released import Release, ReleasedTable
 from web.i18n import gettext as _
 from web.ministry.labels import category
@@ -23,18 +24,12 @@ from web.ministry.words import (
     vintage_text,
 )
 
-# A spreadsheet takes text that begins so for a formula.
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
 SAFE_WORKBOOK = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "strings_to_numbers": False,
 }
-
-
-def harmless(text: str) -> str:
-    return f"'{text}" if text.startswith(DANGEROUS) else text
 
 
 def table_csv(release: Release, table: ReleasedTable) -> bytes:
@@ -119,4 +114,7 @@ def _table(sheet: Any, release: Release, table: ReleasedTable, formats: dict[str
     for row, (names, figures) in enumerate(zip(view.rows, view.figures, strict=True), 1):
         sheet.write_string(row, 0, names[0])
         for column, value in enumerate(figures, 1):
-            sheet.write_number(row, column, value, formats["number"])
+            if value is None:
+                sheet.write_string(row, column, names[column])
+            else:
+                sheet.write_number(row, column, value, formats["number"])

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.reports.released import Release, ReleasedTable, next_due, quarter_before
 from web.dates import moment_text
+from web.exchange import FOR_SYSTEMS
 from web.ministry.headlines import headlines
 from web.ministry.labels import NOTES, UNITS
 from web.ministry.pictures import course_of_quarters, picture, side_by_side
@@ -60,6 +61,7 @@ def table(period: str, code: str) -> ResponseReturnValue:
         svg=picture(release, found, year_before(release)),
         others=others,
         comparable=before is not None and before.table(code) is not None,
+        files=for_systems("downloads.table_file", release, code=code),
     )
 
 
@@ -139,6 +141,14 @@ def chosen_table(release: Release, code: str) -> ReleasedTable:
     return found
 
 
+def for_systems(endpoint: str, release: Release, **of: str) -> list[tuple[str, str, str]]:
+    """(address, kind, who needs it) of the files for other systems, of just this release."""
+    return [
+        (url_for(endpoint, period=release.period, release=release.release_id, kind=kind, **of), name, str(words))
+        for kind, (name, words) in FOR_SYSTEMS.items()
+    ]
+
+
 def _publication(release: Release, latest: dict[str, Release]) -> str:
     newest = house().releases.latest(release.period) == release
     before = year_before(release)
@@ -152,5 +162,6 @@ def _publication(release: Release, latest: dict[str, Release]) -> str:
         course=course_of_quarters(latest, release.period, "R-T1") if release.period in latest and newest else None,
         coming=coming(),
         quarters=list(latest)[:8],
+        files=for_systems("downloads.quarter_file", release),
         due=next_due(house().today()),
     )

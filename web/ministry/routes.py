@@ -38,6 +38,8 @@ ROUTES: dict[str, str] = {
     "sdmx.data": MACHINE,
     "sdmx.structure": MACHINE,
     "sdmx.structures": MACHINE,
+    "downloads.table_file": READER,
+    "downloads.quarter_file": READER,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
@@ -17,12 +17,16 @@ TOKEN = "token"  # noqa: S105 - the name of the key in the cookie, not a secret
 
 @dataclass(frozen=True)
 class House:
-    """What the application was made with. `now` gives an aware instant, `zone` is the office's."""
+    """What the application was made with. `now` gives an aware instant, `zone` is the office's.
+
+    `mapping` gives the codes of other systems that are in force.
+    """
 
     releases: ReleaseReader
     accounts: ReaderAccounts
     now: Callable[[], datetime]
     zone: str
+    mapping: Callable[[], Mapping[tuple[str, str], str]] = dict
 
     def today(self) -> date:
         return self.now().astimezone(ZoneInfo(self.zone)).date()

@@ -131,7 +131,7 @@ def test_a_foreign_token_does_nothing_and_keeps_what_was_typed(village: Village,
 
 def test_errors_and_files_carry_the_headers_too(village: Village) -> None:
     analyst = village.client("ANALYST")
-    for where in ("/nowhere", "/reports/T1.csv", "/reports/T1.xlsx", "/reports/T1.pdf", "/static/build/none.css"):
+    for where in ("/nowhere", "/reports/T1.csv", "/reports/T1.xlsx", "/reports/T1.exe", "/static/build/none.css"):
         headers = analyst.get(where).headers
         assert {name: headers.get(name) for name in HEADERS} == HEADERS, where
         assert headers["Content-Security-Policy"].startswith("default-src 'none'")
