@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from application.sdmx.delimited import HEAD, HISTORY
+from application.sdmx.delimited import HEAD, HISTORY, union
 from application.sdmx.figures import OBS_STATUS, SUPPRESSED
 from application.sdmx.periods import frequency, instant
 from application.sdmx.structure import CODE_ID, MEASURE, TIME, Component, Flow
@@ -66,27 +66,32 @@ class _Judge:
         except csv.Error:
             yield Finding(reader.line_num or 1, "not_csv")
             return
-        flow = self._flow(lines, head)
-        faults = list(_head(head, flow))
+        flows = self._used(lines, head)
+        faults = list(_head(head, flows))
         yield from faults
         if not lines:
             yield Finding(1, "empty")
-        elif not faults and flow is not None:
+        elif not faults:
             for number, row in lines:
-                yield from self._line(number, head, row, flow)
+                yield from self._line(number, head, row)
 
-    def _flow(self, lines: list[tuple[int, list[str]]], head: list[str]) -> Flow | None:
-        if "STRUCTURE_ID" not in head or not lines:
-            return None
+    def _used(self, lines: list[tuple[int, list[str]]], head: list[str]) -> list[Flow]:
+        """The flows that the lines name, in their order."""
+        if "STRUCTURE_ID" not in head:
+            return []
         at = head.index("STRUCTURE_ID")
-        row = lines[0][1]
-        return self._flows.get(row[at]) if at < len(row) else None
+        names = dict.fromkeys(row[at] for _, row in lines if at < len(row))
+        return [self._flows[name] for name in names if name in self._flows]
 
-    def _line(self, number: int, head: list[str], row: list[str], flow: Flow) -> Iterator[Finding]:
+    def _line(self, number: int, head: list[str], row: list[str]) -> Iterator[Finding]:
         if len(row) != len(head):
             yield Finding(number, "columns_of_line", text=str(len(row)))
             return
         cells = dict(zip(head, row, strict=True))
+        flow = self._flows.get(cells["STRUCTURE_ID"])
+        if flow is None:
+            yield Finding(number, "structure_unknown", "STRUCTURE_ID", cells["STRUCTURE_ID"])
+            return
         yield from _about(number, cells, flow)
         for each in flow.components:
             yield from _coded(number, each, cells[each.id])
@@ -96,23 +101,24 @@ class _Judge:
 
     def _once(self, number: int, cells: Mapping[str, str], flow: Flow) -> Iterator[Finding]:
         parts = [each.id for each in flow.dimensions] + [TIME, HISTORY[0]]
-        key = tuple(cells.get(part, "") for part in parts)
+        key = (flow.text, *(cells.get(part, "") for part in parts))
         if key in self._seen:
             yield Finding(number, "duplicate_key", text=f"{'.'.join(key)} = {self._seen[key]}")
         self._seen.setdefault(key, number)
 
 
-def _head(head: Sequence[str], flow: Flow | None) -> Iterator[Finding]:
+def _head(head: Sequence[str], flows: Sequence[Flow]) -> Iterator[Finding]:
     if tuple(head[: len(HEAD)]) != HEAD:
         yield Finding(1, "head_wrong", ",".join(head[: len(HEAD)]))
-    if flow is None:
+    if not flows:
         yield Finding(2, "structure_unknown", "STRUCTURE_ID")
         return
-    known = {*HEAD, *flow.columns, *HISTORY}
+    columns = union(flows)
+    known = {*HEAD, *columns, *HISTORY}
     yield from (Finding(1, "column_twice", name) for name in dict.fromkeys(head) if head.count(name) > 1)
     yield from (Finding(1, "column_unknown", name) for name in head if name not in known)
-    keys = [each.id for each in flow.dimensions] + [TIME]
-    for name in flow.columns:
+    keys = columns[: columns.index(MEASURE)]
+    for name in columns:
         if name not in head:
             yield Finding(1, "dimension_missing" if name in keys else "column_missing", name)
 
@@ -120,10 +126,11 @@ def _head(head: Sequence[str], flow: Flow | None) -> Iterator[Finding]:
 def _about(number: int, cells: Mapping[str, str], flow: Flow) -> Iterator[Finding]:
     if cells["STRUCTURE"] != "dataflow":
         yield Finding(number, "structure_wrong", "STRUCTURE", cells["STRUCTURE"])
-    if cells["STRUCTURE_ID"] != flow.text:
-        yield Finding(number, "structure_unknown", "STRUCTURE_ID", cells["STRUCTURE_ID"])
     if len(cells["ACTION"]) != 1 or cells["ACTION"] not in ACTIONS:
         yield Finding(number, "action_wrong", "ACTION", cells["ACTION"])
+    for name, text in cells.items():
+        if text and name not in (*HEAD, *flow.columns, *HISTORY):
+            yield Finding(number, "column_of_another", name, text)
 
 
 def _coded(number: int, each: Component, text: str) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from application.sdmx.of_release import data_set
 from application.sdmx.xml import V21
 from tests.sdmx.samples import FLOW, NEXT, SETS, protected
 
-SOUND = csv_text(FLOW, SETS)
+SOUND = csv_text([FLOW], SETS)
 LINES = SOUND.splitlines()
 # The third observation: women of 15 to 24 stand in it.
 AT = next(number for number, line in enumerate(LINES) if "Y15T24,F," in line)
@@ -144,7 +144,7 @@ def test_a_protected_figure_is_marked_and_never_zero() -> None:
     table = told.table("R-T2")
     assert table is not None
     one = data_set(FLOW, table, NEXT, "TJ", None)
-    text = csv_text(FLOW, [one])
+    text = csv_text([FLOW], [one])
     (line,) = [each for each in text.splitlines() if "Y0T14,M," in each]
     assert ",2026-Q1,,Q,C,PERSON," in line
     assert check(text.encode(), [FLOW]) == []

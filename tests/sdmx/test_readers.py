@@ -92,5 +92,5 @@ def test_sdmx1_reads_structures_and_the_figures_behind_them(dialect: Dialect) ->
 def test_sdmx1_reads_the_delimited_file() -> None:
     dsd = sdmx.read_sdmx(BytesIO(structure(V21))).structure[FLOW.structure]
     # By its reader: given a path, sdmx1 leaves the file open.
-    found = CsvReader().convert(BytesIO(csv_text(FLOW, SETS).encode()), structure=dsd)
+    found = CsvReader().convert(BytesIO(csv_text([FLOW], SETS).encode()), structure=dsd)
     assert figures(found) == EXPECTED

@@ -132,7 +132,7 @@ def _narrowed(flow: Flow, table: str, vintage: Vintage, wish: Wish) -> DataSet:
 
 def _written(form: str, flow: Flow, sets: Sequence[DataSet], prepared: datetime, *, history: bool) -> bytes:
     if form == CSV:
-        return csv_text(flow, sets, history=history).encode()
+        return csv_text([flow], sets, history=history).encode()
     return data_xml(V21 if form == XML_21 else V30, flow, sets, _sender(), prepared)
 
 
