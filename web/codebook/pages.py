@@ -18,6 +18,10 @@ MOST = 200
 # Where an application keeps what is done before a file leaves it: called with the kind of the file.
 BEFORE_LEAVING = "safar.code_book"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "csv": ("text/csv; charset=utf-8", as_csv),
+    "xlsx": (XLSX, as_workbook),
+}
 
 
 @codebook.get("/code-book")
@@ -42,17 +46,11 @@ def index() -> str:
     )
 
 
-@codebook.get("/code-book.csv")
-def as_text() -> Response:
-    return _file("csv", "text/csv; charset=utf-8", as_csv)
-
-
-@codebook.get("/code-book.xlsx")
-def workbook() -> Response:
-    return _file("xlsx", XLSX, as_workbook)
-
-
-def _file(kind: str, media: str, make: Callable[[], bytes]) -> Response:
+@codebook.get("/code-book.<kind>")
+def file(kind: str) -> Response:
+    if kind not in FILES:
+        abort(404)
+    media, make = FILES[kind]
     current_app.extensions.get(BEFORE_LEAVING, _nothing)(kind)
     response = Response(make(), content_type=media)
     response.headers["Content-Disposition"] = f'attachment; filename="safar-code-book.{kind}"'

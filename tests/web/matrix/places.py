@@ -31,6 +31,7 @@ WORDS = {
     "callers.link": {"kind": "consultation"},
     "callers.unlink": {"kind": "consultation"},
     "indicators.file": {"kind": "csv"},
+    "codebook.file": {"kind": "csv"},
     "releases.one": {"period": "2025-Q1", "stage": "EXTRAORDINARY"},
     "releases.build": {"period": "2025-Q1", "stage": "EXTRAORDINARY"},
     "releases.publish": {"period": "2025-Q1", "stage": "EXTRAORDINARY"},

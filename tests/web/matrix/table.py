@@ -52,8 +52,7 @@ TABLE: Table = {
     "auth.password": (PLAIN, only(EVERYBODY), only(EVERYBODY, 422)),
     "home.start": (PLAIN, only(EVERYBODY, 303), None),
     "codebook.index": (PLAIN, only(EVERYBODY), None),
-    "codebook.as_text": (PLAIN, only(EVERYBODY), None),
-    "codebook.workbook": (PLAIN, only(EVERYBODY), None),
+    "codebook.file": (PLAIN, only(EVERYBODY), None),
     "drafts.save": (PLAIN, None, only(EVERYBODY, 415)),
     "drafts.discard": (PLAIN, None, only(EVERYBODY, 303)),
     # administration
