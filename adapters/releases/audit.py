@@ -60,11 +60,11 @@ def audit(
     _learn_orders(knowledge, programme, classifications, now.cube)
     return tuple(
         Fault(cell, found.low, found.high, _tables(programme, cell))
-        for cell, found in _narrow(knowledge, now.cube, persons or {}, _volumes(programme, now.cube))
+        for cell, found in _narrow(knowledge, now.cube, persons or {}, volumes(programme, now.cube))
     )
 
 
-def _volumes(programme: Programme, cube: Cube) -> set[Cell]:
+def volumes(programme: Programme, cube: Cube) -> set[Cell]:
     """Cells of protected tables that are told exactly elsewhere, as services without a characteristic of anybody."""
     told = {cell[1] for cell in cube.exact}
     exact = {cell[0] for cell in cube.exact}
