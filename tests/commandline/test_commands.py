@@ -143,6 +143,23 @@ def test_an_indicator_in_every_form(network: Run, form: str) -> None:
     assert network("report", "I01", "--period", "2026", "--compare-with", "2026-04-15").exit_code == 2
 
 
+def test_a_report_and_codes_for_other_systems(network: Run, data_dir: Path) -> None:
+    for form in ("dhis2", "adx", "csvw", "datapackage"):
+        assert network("report", "T1", "--period", "2026", "--format", form).stdout_bytes
+    assert network("report", "T1", "--period", "2026-01-05..2026-02-10", "--format", "dhis2").exit_code == 2
+    assert network("report", "I01", "--period", "2026", "--format", "adx").exit_code == 2
+    given = data_dir / "theirs.csv"
+    needed = network("report", "T1", "--period", "2026", "--format", "dhis2-codes").stdout
+    given.write_text(needed.replace("orgUnit,KHT,KHT", "orgUnit,KHT,OU_9"))
+    assert network("codes", "take", str(given)).exit_code == 0
+    assert network("codes", "show").stdout.splitlines() == ["KIND,OURS,THEIRS", "orgUnit,KHT,OU_9"]
+    assert '"OU_9"' in network("report", "T1", "--period", "2026", "--format", "dhis2").stdout
+    given.write_text("KIND,OURS,THEIRS\ncentre,KHT,OU_9\n")
+    refused = network("codes", "take", str(given))
+    assert (refused.exit_code, "Line 2" in refused.output) == (1, True)
+    assert network("release", "file", str(uuid4()), "--format", "adx").exit_code == 1
+
+
 @pytest.mark.parametrize("form", ["table", "json", "csv", "xlsx"])
 @pytest.mark.parametrize("code", ["T1", "T2", "T3", "T12", "T15"])
 def test_every_report_in_every_form(network: Run, code: str, form: str) -> None:

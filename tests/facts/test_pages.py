@@ -8,12 +8,14 @@ import zipfile
 from datetime import timedelta
 from io import BytesIO, StringIO
 
+import pikepdf
 import pytest
 from uuid_utils.compat import uuid7
 
 from adapters.access.passwords import Passwords
 from adapters.wiring import House
 from application.reports.catalogue import CATALOGUE
+from application.reports.flat import FORMATS
 from application.staff import AssignCentre, GrantRole, InviteStaff
 from tests.access.network import PASSWORD
 from tests.access.pages import Reader
@@ -73,6 +75,27 @@ def test_every_report_of_the_catalogue_can_be_read_and_taken_away(analyst: Reade
     assert {analyst.client.get(f"/reports/{code}.xlsx?{PERIOD}").status_code for code in codes} == {200}
     assert "/reports/T20" not in analyst.open(f"/reports/T1?{PERIOD}").text
     assert analyst.open(f"/reports/T20?{PERIOD}").status_code == 403
+
+
+def test_a_report_can_be_taken_for_other_systems_and_unknown_kinds_are_not_there(analyst: Reader) -> None:
+    page = analyst.open(f"/reports/T1?{PERIOD}").text
+    for kind, form in FORMATS.items():
+        address = f"/reports/T1.{kind}?{PERIOD}"
+        assert address in page
+        answer = analyst.client.get(address)
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="safar-T1-2026-Q1.{form.ending}"'
+    days = "period=2026-01-05..2026-02-10"
+    assert "T1.dhis2?" not in analyst.open(f"/reports/T1?{days}").text
+    assert analyst.client.get(f"/reports/T1.dhis2?{days}").status_code == 400
+    assert analyst.client.get(f"/reports/T1.adx?{days}").status_code == 200
+    assert analyst.client.get(f"/reports/T1.exe?{PERIOD}").status_code == 404
+
+
+def test_a_report_is_a_tagged_pdf_too(analyst: Reader) -> None:
+    body = analyst.client.get(f"/reports/T1.pdf?{PERIOD}").data
+    with pikepdf.open(BytesIO(body)) as document:
+        assert document.Root.MarkInfo.Marked
+        assert document.Root.Lang == "en"
 
 
 def test_a_report_of_one_centre_says_so_on_the_page_and_in_the_file(analyst: Reader) -> None:

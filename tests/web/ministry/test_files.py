@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
+import re
+from dataclasses import replace
 from io import BytesIO, StringIO
 from typing import Any
 from uuid import UUID
 from zipfile import ZipFile
 
+from flask import Flask
 from sqlalchemy import Engine, select
 
 from adapters.releases.reader import StoredReleases
 from adapters.releases.tables import DOWNLOADS
+from application.reports.flat import FORMATS
 from application.reports.programme import QUARTERLY
 from tests.releases.samples import release_id
 from tests.web.ministry.walk import FILES, speak
@@ -68,7 +72,29 @@ def test_every_download_is_written_down_first(reader: Any, engine: Engine) -> No
         (UUID(int=77), release_id(4), "R-T2", "csv"),
         (UUID(int=77), release_id(4), "R-T2", "xlsx"),
         (UUID(int=77), release_id(4), "ALL", "xlsx"),
+        (UUID(int=77), release_id(4), "R-T2", "dhis2"),
+        (UUID(int=77), release_id(4), "ALL", "datapackage"),
     ]
+
+
+def test_files_for_other_systems_lead_from_the_pages_and_unknown_kinds_to_the_error_page(reader: Any) -> None:
+    speak(reader, "ru")
+    for page in ("/2026-Q1/R-T2", "/2026-Q1/"):
+        links = re.findall(r'href="([^"]+[.](?:dhis2|adx|csvw|datapackage|dhis2-codes)[^"]*)"', reader.get(page).text)
+        assert len(links) == len(FORMATS)
+        for kind, link in zip(FORMATS, links, strict=True):
+            answer = reader.get(link.replace("&amp;", "&"))
+            assert answer.headers["Content-Disposition"].endswith(f'-SECOND.{FORMATS[kind].ending}"')
+    for nowhere in ("/2026-Q1/R-T2.exe", "/2026-Q1/all.exe", "/2026-Q1/R-T99.adx", "/2026-Q9/all.adx"):
+        assert reader.get(nowhere).status_code == 404
+
+
+def test_codes_that_contradict_each_other_are_explained(ministry: Flask, reader: Any) -> None:
+    house = ministry.extensions["safar.ministry"]
+    ministry.extensions["safar.ministry"] = replace(house, mapping=lambda: {("orgUnit", "KJD"): "OU_7"})
+    assert '"orgUnit": "OU_7"' in reader.get("/2026-Q1/R-T1.dhis2").text
+    ministry.extensions["safar.ministry"] = replace(house, mapping=lambda: {("orgUnit", "KJD"): "DYU"})
+    assert reader.get("/2026-Q1/R-T1.adx").status_code == 409
 
 
 def test_a_download_that_cannot_be_written_down_does_not_leave(reader: Any, engine: Engine) -> None:

@@ -34,7 +34,13 @@ PAGES = (
     "/code-book?q=LEG",
     f"/compare?table=R-T1&left={release_id(4)}&left_place=DYU&right={release_id(4)}&right_place=KJD",
 )
-FILES = ("/2026-Q1/R-T2.csv", "/2026-Q1/R-T2.xlsx", "/2026-Q1/all.xlsx")
+FILES = (
+    "/2026-Q1/R-T2.csv",
+    "/2026-Q1/R-T2.xlsx",
+    "/2026-Q1/all.xlsx",
+    "/2026-Q1/R-T2.dhis2",
+    "/2026-Q1/all.datapackage",
+)
 
 
 def token(client: Any, page: str = "/sign-in") -> str:
