@@ -19,6 +19,8 @@ from web.analyst import exchange as internal
 from web.i18n import using
 from web.ministry import exchange as published
 
+# The table of which one cell is confidential.
+HIDDEN = "R-T12"
 INSTANT = datetime(2026, 4, 15, 18, 59, 59, tzinfo=UTC)
 FOUND = {
     "centre_channel": {
@@ -54,7 +56,7 @@ def untold() -> Report:
 
 
 def release() -> Release:
-    """Every table of the programme; figures of rounded ones are multiples of five, and some are 0."""
+    """Every table of the programme; figures of rounded ones are multiples of five, some are 0, some are not told."""
     lists = {"CENTRE": CENTRES, "CURRICULUM": CURRICULA}
     tables = []
     for entry in QUARTERLY.tables:
@@ -62,20 +64,11 @@ def release() -> Release:
         totals = tuple(dim.adds for dim in entry.dims)
         shown = [(*codes, *(("_T",) if adds else ())) for codes, adds in zip(categories, totals, strict=True)]
         cells = {key: 5 * (at % 4) if not entry.exact else at for at, key in enumerate(product(*shown))}
+        hidden = {key: cells.pop(key) for key in list(cells)[:1] if entry.code == HIDDEN}
         dims = tuple(dim.name for dim in entry.dims)
+        words = (entry.code, entry.title_key, entry.unit, dims)
         tables.append(
-            ReleasedTable(
-                entry.code,
-                entry.title_key,
-                entry.unit,
-                dims,
-                categories,
-                totals,
-                cells,
-                entry.notes,
-                entry.exact,
-                "",
-            )
+            ReleasedTable(*words, categories, totals, cells, entry.notes, entry.exact, "", frozenset(hidden))
         )
     return Release(
         release_id=UUID(int=1),

@@ -17,12 +17,13 @@ from adapters.exchange.mapping import cuts
 from adapters.exchange.names import code_of, xml_name
 from application.reports.flat import Dataset, NoCalendarPeriod, SameCode
 from application.reports.periods import parse_period
-from tests.exchange.samples import datasets
+from tests.exchange.samples import HIDDEN, datasets
 
 HERE = Path(__file__).parent
 SCHEMA = json.loads((HERE / "dataValueSet.schema.json").read_text())
 KINDS = ("report", "untold", "release")
 DATASETS = datasets()
+HIDDEN_AT = [table.code for table in DATASETS["release"].tables].index(HIDDEN)
 
 
 def xsd(dataset: Dataset) -> etree.XMLSchema:
@@ -90,6 +91,8 @@ def test_what_is_not_told_or_may_hide_people_is_left_out_and_never_sent_as_0() -
     for table in DATASETS["release"].tables:
         zeros = [figure for _cell, figure in table.told() if figure == 0]
         assert bool(zeros) is not table.rounded, "a rounded 0 says none or few, an exact one says none"
+    hidden = [cell for cell, figure in DATASETS["release"].tables[HIDDEN_AT].cells.items() if figure is None]
+    assert len(hidden) == 1
     values = json.loads(dhis2_json(DATASETS["untold"], {}))["dataValues"]
     assert [one["value"] for one in values if one["categoryOptionCombo"] == "LEGAL"].count("") == 0
 

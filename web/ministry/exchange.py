@@ -23,8 +23,8 @@ from web.ministry.words import (
     vintage_text,
 )
 
-# Classifications whose categories overlap: each is a thing to count of its own.
-STEPS = ("REFERRAL_STEP", "TRAINING_STEP")
+# Places at which figures stand in other systems too.
+PLACES = ("CENTRE", "REGION")
 
 
 def dataset_of(release: Release, tables: Sequence[ReleasedTable]) -> Dataset:
@@ -57,8 +57,9 @@ def _flat(table: ReleasedTable) -> Flat:
         title=table_title(table),
         unit=table.unit,
         dims=table.dims,
-        cells=table.cells,
-        place="CENTRE" if "CENTRE" in table.dims else "",
-        measure=next((dim for dim in table.dims if dim in STEPS), ""),
+        cells={**table.cells, **dict.fromkeys(sorted(table.confidential))},
+        place=next((dim for dim in table.dims if dim in PLACES), ""),
+        # Steps and amounts overlap: each is a thing to count of its own.
+        measure="" if table.totals[-1] else table.dims[-1],
         rounded=table.rounded,
     )
