@@ -25,6 +25,7 @@ from application import (
     link,
     material_help,
     migrant,
+    monthly,
     outreach,
     partner,
     population,
@@ -77,6 +78,7 @@ HANDLERS: Mapping[type, Handler] = {
     **release.HANDLERS,
     **importing.HANDLERS,
     **initiative.HANDLERS,
+    **monthly.HANDLERS,
 }
 
 COMMANDS: Mapping[str, type] = {command.__name__: command for command in HANDLERS}

@@ -205,6 +205,11 @@ LINES: Mapping[str, Line] = {
         COUNSELLOR: CENTRE_READ,
         FIELD_COUNSELLOR: CENTRE_READ,
     },
+    # The monthly return: signed at the centre, looked over by the network.
+    "SignReturn": {MANAGER: CENTRE_WRITE},
+    "ReopenReturn": {MANAGER: CENTRE_WRITE},
+    "returns.read": {MANAGER: CENTRE_READ},
+    "returns.list": {ANALYST: NETWORK_READ, COORDINATOR: NETWORK_READ},
     # The records behind a figure: figures name nobody, lists do.
     "reports.records": {MANAGER: CENTRE_READ, COUNSELLOR: CASELOAD_READ, FIELD_COUNSELLOR: CASELOAD_READ},
     "indicators.read": {ANALYST: NETWORK_READ, MANAGER: CENTRE_READ},

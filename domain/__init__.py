@@ -15,6 +15,7 @@ from domain import initiative as initiative
 from domain import material_help as material_help
 from domain import membership as membership
 from domain import migrant as migrant
+from domain import monthly as monthly
 from domain import office as office
 from domain import outreach as outreach
 from domain import population as population

@@ -64,6 +64,7 @@ from web.hotline.lines import lines
 from web.labels_centres import named, nameless
 from web.manager.caseload import caseload
 from web.manager.month import month
+from web.manager.returns import returns
 from web.navigation import fill_menu
 from web.notices import notices
 from web.partner.answer import answer
@@ -99,6 +100,7 @@ BLUEPRINTS = (
     home,
     notices,
     month,
+    returns,
     caseload,
     releases,
     reports,

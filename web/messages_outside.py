@@ -51,4 +51,9 @@ MESSAGES: dict[str, LazyText] = {
     "trip.days": _l("The last day lies before the first."),
     "trip.other_days": _l("The team was not away on this day. Check the day, or choose another journey."),
     "trip.closed": _l("This journey is over: its sheet is closed."),
+    # the monthly return
+    "monthly.not_over": _l("The month is not over yet. Sign it from the first day of the next one."),
+    "monthly.signed": _l("The month is signed already."),
+    "monthly.not_signed": _l("The month is not signed."),
+    "monthly.month": _l("This month cannot be signed."),
 }

@@ -47,6 +47,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("month.of_centre", _l("Month")),
     Line("lines.index", _l("Telephone lines")),
     Line("reports.index", _l("Reports")),
+    Line("returns.network", _l("Monthly returns")),
     Line("indicators.overview", _l("Indicators")),
     Line("releases.index", _l("Releases")),
     Line("centres.index", _l("Centres")),

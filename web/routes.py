@@ -55,6 +55,9 @@ ROUTES: dict[str, str] = {
     "accounts.new_password": "ResetAccess",
     # figures
     "month.of_centre": "month.read",
+    "returns.network": "returns.list",
+    "returns.of_centre": "returns.read",
+    "returns.reopen": "ReopenReturn",
     "caseload.of_centre": "caseload.read",
     "caseload.files": "caseload.read",
     "reports.index": "reports.read",

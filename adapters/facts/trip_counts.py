@@ -61,8 +61,8 @@ def _contacts(counting: Any, cut: Any) -> Iterator[Any]:
     joined = ON_THE_WAY.join(contacts, of_one_record(ON_THE_WAY, contacts, at)).join(trip, same_trip)
     line = trip.c.trip if cut.rows.name == "trip" else ON_THE_WAY.c[cut.rows.name]
     waited = first - type_coerce(c.occurred_at, BigInteger)
-    query = select(line, c.person_key, ~met, waited, c.record_key).select_from(joined).where(*counting.where(ON_THE_WAY))
-    yield from counting.connection.execute(query)
+    query = select(line, c.person_key, ~met, waited, c.record_key).select_from(joined)
+    yield from counting.connection.execute(query.where(*counting.where(ON_THE_WAY)))
 
 
 def _figures(contacts: Iterable[Any]) -> dict[str, int]:

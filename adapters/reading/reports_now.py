@@ -44,4 +44,9 @@ def _waiting(reading: Reading) -> Iterator[set[str]]:
             yield {centres[pair.one], centres[pair.other]}
 
 
+def waiting_at(reading: Reading, centre: str) -> int:
+    """How many likely duplicates wait at one centre."""
+    return sum(centre in centres for centres in _waiting(reading))
+
+
 BESIDE = {"T21": pairs_now}

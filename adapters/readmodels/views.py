@@ -21,6 +21,7 @@ from adapters.readmodels import (
     initiatives,
     links,
     material_help,
+    monthly,
     notices,
     outreach,
     people,
@@ -62,6 +63,7 @@ VIEWS: tuple[View, ...] = (
     reviews.VIEW,
     households.VIEW,
     initiatives.VIEW,
+    monthly.VIEW,
     attachments.VIEW,
     timeline.VIEW,
 )

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from application import curriculum, initiative, review
+from application import curriculum, initiative, monthly, review
 from tests.harness.days import today
 from tests.privacy.story import DESK, ROOM, WORD, Step, training_module, worded
 from tests.simulation.asking import a_curriculum, a_session
-from tests.simulation.staff import ADMIN, an_id
+from tests.simulation.staff import ADMIN, MANAGERS, an_id
 
 
 def courses() -> Iterator[Step]:
@@ -46,3 +47,13 @@ def groups(person_id: UUID, home: UUID) -> Iterator[Step]:
     ended = {"project_id": project, "state": "COMPLETED", "ended_on": today()}
     yield worded(initiative.EndProject(**of(), **ended)), DESK
     yield worded(initiative.CloseGroup(**of(), closed_on=today(), reason="GOALS_REACHED")), DESK
+
+
+def returns() -> Iterator[Step]:
+    """A month that is signed with an explanation, opened again with a reason, and signed once more."""
+    month = {"centre": "KJD", "month": "2026-01"}
+    said = (monthly.Explanation(check="quiet_days", text=WORD),)
+    signature = {**month, "as_of": datetime(2026, 2, 1, tzinfo=UTC), "figures": "0" * 64, "explanations": said}
+    yield monthly.SignReturn(**signature), MANAGERS["KJD"]
+    yield monthly.ReopenReturn(**month, reason=WORD), MANAGERS["KJD"]
+    yield monthly.SignReturn(**signature), MANAGERS["KJD"]

@@ -72,6 +72,7 @@ class Lived:
         self.accept(groups_story.courses())
         home = next(each.household_id for each in self.given if isinstance(each, FormHousehold))
         self.accept(groups_story.groups(self.amina, home))
+        self.accept(groups_story.returns())
         self.accept(providers_story.directory())
         self.accept(providers_story.answered(self.amina))
         self.accept(story.staff())

@@ -40,6 +40,10 @@ CLEAR = {
     *(f"{command}Provider.{name}" for command in ("List", "Change") for name in PUBLIC),
     *("VerifyProvider.note", "SuspendProvider.note", "AnswerByCode.reason", "AnswerByCode.result"),
     *("AnswerAsOrganisation.reason", "AnswerAsOrganisation.result"),
+    # the month of a return, and the hash of its figures
+    "SignReturn.month",
+    "SignReturn.figures",
+    "ReopenReturn.month",
 }
 
 DESK = COUNSELLORS["KJD"]

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from application import curriculum, initiative, review
+from application import curriculum, initiative, monthly, review
 from tests.harness.days import today
-from tests.simulation.staff import ADMIN, TRAINERS, an_id
+from tests.simulation.staff import ADMIN, MANAGERS, TRAINERS, an_id
 from tests.simulation.world import Maker, Move, World
 
 
@@ -101,12 +101,26 @@ def _closed(w: World) -> Move:
     return initiative.CloseGroup(**_of(w), closed_on=today(), reason="GOALS_REACHED"), w.desk()
 
 
+def _signed(w: World) -> Move:
+    centre, month = w.office(), w.pick(["2025-01", "2025-02", "2099-12"])
+    said = (monthly.Explanation(check=w.pick(["sums", "quiet_days"]), text="?"),)
+    seen = {"as_of": datetime(2026, 1, 1, tzinfo=UTC), "figures": "0" * 64}
+    return monthly.SignReturn(centre=centre, month=month, **seen, explanations=said), MANAGERS[centre]
+
+
+def _reopened(w: World) -> Move:
+    centre = w.office()
+    return monthly.ReopenReturn(centre=centre, month=w.pick(["2025-01", "2025-02"]), reason="?"), MANAGERS[centre]
+
+
 # How often, beside how.
 GROUPS: dict[type, tuple[float, Maker]] = {
     curriculum.RetireCurriculum: (0.1, _retired),
     review.ScoreTests: (2, _scored),
     review.CountEvaluation: (1, _evaluated),
     review.CountHeads: (0.5, _counted),
+    monthly.SignReturn: (0.5, _signed),
+    monthly.ReopenReturn: (0.3, _reopened),
     initiative.FoundGroup: (0.6, _founded),
     initiative.ChangeGroup: (0.5, _changed),
     initiative.JoinGroup: (2, _joined),

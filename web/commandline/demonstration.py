@@ -35,6 +35,7 @@ from web.commandline.demo.partners import (
     willing,
 )
 from web.commandline.demo.providers import answer_a_slip, directory
+from web.commandline.demo.returns import sign_returns
 from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.twice import comes_twice, twice
 
@@ -76,6 +77,7 @@ def tell(house: House, *, people: int, seed: int) -> Iterator[tuple[int, int]]:
     keep_waiting(house, cast.FIXED[0], story.accounts[cast.FIXED[0]], willing(house, "KJD"))
     for part, account_id in story.accounts.items():
         house.system.notices.mark_all(cast.actor(part, account_id), until=end - UNREAD)
+    sign_returns(house, teller, story.accounts)
     open_ministry(house, teller)
     publish_quarters(house, teller, story.accounts)
     set_the_desk(house, next(account for part, account in story.accounts.items() if part == cast.FIXED[0]))

@@ -87,6 +87,8 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
         return (
             {} if state == "plain" else {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
         )
+    if area == "returns":
+        return {} if state == "plain" else {"centre": "KJD" if state == "here" else "KHT", "month": "2026-01"}
     if area in ("behind", "saved_reports", "reports") and state != "plain":
         return _of_report(village, endpoint, state)
     if area == "centres":

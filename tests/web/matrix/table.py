@@ -76,6 +76,9 @@ TABLE: Table = {
     "accounts.new_password": (ACCOUNT, None, OFFICE),
     # figures
     "month.of_centre": (("here", "elsewhere", "absent"), {"M": "200 404 404"}, None),
+    "returns.network": (PLAIN, only("AO"), None),
+    "returns.of_centre": (("here", "elsewhere"), {"M": "200 404"}, {"M": "422 404"}),
+    "returns.reopen": (("here", "elsewhere"), None, {"M": "422 404"}),
     "reports.index": (PLAIN, only("ACFM", 303), None),
     "reports.one": (("here", "absent"), {"ACFM": "200 404"}, None),
     "reports.file": (("here", "absent"), {"ACFM": "200 404"}, None),
