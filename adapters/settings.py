@@ -60,6 +60,12 @@ class Settings:
     language: str = "en"
     # The zone of the network's own calendar (periods of releases, "end of the day").
     zone: str = "Asia/Dushanbe"
+    # The country whose figures are published here, as ISO 3166 writes it.
+    country: str = "TJ"
+    # A regional office: where other countries answer SDMX, as TJ=https://figures.example.tj/sdmx,KG=…, and the tokens
+    # that they gave it, as TJ=…,KG=…
+    region_hosts: str = ""
+    region_tokens: str = ""
     # Mail to staff that something waits for them. Without a host nothing is ever sent. TLS: starttls, tls or none.
     mail_host: str = ""
     mail_port: int = 587
@@ -133,6 +139,8 @@ class Settings:
                         PREFIX + name.upper(), "must begin with sqlite:/// or postgresql+psycopg://"
                     )
         self._check_mail()
+        if len(self.country) != 2 or not (self.country.isascii() and self.country.isupper()):
+            raise BadSetting(f"{PREFIX}COUNTRY", "must be two capital letters, such as TJ")
         for name, least, most in LIMITS:
             if not least <= getattr(self, name) <= most:
                 raise BadSetting(PREFIX + name.upper(), f"must be {least} to {most}")
@@ -162,7 +170,7 @@ def _read(key: str, value: str, kind: object) -> object:
 
 
 def _masked(name: str, value: str) -> str:
-    if name.endswith("password"):
+    if name.endswith(("password", "tokens")):
         return "***" if value else ""
     if "://" not in value:
         return value

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import click
 
-from web.commandline import data, exchange, figures, importing, keeping, people, serving, setting_up
+from web.commandline import (
+    data,
+    exchange,
+    figures,
+    importing,
+    keeping,
+    people,
+    serving,
+    setting_up,
+    statistics,
+)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -32,6 +42,8 @@ COMMANDS = (
     figures.report,
     figures.release,
     exchange.codes,
+    statistics.sdmx,
+    statistics.region,
     keeping.rebuild,
     keeping.verify,
     keeping.keys,

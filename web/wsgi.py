@@ -9,7 +9,8 @@ from functools import partial
 
 from flask import Flask
 
-from adapters.settings import Settings
+from adapters.region.hosts import BadHosts, Host, hosts_of
+from adapters.settings import BadSetting, Settings
 from adapters.wiring import House, build
 from web.settings import WebSettings
 
@@ -24,6 +25,7 @@ def web_settings(settings: Settings, secret: bytes, *, cookie: str = "safar") ->
         trusted_hosts=trusted,
         default_language=settings.language,
         zone=settings.zone,
+        country=settings.country,
         demo=settings.demo,
         cookie=cookie,
     )
@@ -48,10 +50,13 @@ def _warm(house: House) -> None:
 def ministry(settings: Settings | None = None) -> Flask:
     """The ministry application: releases and its own accounts, nothing else of the house."""
     from adapters.exchange.mapping import stored_mapping
+    from adapters.region.store import StoredRegion
     from adapters.releases.accounts import MinistryAccounts
     from adapters.releases.reader import StoredReleases
+    from adapters.releases.tokens import MinistryTokens
     from adapters.sql.engines import make_engine
     from web.ministry.app import create_app
+    from web.ministry.programs import Programs
 
     settings = settings or Settings.from_env()
     engine = make_engine(settings.url("releases"))
@@ -61,7 +66,22 @@ def ministry(settings: Settings | None = None) -> Flask:
         StoredReleases(engine),
         MinistryAccounts(engine, secret, demonstration=settings.demo),
         mapping=partial(stored_mapping, settings.exchange_path),
+        programs=Programs(
+            settings.country,
+            MinistryTokens(engine, secret, demonstration=settings.demo),
+            StoredRegion(engine, tuple(host.area for host in region_hosts(settings))),
+        ),
     )
+
+
+def region_hosts(settings: Settings) -> tuple[Host, ...]:
+    """The countries that a regional office collects from. Raises BadSetting."""
+    try:
+        return hosts_of(settings.region_hosts, settings.region_tokens)
+    except BadHosts as problem:
+        raise BadSetting(
+            "SAFAR_REGION_HOSTS", f"cannot be read near '{problem}'; write TJ=https://figures.example.tj/sdmx,KG=…"
+        ) from problem
 
 
 def ministry_secret(settings: Settings) -> bytes:

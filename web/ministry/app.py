@@ -24,6 +24,7 @@ from web.ministry.labels import STAGES
 from web.ministry.menu import fill_menu
 from web.ministry.programs import Programs
 from web.ministry.publication import publication
+from web.ministry.region import region
 from web.ministry.routes import guard_routes
 from web.ministry.sdmx import sdmx
 from web.ministry.sessions import House
@@ -34,7 +35,7 @@ from web.shell import dress
 HERE = Path(__file__).parent
 # Our own pages first, then the frame that all applications of the house share.
 TEMPLATES = (HERE / "templates", HERE.parent / "templates")
-BLUEPRINTS = (auth, bulletin, choices, codebook, comparing, downloads, health, publication, sdmx)
+BLUEPRINTS = (auth, bulletin, choices, codebook, comparing, downloads, health, publication, region, sdmx)
 
 
 def _utc_now() -> datetime:

@@ -7,6 +7,7 @@ from flask import request, url_for
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
+from web.ministry.programs import programs
 from web.ministry.sessions import current_reader
 from web.shell import Item, Shell
 
@@ -28,3 +29,6 @@ def fill_menu(shell: Shell) -> None:
     shell.navigation = [
         Item(url_for(endpoint), str(text), request.endpoint == endpoint) for endpoint, text in NAVIGATION
     ]
+    office = programs().region
+    if office is not None and office.areas:
+        shell.navigation.append(Item(url_for("region.index"), _("Countries"), request.blueprint == "region"))

@@ -9,6 +9,7 @@ from flask import Response, current_app, g, request
 from werkzeug.datastructures import WWWAuthenticate
 
 from application.sdmx.machines import MachineTokens, Throttled
+from application.sdmx.region import RegionReader
 from web.ministry.sdmx_faults import Fault, told
 from web.ministry.sessions import current_reader, house
 
@@ -17,10 +18,14 @@ SCHEME = "bearer"
 
 @dataclass(frozen=True)
 class Programs:
-    """`area` is the country whose figures these are, as ISO 3166 writes it; without `tokens` no program reads."""
+    """`area` is the country whose figures these are, as ISO 3166 writes it; without `tokens` no program reads.
+
+    `region` is what a regional office has collected from other countries.
+    """
 
     area: str
     tokens: MachineTokens | None = None
+    region: RegionReader | None = None
 
 
 def programs() -> Programs:

@@ -34,6 +34,8 @@ ROUTES: dict[str, str] = {
     "downloads.table_csv": READER,
     "downloads.table_xlsx": READER,
     "downloads.quarter_xlsx": READER,
+    "region.index": READER,
+    "region.table": READER,
     "sdmx.data": MACHINE,
     "sdmx.structure": MACHINE,
     "sdmx.structures": MACHINE,

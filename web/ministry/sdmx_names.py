@@ -10,6 +10,7 @@ from application.sdmx.structure import Names
 from web.i18n import LANGUAGES, LazyText, using
 from web.i18n import lazy_gettext as _l
 from web.labels import label
+from web.labels_countries import ALPHA2
 from web.ministry.labels import DIMENSIONS, STAGES, TITLES, UNITS, category
 
 COMPONENTS: dict[str, LazyText] = {
@@ -37,6 +38,15 @@ CODES: dict[str, dict[str, LazyText]] = {
 }
 
 
+# Statistics write countries with two letters, the house with three.
+_LONGER = {two: three for three, two in ALPHA2.items()}
+
+
+def area_name(area: str) -> str:
+    """A country by its two letters, in the language in force."""
+    return label("country", _LONGER.get(area, area))
+
+
 def nameless(_kind: str, _code: str) -> Names:
     """For answers that name nothing: figures."""
     return {}
@@ -57,7 +67,7 @@ def _word(releases: Sequence[Release], kind: str, code: str) -> Any:
     if kind == "dim":
         return COMPONENTS.get(code) or DIMENSIONS.get(code, code)
     if kind == "REF_AREA":
-        return label("country", code)
+        return area_name(code)
     if kind in CODES:
         return CODES[kind].get(code, code)
     told = next((one for one in releases if f"{kind}:{code}" in one.names), releases[0])

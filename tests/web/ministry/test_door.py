@@ -26,7 +26,7 @@ def test_every_endpoint_has_a_line_and_every_line_an_endpoint(ministry: Flask) -
 
 
 def test_strangers_see_only_the_door(ministry: Flask, stranger: Any) -> None:
-    values = {"period": "2026-Q1", "code": "R-T2", "kind": "adx"}
+    values = {"period": "2026-Q1", "code": "R-T2", "kind": "adx", "flow": "DF_R_T2"}
     with ministry.test_request_context():
         adapter = ministry.create_url_adapter(None) or ministry.url_map.bind("localhost")
         addresses = [adapter.build(name, values) for name, who in ROUTES.items() if who == READER]
