@@ -69,6 +69,10 @@ seats: setup ## Thirty browsers race for ten seats
 	@setup/chromium.sh
 	TESTS_RACE=30/10 $(BIN)/python -m pytest tests/browser/test_seats.py $(ARGS)
 
+.PHONY: attack
+attack: setup ## Twenty invented years of releases, attacked by somebody who reads them all: nothing small is given away
+	$(BIN)/python -m tests.releases.years $(or $(ARGS),20)
+
 .PHONY: guess
 guess: setup ## A million guesses at codes of slips and of certificates: nothing opens
 	$(BIN)/python -m tests.access.guessing $(ARGS)

@@ -13,6 +13,7 @@ PARTS = {
     "search": "tests.bench.bench_search",
     "reports": "tests.bench.bench_reports",
     "import": "tests.bench.bench_import",
+    "release": "tests.bench.bench_release",
 }
 
 

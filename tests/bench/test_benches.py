@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.bench import bench_import, bench_reports
+from tests.bench import bench_import, bench_release, bench_reports
 from tests.bench.bench_dispatch import Peer, Safar, open_house
 from tests.bench.bench_rebuild import measure
 from tests.bench.orm_peer import OrmPeer
@@ -64,3 +64,9 @@ def test_a_register_is_taken_in_by_two_workers_of_whom_one_was_killed(store_urls
     _checked, taken, done, people = bench_import.measure(Site(store_urls, data_dir), 450)
     assert 0 < done < people == 450
     assert taken.seconds > 0
+
+
+def test_a_release_is_measured() -> None:
+    cells, wall, work, peak = bench_release.measure(20)
+    assert cells >= bench_release.CELLS
+    assert min(wall, work, peak) > 0

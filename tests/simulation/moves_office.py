@@ -129,9 +129,9 @@ def _proposed(w: World) -> Move:
 
 
 def _published_release(w: World) -> Move:
-    return PublishRelease(
-        programme="QUARTER", release_id=UUID(int=w.rng.randrange(3)), output_sha256="0" * 64
-    ), ANALYSES
+    ahead = w.pick([None, just_now()])
+    figures = {"release_id": UUID(int=w.rng.randrange(3)), "output_sha256": DIGEST}
+    return PublishRelease(programme="QUARTER", **figures, visible_from=ahead), ANALYSES
 
 
 def _capacity(w: World) -> Move:
