@@ -15,6 +15,7 @@ from web.analyst.behind import behind
 from web.analyst.indicators import indicators
 from web.analyst.releases import releases
 from web.analyst.reports import reports
+from web.analyst.revisions import revisions
 from web.analyst.saved import saved_reports
 from web.auth import auth
 from web.choices import choices, speak_with_form
@@ -104,6 +105,7 @@ BLUEPRINTS = (
     caseload,
     releases,
     reports,
+    revisions,
     behind,
     saved_reports,
     indicators,

@@ -68,6 +68,8 @@ ROUTES: dict[str, str] = {
     "releases.build": "ProposeRelease",
     "releases.publish": "PublishRelease",
     "behind.records": "reports.records",
+    "revisions.one": "reports.read",
+    "revisions.file": "reports.read",
     "saved_reports.save": "reports.read",
     "saved_reports.open_saved": "reports.read",
     "saved_reports.forget": "reports.read",

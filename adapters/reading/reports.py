@@ -30,6 +30,7 @@ from application.reports.behind import RecordsBehind
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import CompareReport, Comparison
 from application.reports.export import CSV, XLSX, ExportReport
+from application.reports.revisions import ReadRevisions
 from application.reports.table import Report
 
 # Figures name nobody, and still it is written down who asked for them.
@@ -88,7 +89,7 @@ def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
     return report
 
 
-def scope_of(reading: Reading, question: ReadReport | ExportReport | RecordsBehind) -> Scope:
+def scope_of(reading: Reading, question: ReadReport | ExportReport | RecordsBehind | ReadRevisions) -> Scope:
     """What a question about a report counts. Raises Absent or Forbidden where the asker may not read it there."""
     reading.may(CATALOGUE[question.code].action, Thing(question.centre or ALL))
     # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.

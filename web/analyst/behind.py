@@ -59,6 +59,7 @@ def records(code: str) -> ResponseReturnValue:
     except ReportStale as stale:
         page |= {"found": None, "stale": message(ReportStale.code)}
         return render_template("analyst/behind.html", **page), 503, {"Retry-After": str(stale.retry_after)}
+    where = asked["centre"] or asked["row"]
     columns = [COLUMNS["occurred_on"], _("Who"), _("Record"), COLUMNS["centre"], COLUMNS["counsellor_id"]]
     if found.since:
         page["changed_since"] = _("Compared with what was known at %(instant)s.", instant=instant_text(found.since))
@@ -67,7 +68,7 @@ def records(code: str) -> ResponseReturnValue:
         **page,
         found=found,
         columns=[*columns, _("What changed")] if found.since else columns,
-        rows=[(*_row(each), turn_text(each.turn, asked["centre"] or asked["row"]) if each.turn else None) for each in found.rows],
+        rows=[(*_row(each), turn_text(each.turn, where) if each.turn else None) for each in found.rows],
         about=period_text(asked["period"]),
         vintage=_("as recorded by %(instant)s", instant=instant_text(found.as_of)),
         unit=unit_text(found.unit),

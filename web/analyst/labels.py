@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from application.reports.table import RESTRICTED, TOTAL, UNKNOWN
 from web.analyst import labels_referrals, labels_tables, labels_trainings
+from web.analyst import labels_revisions as revised
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.labels import label
@@ -30,7 +31,7 @@ TABLES: dict[str, LazyText] = {
     "topic_centre": _l("Topics by centre"),
     "topic_sex": _l("Topics by sex"),
     "centre_type": _l("Households by centre and type"),
-    **(labels_referrals.TABLES | labels_tables.TABLES | labels_trainings.TABLES),
+    **(labels_referrals.TABLES | labels_tables.TABLES | labels_trainings.TABLES | revised.TABLES),
     "curriculum": _l("Trainings by course"),
     "line": _l("Calls by line"),
     "centre_trips": _l("Journeys by centre"),
@@ -55,7 +56,7 @@ UNITS: dict[str, LazyText] = {
     "HEAD": _l("Counted: heads. Nobody is asked for a name, and whoever comes twice counts twice."),
     "CASE": _l("Counted: cases. A person with two cases counts twice."),
     "CLAIM": _l("Counted: claims. A person with two employers has two claims."),
-    **(labels_referrals.UNITS | labels_tables.UNITS | labels_trainings.UNITS),
+    **(labels_referrals.UNITS | labels_tables.UNITS | labels_trainings.UNITS | revised.UNITS),
 }
 DIMENSIONS: dict[str, LazyText] = {
     "centre": _l("Centre"),
@@ -70,7 +71,7 @@ DIMENSIONS: dict[str, LazyText] = {
     "result": _l("Result"),
     "outreach_kind": _l("Kind"),
     "worked_in": _l("Country and currency"),
-    **(labels_referrals.DIMENSIONS | labels_tables.DIMENSIONS | labels_trainings.DIMENSIONS),
+    **(labels_referrals.DIMENSIONS | labels_tables.DIMENSIONS | labels_trainings.DIMENSIONS | revised.DIMENSIONS),
 }
 STEPS: dict[str, LazyText] = {
     "sent": _l("Sent"),
@@ -83,7 +84,7 @@ STEPS: dict[str, LazyText] = {
     "not_completed": _l("Not completed"),
     "cancelled": _l("Cancelled"),
     "open_": _l("Still open"),
-    **(labels_referrals.STEPS | labels_tables.STEPS | labels_trainings.STEPS),
+    **(labels_referrals.STEPS | labels_tables.STEPS | labels_trainings.STEPS | revised.STEPS),
     "households": _l("Households"),
     "split": _l("Split"),
     "women_headed": _l("Women-headed"),
@@ -129,7 +130,7 @@ STEPS: dict[str, LazyText] = {
     "satisfied_share": _l("Satisfied, per cent"),
 }
 NOTES: dict[str, LazyText] = {
-    **(labels_referrals.NOTES | labels_tables.NOTES | labels_trainings.NOTES),
+    **(labels_referrals.NOTES | labels_tables.NOTES | labels_trainings.NOTES | revised.NOTES),
     "missed_calls_apart": _l("Missed and abandoned calls are not contacts and are not counted here."),
     "last_contact": _l("Age is that at the last contact of the period."),
     "several_centres": _l(
@@ -197,7 +198,7 @@ DEFINITIONS: dict[str, LazyText] = {
         "Abandoned: the man is abroad or has left, and no money or no word came for as long as the office's rule says."
         " The rule of the day of the assessment counts, in calendar months."
     ),
-    **(labels_referrals.DEFINITIONS | labels_tables.DEFINITIONS | labels_trainings.DEFINITIONS),
+    **(labels_referrals.DEFINITIONS | labels_tables.DEFINITIONS | labels_trainings.DEFINITIONS | revised.DEFINITIONS),
     "call": _l(
         "Call: the telephone of a centre rang. An answered call is also a contact; a missed one, and one whose caller"
         " hung up, is not."

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import request, url_for
 
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import Comparison
+from application.reports.revisions import can_be_revised
 from application.reports.table import Report, ReportTable
 from web.routes import ROUTES, may
 from web.sessions import current_actor
@@ -48,7 +50,14 @@ def link_changed(comparison: Comparison) -> LinkChanged | None:
     return link
 
 
-def _about(report: Report) -> dict[str, str]:
+def link_revisions(report: Report) -> str:
+    """The way to the triangle of the report; empty where no table has a figure that stands for all of it."""
+    if not any(can_be_revised(cut) for cut in CATALOGUE[report.code].cuts.values()):
+        return ""
+    return url_for("revisions.one", code=report.code, period=report.period.text, centre=report.centre or None)
+
+
+def _about(report: Report) -> dict[str, Any]:
     about = {"period": report.period.text, "at": report.as_of.isoformat()}
     about |= {"centre": report.centre} if report.centre else {}
     # The way back leads to the report as it was asked for.

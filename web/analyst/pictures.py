@@ -126,6 +126,19 @@ def _every_month(codes: Sequence[str]) -> list[str]:
     return [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(first, last + 1)]
 
 
+def _vintages(table: ReportTable, words: WordedTable) -> Drawing:
+    """What was released first beside what is known now."""
+    rows = [line.code for line in table.rows if table.value(line.code, "known_now")]
+    shown = [
+        Series(words.columns[column], tuple(float(table.figure(row, column) or 0) for row in rows))
+        for column in ("day_15", "known_now")
+    ]
+    told = finding(rows, list(shown[-1].values))
+    # Of many periods each second one is named, the last one always.
+    labels = [row if len(rows) < SHORT + 3 or (len(rows) - at) % 2 else "" for at, row in enumerate(rows)]
+    return shapes.columns(words.title, told, labels, shown)
+
+
 def _map(table: ReportTable, words: WordedTable) -> Map:
     there = {line.code: table.value(line.code) for line in table.rows if is_mapped(line.code)}
     told = finding([words.rows[code] for code in there], list(there.values()))
@@ -155,5 +168,6 @@ DRAWN: dict[str, Callable[[ReportTable, WordedTable], Drawing | Map]] = {
     "screened": _steps(SCREENED),
     "lacks": _steps(LACKS),
     "months": _months,
+    "vintages": _vintages,
     "map": _map,
 }

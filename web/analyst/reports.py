@@ -23,7 +23,7 @@ from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, ReportTable
 from web.analyst.comparing import Changes, changes, signed
 from web.analyst.exchange import dataset_of, for_systems
-from web.analyst.linking import link_behind, link_changed
+from web.analyst.linking import link_behind, link_changed, link_revisions
 from web.analyst.multiples import Multiple, multiples
 from web.analyst.paper import report_pdf
 from web.analyst.pictures import picture
@@ -56,15 +56,14 @@ MEDIA = {
 # The report that leads to the records to mend.
 QUALITY = "T21"
 
-Form = TypeVar("Form", bound="WhichReport")
+Form = TypeVar("Form", bound="WhichPeriod")
 
 
-class WhichReport(FilterForm):
+class WhichPeriod(FilterForm):
     """Period and vintage, in the address."""
 
     period = StringField(_l("Period"), description=_l("For example 2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10"))
     as_of = NearDate(_l("As known at the end of"), [Optional()], description=_l("Empty: as known now"))
-    since = NearDate(_l("Compare with the end of"), [Optional()], description=_l("Empty: no comparison"))
 
     def validate_period(self, field: Any) -> None:
         """A period as the catalogue writes it."""
@@ -72,6 +71,12 @@ class WhichReport(FilterForm):
             parse_period((field.data or "").strip())
         except BadPeriod:
             raise ValidationError(message(BadPeriod.code)) from None
+
+
+class WhichReport(WhichPeriod):
+    """The same, beside an earlier vintage."""
+
+    since = NearDate(_l("Compare with the end of"), [Optional()], description=_l("Empty: no comparison"))
 
 
 class OfCentres(WhichReport):
@@ -196,7 +201,7 @@ def _shown(report: Report) -> dict[str, Any]:
     parts = [_part(table, words.tables[table.name]) for table in report.tables]
     vintage = _("as recorded by %(instant)s", instant=instant_text(report.as_of))
     told = {"period": period_text(report.period), "vintage": vintage, "title": title_text(report.title)}
-    told |= {"behind": link_behind(report)}
+    told |= {"behind": link_behind(report), "revisions": link_revisions(report)}
     told |= {"mend": _to_mend(report) if report.code == QUALITY else [], "files": for_systems(report, _kept())}
     told["printable"] = can_print()
     return {"report": report, "signed": signed, "parts": parts, "words": words, "kept": _kept(), **told}

@@ -89,7 +89,7 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
         )
     if area == "returns":
         return {} if state == "plain" else {"centre": "KJD" if state == "here" else "KHT", "month": "2026-01"}
-    if area in ("behind", "saved_reports", "reports") and state != "plain":
+    if area in ("behind", "saved_reports", "reports", "revisions") and state != "plain":
         return _of_report(village, endpoint, state)
     if area == "centres":
         return {} if state == "plain" else {"code": "KJD" if state == "here" else "NOWHERE"}
@@ -104,7 +104,7 @@ def _of_report(village: Village, endpoint: str, state: str) -> dict[str, Any]:
         return {"code": "T1", "centre": "KJD" if state == "here" else "KHT", **cell}
     if "filter_id" in parameters(village.app, endpoint):
         return {"filter_id": ABSENT}
-    kind = {"kind": "csv"} if endpoint == "reports.file" else {}
+    kind = {"kind": "csv"} if endpoint.endswith(".file") else {}
     return {"code": "T1" if state == "here" else "T99", **kind}
 
 

@@ -90,6 +90,8 @@ TABLE: Table = {
     "saved_reports.open_saved": (("absent",), {"ACFM": "404"}, None),
     "saved_reports.forget": (("absent",), None, {"ACFM": "404"}),
     "behind.records": (("here", "elsewhere"), {"CFM": "200 404"}, None),
+    "revisions.one": (("here", "absent"), {"ACFM": "200 404"}, None),
+    "revisions.file": (("here", "absent"), {"ACFM": "200 404"}, None),
     "indicators.overview": (("here", "elsewhere", "absent"), {"M": "200 404 404", "A": "200 200 404"}, None),
     "indicators.file": (("here", "elsewhere", "absent"), {"M": "200 404 404", "A": "200 200 404"}, None),
     # protection
