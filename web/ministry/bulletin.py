@@ -8,14 +8,13 @@ from typing import Any
 from flask import Blueprint, Response, abort, render_template
 
 from application.reports.released import Release, next_due
-from web.ministry.bulletin_parts import parts, quality, revisions
+from web.ministry.bulletin_parts import annex, parts, quality, revisions
 from web.ministry.downloads import send
 from web.ministry.headlines import headlines
 from web.ministry.labels import NOTES, UNITS
 from web.ministry.publication import chosen_release, latest_releases, year_before
 from web.ministry.sentences import main_points
 from web.ministry.sessions import house
-from web.ministry.views import whole
 from web.paper.pdf import can_print, pdf
 
 bulletin = Blueprint("bulletin", __name__)
@@ -51,15 +50,16 @@ def _of_quarter(period: str) -> Release:
 def _content(release: Release) -> dict[str, Any]:
     published, latest = house().releases.published(), latest_releases()
     before = year_before(release)
+    told = parts(release, before)
     return {
         "release": release,
         "newest": latest.get(release.period) == release,
         "figures": headlines(release, before),
         "points": main_points(release, before),
-        "parts": parts(release, before),
+        "parts": told,
         "revisions": revisions(published),
         "quality": quality(release, published),
-        "annex": [(table, whole(release, table)) for table in release.tables],
+        "annex": annex(release, told),
         "units": UNITS,
         "notes": NOTES,
         "told": TOLD_ONCE,

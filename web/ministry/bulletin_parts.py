@@ -14,32 +14,41 @@ from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.ministry.headlines import figure
 from web.ministry.pictures import picture
-from web.ministry.views import View, beside, column
+from web.ministry.views import View, beside, column, whole
 from web.ministry.words import quarter_text, share_text, signed, stage_text
 
-# Part → tables, in the order of print. A programme that has none of a part leaves the part out.
+# Part → tables with pictures, in the order of print; all others stand at the end. A programme that has none of a
+# part leaves the part out.
 PARTS: tuple[tuple[str, LazyText, tuple[str, ...]], ...] = (
-    ("who", _l("Who came"), ("R-T2", "R-T6", "R-T4", "R-T10", "R-T11", "R-T25")),
-    ("asked", _l("What they asked"), ("R-T3", "R-T9")),
-    ("happened", _l("What happened"), ("R-T12", "R-T13", "R-T14", "R-T23", "R-T23A", "R-T15")),
-    ("returnees", _l("Returnees"), ("R-T16", "R-T16A", "R-T25R")),
-    ("centres", _l("The centres"), ("R-T1", "R-T2C", "R-T7", "R-T8", "R-T22")),
+    ("who", _l("Who came"), ("R-T2", "R-T6", "R-T4")),
+    ("asked", _l("What they asked"), ("R-T3",)),
+    ("happened", _l("What happened"), ("R-T12", "R-T15", "R-T23", "R-T23A")),
+    ("returnees", _l("Returnees"), ("R-T16", "R-T16A")),
+    ("centres", _l("The centres"), ("R-T1", "R-T2C", "R-T8")),
 )
 REVISED: tuple[tuple[str, tuple[str, str], LazyText], ...] = (
     ("R-T2", (TOTAL, TOTAL), _l("Persons")),
     ("R-T1", (TOTAL, TOTAL), _l("Contacts")),
 )
 QUARTERS_OF_REVISIONS = 8
-LINES = 16
+LINES, COLUMNS = 16, 6
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A table of a part: its picture, if it has one, and what stands beside it."""
+    """A table of a part: its picture, if it has one, and what stands beside it. `entire`: no line was left out, and
+    no column.
+    """
 
     table: ReleasedTable
     svg: Markup | None
     view: View
+    entire: bool
+
+    @property
+    def wide(self) -> bool:
+        """Whether the table needs the whole width of the paper."""
+        return len(self.view.columns) > COLUMNS
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ def parts(release: Release, year_before: Release | None) -> list[Part]:
     """The parts that this release has tables for."""
     found = []
     for key, title, codes in PARTS:
-        tables = [table for code in codes if (table := release.table(code))]
+        tables = [table for code in codes if (table := release.table(code)) and table.cells]
         if tables:
             found.append(Part(key, str(title), [_figure(release, year_before, table) for table in tables]))
     return found
@@ -61,16 +70,29 @@ def parts(release: Release, year_before: Release | None) -> list[Part]:
 
 def _figure(release: Release, year_before: Release | None, table: ReleasedTable) -> Figure:
     svg = None if table.chart == "none" else picture(release, table, year_before)
-    return Figure(table, svg, _largest(beside(release, year_before, table)))
+    view = without_zeros(beside(release, year_before, table))
+    entire = len(view.rows) <= LINES and view.columns == whole(release, table).columns
+    return Figure(table, svg, view if len(view.rows) <= LINES else _largest(view), entire)
+
+
+def annex(release: Release, shown: Sequence[Part]) -> list[tuple[ReleasedTable, View]]:
+    """Every table that no part has told entirely, without its lines of zeros."""
+    told = {figure.table.code for part in shown for figure in part.figures if figure.entire}
+    return [(table, without_zeros(whole(release, table))) for table in release.tables if table.code not in told]
+
+
+def without_zeros(view: View) -> View:
+    """Lines that have nothing but zeros say nothing on paper; the last one, mostly a total, stays."""
+    lines = [*zip(view.rows, view.figures, strict=True)]
+    kept = [line for line in lines[:-1] if any(value != 0 for value in line[1])] + lines[-1:]
+    return replace(view, rows=[row for row, _values in kept], figures=[values for _row, values in kept])
 
 
 def _largest(view: View) -> View:
     """A long table is told by its largest lines, and its total; all lines stand at the end of the bulletin."""
-    if len(view.rows) <= LINES:
-        return view
     *lines, last = zip(view.rows, view.figures, strict=True)
-    kept = sorted(lines, key=lambda line: -(line[1][0] or 0))[: LINES - 1]
-    return replace(view, rows=[row for row, _figures in (*kept, last)], figures=[])
+    kept = sorted(lines, key=lambda line: -(line[1][-1] or 0))[: LINES - 1]
+    return replace(view, rows=[row for row, _values in (*kept, last)], figures=[])
 
 
 def revisions(published: Sequence[Release]) -> View | None:

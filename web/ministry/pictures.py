@@ -21,6 +21,7 @@ from web.ministry.views import Line, heads_of, main_lines
 from web.ministry.words import quarter_short, quarter_text, share_text, table_title
 
 QUARTERS_SHOWN = 8
+MANY = 8
 # These two close every list, whatever their figures.
 LAST = {"NOT_APART": 1, UNKNOWN: 2}
 FUNNEL = ("SENT", "ACCEPTED", "STARTED", "COMPLETED")
@@ -48,7 +49,10 @@ def _hatch(drawing: Drawing) -> None:
 
 
 def _ranked(release: Release, table: ReleasedTable) -> list[Line]:
-    return sorted(main_lines(release, table), key=lambda line: (LAST.get(line.code, 0), -line.value))
+    """The largest first. Where there are many, those of zero are left to the table beside the picture."""
+    lines = main_lines(release, table)
+    told = [line for line in lines if line.value] if len(lines) > MANY else lines
+    return sorted(told or lines, key=lambda line: (LAST.get(line.code, 0), -line.value))
 
 
 def _map(release: Release, table: ReleasedTable) -> Map:
