@@ -1,6 +1,7 @@
 """How long a release of 1,500 cells and its revision take, and how much memory: `python -m tests.bench release`.
 
-Twenty-four centres and sixty-four districts of few people, so that there is much to protect; rounded, attacked together with the first release, and written down.
+Twenty-four centres and sixty-six districts of few people, so that there is much to protect; each release is rounded,
+attacked together with the one before, and written down.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from tests.releases.samples_full import a_full_quarter
 
 CELLS, SECONDS, MEGABYTES = 1500, 30.0, 1024
 CENTRES = tuple(f"C{number:02d}" for number in range(24))
-DISTRICTS = tuple(f"TJ-D{number:02d}" for number in range(64))
+DISTRICTS = tuple(f"TJ-D{number:02d}" for number in range(66))
 
 
 def measure(people: int) -> tuple[int, float, float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -16,9 +17,21 @@ from adapters.releases.tables import RELEASES
 from adapters.sql.engines import make_engine
 from application.reports.figures import Figures
 from application.reports.programme import QUARTERLY
+from application.reports.programme_sensitive import SENSITIVE
+from application.reports.release_calendar import vintage_of
 from application.reports.released import due_on, next_due, period_parts, quarter_before
 from tests.harness.stores import Urls
-from tests.releases.samples import APRIL_15, FIRST, JULY_14, SECOND, SECRET, a_quarter, release_id
+from tests.releases.samples import (
+    APRIL_15,
+    CENTRES,
+    CURRICULA,
+    FIRST,
+    JULY_14,
+    SECOND,
+    SECRET,
+    a_quarter,
+    release_id,
+)
 
 APRIL_20 = datetime(2026, 4, 20, 8, tzinfo=UTC)
 JULY_20 = datetime(2026, 7, 20, 8, tzinfo=UTC)
@@ -28,6 +41,7 @@ def as_known(_period: str, as_of: datetime) -> Figures:
     return a_quarter(120 if as_of < JULY_14 else 140)
 
 
+WITH_ONE_MORE = {"CENTRE": (*CENTRES, "ALM"), "CURRICULUM": CURRICULA}
 OFFICE = Office("Asia/Dushanbe", SECRET, as_known)
 
 
@@ -93,6 +107,33 @@ def test_a_revision_leaves_the_first_release_as_it_was(engine: Engine) -> None:
     assert [release.stage for release in reader.published()] == ["SECOND", "FIRST"]
 
 
+def test_until_its_hour_a_release_is_nobodys_to_see(engine: Engine) -> None:
+    build(engine, OFFICE, QUARTERLY, release_id(1), FIRST, APRIL_20)
+    publish(engine, release_id(1), datetime.now(UTC) + timedelta(hours=1))
+    reader = StoredReleases(engine)
+    assert reader.published() == ()
+    assert reader.latest("2026-Q1") is reader.release(release_id(1)) is None
+    with pytest.raises(ReleaseError, match="published_already"):
+        publish(engine, release_id(1), APRIL_20)
+
+
+def test_programmes_are_read_apart(engine: Engine) -> None:
+    of_year = Office(OFFICE.zone, SECRET, lambda *_: Figures({"R-S1": {}}, {"REGION": ("TJ-KT",)}))
+    vintage = Vintage("2025", "FIRST", vintage_of("2025", "FIRST", OFFICE.zone), OFFICE.zone)
+    build(engine, of_year, SENSITIVE, release_id(1), vintage, APRIL_20)
+    publish(engine, release_id(1), APRIL_20)
+    released(engine, FIRST, 2, APRIL_20)
+    reader = StoredReleases(engine)
+    assert [release.period for release in reader.published()] == ["2026-Q1"]
+    assert [release.period for release in reader.published("SENSITIVE")] == ["2025"]
+
+
+def test_a_centre_that_opened_later_is_no_part_of_a_release_made_again(engine: Engine) -> None:
+    released(engine, FIRST, 1, APRIL_20)
+    larger = replace(OFFICE, figures=lambda *_: replace(a_quarter(120), classifications=WITH_ONE_MORE, names={}))
+    assert rebuild(engine, larger, release_id(1))
+
+
 def test_the_database_refuses_to_change_what_is_published(engine: Engine) -> None:
     released(engine, FIRST, 1, APRIL_20)
     for change in (update(RELEASES).values(document="{}"), delete(RELEASES)):
@@ -129,6 +170,8 @@ def test_a_past_that_counts_differently_stops_the_build(engine: Engine) -> None:
         (Vintage("2027-Q1", "FIRST", JULY_14, "UTC"), JULY_20, "release.vintage_impossible"),
         (Vintage("2026-Q1", "EXTRAORDINARY", JULY_14, "UTC"), JULY_20, "release.reason_missing"),
         (Vintage("2026-Q1", "THIRD", JULY_14, "UTC"), JULY_20, "release.stage_unknown"),
+        (Vintage("2026-Q1", "SECOND", JULY_14 + timedelta(days=1), "UTC"), JULY_20, "release.not_by_calendar"),
+        (Vintage("2026-Q1", "SECOND", JULY_14, "Asia/Tokyo"), JULY_20, "release.not_by_calendar"),
     ],
 )
 def test_a_vintage_that_cannot_be_is_refused(
