@@ -39,8 +39,8 @@ def index() -> str:
         text=text,
         lists=_lists() if not name and not text else [],
         options=[(key, str(title)) for key, title in TITLES.items()],
-        columns=_columns(),
-        rows=[_row(entry) for entry in shown[:MOST]],
+        columns=_columns(name),
+        rows=[_row(entry, name) for entry in shown[:MOST]],
         total=len(shown),
         most=MOST,
     )
@@ -71,14 +71,17 @@ def _lists() -> list[tuple[str, str, int, str]]:
     return told
 
 
-def _columns() -> Sequence[str]:
-    return (_("Code"), _("List"), _("Standard"), *LANGUAGES.values(), _("In use"))
+def _columns(chosen: str) -> Sequence[str]:
+    """The list has a column where several are mixed."""
+    lists = () if chosen else (_("List"),)
+    return (_("Code"), *lists, _("Standard"), *LANGUAGES.values(), _("In use"))
 
 
-def _row(entry: Entry) -> list[str]:
+def _row(entry: Entry, chosen: str) -> list[str]:
+    lists = () if chosen else (str(TITLES[entry.list]),)
     words = [Markup('<span lang="{}">{}</span>').format(tag, entry.words[tag]) for tag in LANGUAGES]
     code = Markup("<code>{}</code>").format(entry.code)
-    return [code, str(TITLES[entry.list]), entry.standard_text(), *words, _in_use(entry)]
+    return [code, *lists, entry.standard_text(), *words, _in_use(entry)]
 
 
 def _in_use(entry: Entry) -> str:

@@ -46,7 +46,7 @@ def _ages(release: Release, _before: Release | None) -> str:
     if first is None:
         return ""
     share = share_text(first.value, total)
-    text = _("Most persons were of this age: %(age)s (%(number)s).", age=first.label, number=number_text(first.value))
+    text = _("The largest age group: %(age)s (%(number)s).", age=first.label, number=number_text(first.value))
     return text + (" " + _("That is %(share)s of all.", share=share) if share else "")
 
 
@@ -123,7 +123,7 @@ def _places(release: Release, _before: Release | None) -> str:
     if first is None:
         return ""
     number = number_text(first.value)
-    return _("Most persons live in this district: %(district)s (%(number)s).", district=first.label, number=number)
+    return _("The most frequent district of residence: %(district)s (%(number)s).", district=first.label, number=number)
 
 
 POINTS: tuple[Callable[[Release, Release | None], str], ...] = (
