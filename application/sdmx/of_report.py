@@ -13,6 +13,8 @@ from application.sdmx.periods import sdmx_period
 from application.sdmx.structure import TOTAL, Code, CodeList, Component, Flow, Names
 
 VERSION = "1.0"
+# Kinds of files that a report is handed out as: its figures, and its structure in two dialects.
+FIGURES, STRUCTURE_30, STRUCTURE_21 = KINDS = ("sdmx-csv", "sdmx-structure", "sdmx-structure-2.1")
 # Whose figures they are: all centres together, or one.
 SCOPE = "SCOPE"
 _SECOND = "_2"

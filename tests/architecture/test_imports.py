@@ -20,7 +20,7 @@ MAY = {
     "web": ("domain.codes", "application", "web"),
     "web/ministry": (
         *("application.reports.released", "application.reports.flat", "application.reports.periods"),
-        *("adapters.releases.reader", "adapters.exchange", "web"),
+        *("application.sdmx", "adapters.releases.reader", "adapters.exchange", "web"),
     ),
     "migrations": ("adapters", "migrations"),
 }

@@ -16,6 +16,8 @@ from adapters.access.passwords import Passwords
 from adapters.wiring import House
 from application.reports.catalogue import CATALOGUE
 from application.reports.flat import FORMATS
+from application.sdmx.check import check
+from application.sdmx.structures_read import read_structures
 from application.staff import AssignCentre, GrantRole, InviteStaff
 from tests.access.network import PASSWORD
 from tests.access.pages import Reader
@@ -160,6 +162,14 @@ def test_the_csv_holds_codes_words_and_the_vintage(analyst: Reader) -> None:
     assert cells["KHT", "PHONE_IN"] == cells["KHT", "PHONE"] == 1
     assert {row["PERIOD"] for row in rows} == {"2026-Q1"}
     assert len({row["AS_OF"] for row in rows}) == 1
+
+
+def test_statistical_offices_take_the_same_figures_with_their_structure(analyst: Reader) -> None:
+    page = analyst.open(f"/reports/T2?{PERIOD}")
+    assert "/reports/T2.sdmx-csv?" in page.text
+    figures, structure = (analyst.client.get(f"/reports/T2.{kind}?{PERIOD}") for kind in ("sdmx-csv", "sdmx-structure"))
+    assert figures.headers["Content-Disposition"] == 'attachment; filename="safar-T2-2026-Q1.sdmx.csv"'
+    assert check(figures.data, read_structures(structure.data)) == []
 
 
 @pytest.mark.parametrize("code", ["T1", "T2", "T3", "T12", "T15"])

@@ -28,6 +28,7 @@ from web.analyst.multiples import Multiple, multiples
 from web.analyst.paper import report_pdf
 from web.analyst.pictures import picture
 from web.analyst.saved import kept_reports
+from web.analyst.sdmx import SDMX, links
 from web.analyst.words import instant_text, period_text, title_text, worded
 from web.counsellor.list_words import LACKS
 from web.dates import day_text, zone
@@ -50,7 +51,7 @@ MEDIA = {
     CSV: "text/csv; charset=utf-8",
     XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     PDF: "application/pdf",
-    **{kind: form.media for kind, form in FORMATS.items()},
+    **{kind: form.media for kind, form in (*FORMATS.items(), *SDMX.items())},
 }
 
 # The report that leads to the records to mend.
@@ -133,11 +134,13 @@ def file(code: str, kind: str) -> ResponseReturnValue:
     asked, comma = _asked(code, form), request.args.get("separator") == ","
     if kind == PDF:
         body = report_pdf(ask(ReadReport(**asked)))
+    elif kind in SDMX:
+        body = SDMX[kind].write(ask(ReadReport(**asked)))
     else:
         more = {"wording": worded, "dataset": dataset_of, "separator": "," if comma else ";"}
         body = written(lambda: ask(ExportReport(**asked, kind=kind, **more)))
     response = Response(body, content_type=MEDIA[kind])
-    ending = FORMATS[kind].ending if kind in FORMATS else kind
+    ending = {**FORMATS, **SDMX}[kind].ending if kind in {**FORMATS, **SDMX} else kind
     name = "-".join(["safar", code, *([asked["centre"]] if asked["centre"] else []), asked["period"].text])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
@@ -203,6 +206,7 @@ def _shown(report: Report) -> dict[str, Any]:
     told = {"period": period_text(report.period), "vintage": vintage, "title": title_text(report.title)}
     told |= {"behind": link_behind(report), "revisions": link_revisions(report)}
     told |= {"mend": _to_mend(report) if report.code == QUALITY else [], "files": for_systems(report, _kept())}
+    told["files"] += links(report, _kept())
     told["printable"] = can_print()
     return {"report": report, "signed": signed, "parts": parts, "words": words, "kept": _kept(), **told}
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from flask import url_for
 
 from application.reports.export import Worded
 from application.reports.table import Report
 from application.sdmx.delimited import csv_text
-from application.sdmx.of_report import report_flows, report_sets
+from application.sdmx.of_report import FIGURES, STRUCTURE_21, STRUCTURE_30, report_flows, report_sets
 from application.sdmx.structures_xml import structures_xml
 from application.sdmx.xml import V21, V30, Dialect
 from web.analyst.words import worded
@@ -51,11 +53,19 @@ _CSV = "application/vnd.sdmx.data+csv;version=2.1.0;charset=utf-8"
 _XML = "application/vnd.sdmx.structure+xml;version="
 _STRUCTURE = _l("the structure and the code lists of that file, in six languages")
 SDMX: Mapping[str, Form] = {
-    "sdmx-csv": Form("sdmx.csv", _CSV, "SDMX-CSV", _l("for statistical offices"), figures),
-    "sdmx-structure": Form(
+    FIGURES: Form("sdmx.csv", _CSV, "SDMX-CSV", _l("for statistical offices"), figures),
+    STRUCTURE_30: Form(
         "structure-3.0.xml", f"{_XML}3.0.0", "SDMX-ML 3.0", _STRUCTURE, lambda report: structure(report, V30)
     ),
-    "sdmx-structure-2.1": Form(
+    STRUCTURE_21: Form(
         "structure-2.1.xml", f"{_XML}2.1", "SDMX-ML 2.1", _STRUCTURE, lambda report: structure(report, V21)
     ),
 }
+
+
+def links(report: Report, kept: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """(address, kind, who needs it) of these files."""
+    return [
+        (url_for("reports.file", code=report.code, kind=kind, **kept), form.name, str(form.words))
+        for kind, form in SDMX.items()
+    ]

@@ -13,10 +13,11 @@ from adapters.exchange.writing import WRITERS
 from adapters.wiring import House
 from application.reports.flat import Dataset, NoCalendarPeriod, SameCode
 from application.reports.table import Report
+from application.sdmx.of_report import KINDS
 from web.commandline.base import console, explained, opened
 
 PDF = "pdf"
-FORMS = (*WRITERS, PDF)
+FORMS = (*WRITERS, *KINDS, PDF)
 _WHY = {
     "exchange.head": "the first line must be KIND,OURS,THEIRS",
     "exchange.line": "a kind, our code and their code are needed; kinds are dataSet, dataElement, "
@@ -30,8 +31,11 @@ def report_file(house: House, found: Report, form: str) -> bytes:
     """A report in one of FORMS. Raises click's errors for what cannot be written."""
     from web.analyst.exchange import dataset_of
     from web.analyst.paper import report_pdf
+    from web.analyst.sdmx import SDMX
     from web.paper.pdf import NoPrinter
 
+    if form in KINDS:
+        return SDMX[form].write(found)
     if form != PDF:
         return _written(house, form, lambda: dataset_of(found))
     try:

@@ -55,12 +55,14 @@ def check_file(file: Path, structure: Path | None) -> None:
 
 
 def _published_flows() -> list[Flow]:
+    from web.ministry.sdmx import PROGRAMMES
     from web.ministry.sdmx_flows import series_of
 
     settings = Settings.from_env()
     engine = make_engine(settings.url("releases"))
     try:
-        published = StoredReleases(engine).published()
+        reader = StoredReleases(engine)
+        published = [release for programme in PROGRAMMES for release in reader.published(programme)]
     finally:
         engine.dispose()
     if not published:

@@ -14,6 +14,7 @@ from web.exchange import FOR_SYSTEMS
 from web.ministry.headlines import headlines
 from web.ministry.labels import NOTES, UNITS
 from web.ministry.pictures import course_of_quarters, picture, side_by_side
+from web.ministry.sdmx_names import links
 from web.ministry.sessions import house
 from web.ministry.views import compared, whole
 from web.ministry.vintages import vintages
@@ -61,7 +62,7 @@ def table(period: str, code: str) -> ResponseReturnValue:
         svg=picture(release, found, year_before(release)),
         others=others,
         comparable=before is not None and before.table(code) is not None,
-        files=for_systems("downloads.table_file", release, code=code),
+        files=[*for_systems("downloads.table_file", release, code=code), *links(release, code)],
     )
 
 

@@ -29,6 +29,7 @@ from web.ministry.sessions import current_reader, house
 sdmx = Blueprint("sdmx", __name__, url_prefix="/sdmx")
 OLDER = "2.1"
 KINDS = f"any({DATAFLOW},{DATASTRUCTURE},{CODELIST},{CONCEPTSCHEME})"
+PROGRAMMES = ("QUARTERLY", "SENSITIVE")
 REFERENCES = ("none", "children", "descendants", "all")
 DIALECT = "<any('v2','2.1'):dialect>"
 
@@ -44,7 +45,7 @@ def data(dialect: str, what: str) -> Response:
     """`dataflow/SAFAR/DF_R_T2/1.0/Q.TJ.*.*` in v2, `SAFAR,DF_R_T2,1.0/Q.TJ..` in 2.1."""
     older = dialect == OLDER
     agency, name, version, key = _data_address(what, older=older)
-    series = named_by(series_of(house().releases.published()), agency, name, version)
+    series = named_by(series_of(published()), agency, name, version)
     if name in EVERY or "," in name:
         raise Fault(501, "dataflow", ", ".join(sorted({one.id for one in series})))
     form, media = negotiated(DATA, older=older)
@@ -74,7 +75,7 @@ def structure(dialect: str, kind: str, what: str) -> Response:
     if references not in REFERENCES or set(request.args) - {"references", "format", "detail"}:
         raise Fault(400, "references", ", ".join(REFERENCES))
     form, media = negotiated(STRUCTURES, older=older)
-    everything = series_of(house().releases.published())
+    everything = series_of(published())
     if not everything:
         raise Fault(404, kind)
     flows = [one.flow(programs().area, named=True) for one in _meant(everything, kind, agency, name, version)]
@@ -88,6 +89,11 @@ def structure(dialect: str, kind: str, what: str) -> Response:
     dialect_of = V21 if form.key == XML_21 else V30
     kinds = (kind,) if references == "none" else (DATAFLOW, DATASTRUCTURE, CODELIST, CONCEPTSCHEME)
     return _answer(structures_xml(dialect_of, flows, _sender(), newest, kinds, lists), media, newest)
+
+
+def published() -> tuple[Release, ...]:
+    """The releases of every programme whose hour has come, newest first in each."""
+    return tuple(release for programme in PROGRAMMES for release in house().releases.published(programme))
 
 
 def _meant(series: Sequence[Series], kind: str, agency: str, name: str, version: str) -> tuple[Series, ...]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from flask import url_for
+
 from application.reports.released import Release
-from application.sdmx.structure import Names
+from application.sdmx.of_release import flow_id
+from application.sdmx.structure import AGENCY, Names
 from web.i18n import LANGUAGES, LazyText, using
 from web.i18n import lazy_gettext as _l
 from web.labels import label
@@ -40,6 +43,19 @@ CODES: dict[str, dict[str, LazyText]] = {
 
 # Statistics write countries with two letters, the house with three.
 _LONGER = {two: three for three, two in ALPHA2.items()}
+
+
+def links(release: Release, table: str) -> list[tuple[str, str, str]]:
+    """(address, kind, who needs it): the newest figures of all periods of a table, and their structure."""
+    where = f"{AGENCY}/{flow_id(table)}/{release.version}.0"
+    told = str(_l("the structure and the code lists of that file, in six languages"))
+    data = url_for("sdmx.data", dialect="v2", what=f"dataflow/{where}", format="csv")
+    structure: dict[str, Any] = {"kind": "dataflow", "what": where, "references": "all"}
+    return [
+        (data, "SDMX-CSV", str(_l("for statistical offices: all periods"))),
+        (url_for("sdmx.structures", dialect="v2", **structure, format="xml-3.0"), "SDMX-ML 3.0", told),
+        (url_for("sdmx.structures", dialect="v2", **structure, format="xml-2.1"), "SDMX-ML 2.1", told),
+    ]
 
 
 def area_name(area: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from sqlalchemy import Engine, select
 from adapters.releases.accounts import MinistryAccounts
 from adapters.releases.reader import StoredReleases
 from adapters.releases.tables import DOWNLOADS, TOKENS
-from adapters.releases.tokens import MOST, MOST_UNKNOWN, MinistryTokens, NoSuchAccount
+from adapters.releases.tokens import MOST, MOST_UNKNOWN, MinistryTokens
 from adapters.sql.engines import make_engine
 from application.sdmx.check import check
 from application.sdmx.structures_read import read_structures
@@ -222,25 +221,6 @@ def test_without_a_token_nothing_is_told(harvest: Any, get: Any) -> None:
 
 def test_an_official_reads_with_the_session_that_is_open(reader: Any) -> None:
     assert reader.get(FLOW).status_code == 200
-
-
-def test_a_token_ends_by_date_by_withdrawal_and_with_its_account(engine: Engine) -> None:
-    tokens = MinistryTokens(engine, SECRET)
-    text = tokens.issue("ministry", "Committee", 10, NOON)
-    found = tokens.reader(text, "::1", NOON)
-    assert found is not None
-    assert found.login == "ministry"
-    assert tokens.reader(text, "::1", NOON + timedelta(days=11)) is None
-    (told,) = tokens.all()
-    assert tokens.withdraw(told.token_id)
-    assert tokens.reader(text, "::1", NOON) is None
-    second = tokens.issue("ministry", "Committee", 10, NOON)
-    MinistryAccounts(engine, SECRET, hasher=QUICK).suspend(UUID(int=77))
-    assert tokens.reader(second, "::1", NOON) is None
-    with pytest.raises(NoSuchAccount):
-        tokens.issue("ministry", "Committee", 10, NOON)
-    with engine.connect() as connection:
-        assert text not in str(connection.execute(select(TOKENS)).all())
 
 
 def test_a_program_that_asks_too_often_waits_and_whoever_guesses_too(harvest: Any, get: Any) -> None:
