@@ -46,8 +46,9 @@ def lists_of(
     """Code lists of these (dimension, codes), in every language that is spoken here; in the order of first use."""
     found: dict[str, dict[str, dict[str, str]]] = {}
     for dim, codes in axes:
+        listed = found.setdefault(dim, {})
         for code in codes:
-            found.setdefault(dim, {}).setdefault(code, {})
+            listed.setdefault(code, {})
     for tag in LANGUAGES:
         with using(tag):
             for dim, told in found.items():

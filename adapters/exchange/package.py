@@ -84,7 +84,8 @@ def kind_of(table: Flat, key: tuple[str, ...]) -> str:
 
 def _list(dataset: Dataset, dim: str) -> Member:
     codes = dataset.lists[dim]
-    tags = tuple(next(iter(codes.values())))
+    # A classification that nobody fell into has a list all the same: tables refer to it.
+    tags = tuple(next(iter(codes.values()), ()))
     lines = ([code, *(harmless(words[tag]) for tag in tags)] for code, words in codes.items())
     return Member(list_path(dim), ("code", *tags), _csv(("code", *tags), lines), dim=dim)
 

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from io import BytesIO, StringIO
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ import pytest
 
 from adapters.exchange.csvw import METADATA, csvw_zip
 from adapters.exchange.datapackage import datapackage_zip
-from tests.exchange.samples import datasets
+from tests.exchange.samples import datasets, release
 from web.i18n import LANGUAGES
+from web.ministry.exchange import dataset_of
 
 DATASETS = datasets()
 KINDS = ("report", "untold", "release")
@@ -116,6 +118,17 @@ def test_a_release_brings_all_tables_definitions_lists_in_every_language_and_a_r
         lines = {line["code"]: line for line in csv.DictReader(file)}
     assert set(lines["KJD"]) == {"code", *LANGUAGES}
     assert (lines["KJD"]["tg"], lines["KJD"]["ru"]) == ("Хуҷанд", "Худжанд")
+
+
+def test_a_classification_that_nobody_fell_into_has_a_list_all_the_same(tmp_path: Path) -> None:
+    whole = release()
+    table = replace(
+        whole.tables[5], categories=((), whole.tables[5].categories[1]), totals=(False, False), cells={}
+    )
+    dataset = dataset_of(whole, [table])
+    assert dataset.lists["CURRICULUM"] == {}
+    assert frictionless_accepts(unpacked(datapackage_zip(dataset), tmp_path))
+    assert csvw_accepts(unpacked(csvw_zip(dataset), tmp_path))
 
 
 @pytest.mark.parametrize("write", [csvw_zip, datapackage_zip])
