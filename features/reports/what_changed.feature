@@ -26,3 +26,12 @@ Feature: What changed in a report between two days, and why
       And the consultation is voided
       And 2 more contacts of KHT in 2026-03
       Then T1 of 2026-Q1 since 2026-04-01 12:00 tells of KHT "+2 late entry, −1 declared void"
+
+  Rule: An erasure changes no figure
+
+    Scenario: Madina is forgotten
+      Given Madina, registered at KHT with consent to statistics
+      And Madina was advised at KHT on 2026-03-03 10:00 about DOC-PASS
+      And it is 2026-07-10 09:00 in Dushanbe
+      And Madina is erased
+      Then T1, T2, T3, T12 and T15 of 2026-Q1 are since 2026-07-09 12:00 unchanged

@@ -137,6 +137,17 @@ def test_a_report_of_a_past_vintage_is_the_same_bytes_after_later_events(network
     assert network(*asked).stdout_bytes == before
 
 
+def test_what_changed_since_an_earlier_day_is_told_cell_by_cell_with_why(network: Run) -> None:
+    asked = ("report", "T1", "--period", "2026-Q3", "--compare-with", "2026-09-10", "--format")
+    told = json.loads(network(*asked, "json").stdout)
+    cells = told["changed"]["centre_channel"]
+    assert cells
+    assert all(sum(each["effect"] for each in cell["why"]) == cell["difference"] for cell in cells)
+    assert b";ENTERED;" in network(*asked, "csv").stdout_bytes
+    assert "ENTERED" in network(*asked, "table").stdout
+    assert network(*asked, "xlsx").exit_code == 2
+
+
 @pytest.mark.parametrize("form", ["table", "json", "csv", "xlsx"])
 def test_an_indicator_in_every_form(network: Run, form: str) -> None:
     assert network("report", "I01", "--period", "2026", "--format", form).stdout_bytes

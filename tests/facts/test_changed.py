@@ -47,7 +47,8 @@ def later(register: Register) -> Register:
 
 def test_records_that_came_went_and_were_moved_are_listed_with_why(later: Register) -> None:
     found = changed(later, "T1", "centre_channel", WHOLE)
-    assert told(found) == ["+1 late entry, 02.05.2026", "−1 declared void, 02.05.2026", "−1 moved to Bokhtar, 02.05.2026"]
+    causes = ("+1 late entry", "−1 declared void", "−1 moved to Bokhtar")
+    assert told(found) == [f"{each}, 02.05.2026" for each in causes]
     assert (found.count, found.hidden) == (3, 0)
 
 

@@ -36,3 +36,11 @@ def tells(tale: Tale, code: str, period: str, alone: str | None, moment: str, ce
     why = comparison.why(table, cell)
     assert why_text(why, centre or "") == named(told)
     assert sum(each.effect for each in why) == cell.difference
+
+
+@then(parsers.re(r"(?P<codes>T[T\d, and]+) of (?P<period>\S+) are since (?P<moment>[\d-]+ [\d:]+) unchanged"))
+def unchanged(tale: Tale, codes: str, period: str, moment: str) -> None:
+    for code in re.findall(r"T\d+", codes):
+        comparison = compared(tale, code, period, moment)
+        assert comparison.causes == ()
+        assert not any(comparison.changed(table.name) for table in comparison.now.tables)

@@ -133,7 +133,7 @@ def _vintages(table: ReportTable, words: WordedTable) -> Drawing:
         Series(words.columns[column], tuple(float(table.figure(row, column) or 0) for row in rows))
         for column in ("day_15", "known_now")
     ]
-    told = finding(rows, list(shown[-1].values))
+    told = finding(rows, [table.value(row, "known_now") for row in rows])
     # Of many periods each second one is named, the last one always.
     labels = [row if len(rows) < SHORT + 3 or (len(rows) - at) % 2 else "" for at, row in enumerate(rows)]
     return shapes.columns(words.title, told, labels, shown)
