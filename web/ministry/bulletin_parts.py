@@ -31,7 +31,7 @@ REVISED: tuple[tuple[str, tuple[str, str], LazyText], ...] = (
     ("R-T1", (TOTAL, TOTAL), _l("Contacts")),
 )
 QUARTERS_OF_REVISIONS = 8
-LINES, COLUMNS = 16, 6
+LINES, COLUMNS = 16, 5
 
 
 @dataclass(frozen=True)

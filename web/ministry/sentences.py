@@ -63,30 +63,43 @@ def _topics(release: Release, _before: Release | None) -> str:
     )
 
 
-def _referrals(release: Release, _before: Release | None) -> str:
-    sent, done = (figure(release, "R-T12", (TOTAL, step)) for step in ("SENT", "COMPLETED"))
-    if sent is None or done is None:
-        return ""
-    text = ngettext(
+def _referrals(sent: int) -> str:
+    return ngettext(
         "%(number)s referral was sent to other services.",
         "%(number)s referrals were sent to other services.",
         sent,
         number=number_text(sent),
     )
-    return text + " " + _completed(done, sent)
 
 
-def _courses(release: Release, _before: Release | None) -> str:
-    enrolled, done = (figure(release, "R-T15", (TOTAL, step)) for step in ("ENROLLED", "COMPLETED"))
-    if enrolled is None or done is None:
-        return ""
-    text = ngettext(
+def _enrolments(enrolled: int) -> str:
+    return ngettext(
         "There was %(number)s enrolment in courses.",
         "There were %(number)s enrolments in courses.",
         enrolled,
         number=number_text(enrolled),
     )
-    return text + " " + _completed(done, enrolled)
+
+
+def _claims(claims: int) -> str:
+    return ngettext(
+        "%(number)s claim for unpaid wages was taken up.",
+        "%(number)s claims for unpaid wages were taken up.",
+        claims,
+        number=number_text(claims),
+    )
+
+
+def _so_far(
+    code: str, first: str, last: str, begun: Callable[[int], str], ended: Callable[[int, int], str]
+) -> Callable[[Release, Release | None], str]:
+    """How many took the first step of a table, and how many of them the last one by the day of recording."""
+
+    def say(release: Release, _before: Release | None) -> str:
+        start, end = (figure(release, code, (TOTAL, step)) for step in (first, last))
+        return "" if start is None or end is None else f"{begun(start)} {ended(end, start)}"
+
+    return say
 
 
 def _returnees(release: Release, _before: Release | None) -> str:
@@ -105,38 +118,12 @@ def _returnees(release: Release, _before: Release | None) -> str:
     return f"{text} {why}"
 
 
-def _claims(release: Release, _before: Release | None) -> str:
-    claims, closed = (figure(release, "R-T23", (TOTAL, step)) for step in ("CLAIMS", "CLOSED"))
-    if claims is None or closed is None:
-        return ""
-    text = ngettext(
-        "%(number)s claim for unpaid wages was taken up.",
-        "%(number)s claims for unpaid wages were taken up.",
-        claims,
-        number=number_text(claims),
-    )
-    return text + " " + _("Closed by the day of recording: %(number)s.", number=number_text(closed))
-
-
 def _places(release: Release, _before: Release | None) -> str:
     first = next(_largest(release, "R-T6"), None)
     if first is None:
         return ""
     number = number_text(first.value)
     return _("The most frequent district of residence: %(district)s (%(number)s).", district=first.label, number=number)
-
-
-POINTS: tuple[Callable[[Release, Release | None], str], ...] = (
-    _people,
-    _contacts,
-    _ages,
-    _places,
-    _topics,
-    _referrals,
-    _courses,
-    _claims,
-    _returnees,
-)
 
 
 def _largest(release: Release, code: str) -> Iterator[Line]:
@@ -156,3 +143,20 @@ def _completed(done: int, of: int) -> str:
     share = share_text(done, of)
     number = number_text(done) + (f" ({share})" if share else "")
     return _("Completed by the day of recording: %(number)s.", number=number)
+
+
+def _closed(done: int, _of: int) -> str:
+    return _("Closed by the day of recording: %(number)s.", number=number_text(done))
+
+
+POINTS: tuple[Callable[[Release, Release | None], str], ...] = (
+    _people,
+    _contacts,
+    _ages,
+    _places,
+    _topics,
+    _so_far("R-T12", "SENT", "COMPLETED", _referrals, _completed),
+    _so_far("R-T15", "ENROLLED", "COMPLETED", _enrolments, _completed),
+    _so_far("R-T23", "CLAIMS", "CLOSED", _claims, _closed),
+    _returnees,
+)
