@@ -34,8 +34,9 @@ def report_pdf(report: Report) -> bytes:
 
 def _styles(columns: int) -> str:
     """Wide tables lie across; the widest are set smaller."""
-    across = "@page { size: A4 landscape }" if columns > PORTRAIT else ""
-    return across + (" table { font-size: 6.5pt }" if columns > LANDSCAPE else "")
+    looks = "@page { size: A4 landscape }" if columns > PORTRAIT else ""
+    # A total is not left alone on the next page.
+    return looks + " table { break-inside: avoid }" + (" table { font-size: 6.5pt }" if columns > LANDSCAPE else "")
 
 
 def _lines(table: ReportTable) -> list[tuple[str, str, list[str]]]:
