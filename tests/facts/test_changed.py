@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from application.asking import Forbidden
+from application.asking import Absent, Forbidden
 from application.reports.behind import Behind, RecordsChanged
 from application.reports.comparing import CompareReport, Comparison
 from tests.facts.register import ANALYST_OF_ALL, Register, at
@@ -84,3 +84,15 @@ def test_an_analyst_sees_counts_and_causes_and_no_list(later: Register) -> None:
     about = {"code": "T1", "table": "centre_channel", "row": "_T", "column": "_T", "period": PERIOD}
     with pytest.raises(Forbidden):
         later.house.system.ask(RecordsChanged(**about, since=SINCE), ANALYST_OF_ALL, route="behind.records")
+
+
+def test_behind_too_many_records_no_cause_is_told_and_no_list(
+    later: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.facts.changing.MOST", 2)
+    about = {"code": "T1", "period": PERIOD, "centre": "KJD", "since": SINCE}
+    comparison: Comparison = later.house.system.ask(CompareReport(**about), MANAGER, route="reports.one")
+    assert comparison.causes is None
+    assert comparison.changed("centre_channel")
+    with pytest.raises(Absent):
+        changed(later, "T1", "centre_channel", WHOLE)

@@ -13,7 +13,8 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from adapters.exports.delimited import MARK, harmless
+from adapters.exchange.cells import harmless
+from adapters.exports.delimited import MARK
 from application.reports.comparing import Comparison, Effect, comparison_json
 
 NUMBERS = ("previous", "now", "difference")
