@@ -17,6 +17,7 @@ from adapters.access.drafts import SealedDrafts
 from adapters.access.log import AccessLogBook
 from adapters.access.notices import Notices
 from adapters.access.saved import SavedFilters
+from adapters.access.scheduled import ScheduledReports
 from adapters.access.verify_tries import CountedTries
 from adapters.attachments.desk import AttachmentDesk
 from adapters.attachments.store import SealedAttachments
@@ -197,6 +198,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     imports = open_imports(engines, keys, dispatch, accounts, directory, search)
     system = System(dispatch, questions, accounts, drafts, directory, filters, imports)
     system.releases = ReleaseDesk(publishing)
+    system.scheduled = ScheduledReports(engines["access"], settings.zone)
     system.notices = Notices(engines["access"], ledger, keys, settings)
     system.attachments = AttachmentDesk(attachments, dispatch.dispatch, settings.attachment_megabytes * 2**20)
     system.answers = AnswerCodes(engines["access"], keyring, settings.answer_code_days)

@@ -44,6 +44,8 @@ class System:
         # See `application/notices.py: NoticeBook`; set when the house is put together.
         self.notices: Any = None
         self.imports = imports
+        # See `adapters/access/scheduled.py`; set when the house is put together.
+        self.scheduled: Any = None
         # See `web/ports.py: Releases`; set when the house is put together.
         self.releases: Any = None
         # See `application/answering.py: Answers`; set when the house is put together.

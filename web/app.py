@@ -17,6 +17,7 @@ from web.analyst.releases import releases
 from web.analyst.reports import reports
 from web.analyst.revisions import revisions
 from web.analyst.saved import saved_reports
+from web.analyst.scheduled import scheduled
 from web.auth import auth
 from web.choices import choices, speak_with_form
 from web.codebook.pages import codebook
@@ -108,6 +109,7 @@ BLUEPRINTS = (
     revisions,
     behind,
     saved_reports,
+    scheduled,
     indicators,
     # a counsellor's day and the file of a person
     today,

@@ -33,6 +33,7 @@ KINDS: Mapping[str, LazyText] = {
     "ERASURE_ASKED": _l("Erasure was requested: approve or decline"),
     "IMPORT_FINISHED": _l("An import is finished"),
     "FILE_LOOKED_AT": _l("A restricted file was opened"),
+    "REPORT_MADE": _l("A report was made for you"),
 }
 MAIL_WORDS: Mapping[str, LazyText] = {
     "NONE": _l("Do not write to me"),
@@ -111,6 +112,7 @@ LEADS: Mapping[str, Callable[[Notice], str | None]] = {
     "TRANSFER_ANSWERED": lambda _: _to("transfers.index"),
     "ERASURE_ASKED": lambda _: _to("erasures.index"),
     "IMPORT_FINISHED": lambda notice: _to("imports.one", batch_id=notice.record_id),
+    "REPORT_MADE": lambda _: _to("scheduled.index"),
     "FILE_LOOKED_AT": lambda notice: _to("person.readers", person_id=notice.record_id),
 }
 

@@ -14,6 +14,7 @@ from application.attachments import Attaching
 from application.filters import SavedFilter
 from application.importing_fields import Reading
 from application.notices import NoticeBook
+from application.reports.scheduled import MadeReport, Schedule
 from application.verdict import Verdict
 from application.verifying import VerifyTries
 
@@ -170,6 +171,28 @@ class Releases(Protocol):
         """The code of a refusal, or nothing."""
 
 
+class Scheduled(Protocol):
+    """Reports that are made by themselves; everything is of the account that asks."""
+
+    def add(self, actor: Actor, code: str, centre: str, every: str, day: int) -> bool:
+        """False where the account keeps as many as it may."""
+
+    def of(self, actor: Actor) -> Sequence[Schedule]:
+        """Those that go on."""
+
+    def stop(self, actor: Actor, schedule_id: UUID) -> None:
+        """Its files stay."""
+
+    def made(self, actor: Actor) -> Sequence[MadeReport]:
+        """The last files, and what could not be made."""
+
+    def body(self, actor: Actor, made_id: UUID) -> tuple[MadeReport, bytes] | None:
+        """A file with its bytes."""
+
+    def forget(self, actor: Actor, made_id: UUID) -> None:
+        """Delete a file; it is not made again."""
+
+
 class System(Protocol):
     """The facade the application offers to pages."""
 
@@ -177,6 +200,7 @@ class System(Protocol):
     drafts: Drafts
     attachments: Attaching
     filters: Filters
+    scheduled: Scheduled
     notices: NoticeBook
     imports: Imports
     releases: Releases

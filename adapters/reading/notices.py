@@ -9,8 +9,9 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from adapters.access import looks
+from adapters.access import looks, scheduled
 from adapters.access.notices import Read, read_by
+from adapters.access.report_tables import MADE
 from adapters.access.tables import RESTRICTED_LOOKS as LOOKS
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
@@ -33,6 +34,7 @@ def list_notices(reading: Reading, question: ListNotices) -> Answer[NoticeList]:
     query = select(NOTICES).where(addressed(reading.actor), *_before(question.before))
     query = query.order_by(N.at.desc(), N.originator_id.desc(), N.place.desc()).limit(PAGE + 1)
     rows = rows_of(reading.connection.execute(query)) + _looks(reading, question.before)
+    rows += _reports(reading, question.before)
     rows.sort(key=lambda row: (row["at"], row["originator_id"], row["place"]), reverse=True)
     shown = rows[:PAGE]
     names = _names(reading, [row["person_id"] for row in shown if row["person_id"]])
@@ -60,6 +62,14 @@ def _looks(reading: Reading, before: str | None) -> list[dict[str, Any]]:
     found = looks.told(reading.parts["access"], reading.actor, *behind, most=PAGE + 1)
     fixed = {"kind": looks.KIND, "originator_version": 0, "place": 0}
     return [{**row, **fixed, "originator_id": row["look_id"], "record_id": row["person_id"]} for row in found]
+
+
+def _reports(reading: Reading, before: str | None) -> list[dict[str, Any]]:
+    """Files that were made for the account, as rows of notices."""
+    behind = _before(before, MADE.c.at, MADE.c.made_id)
+    found = scheduled.told(reading.parts["access"], reading.actor, *behind, most=PAGE + 1)
+    fixed = {"kind": scheduled.KIND, "originator_version": 0, "place": 0, "person_id": None}
+    return [{**row, **fixed, "originator_id": row["made_id"], "record_id": row["made_id"]} for row in found]
 
 
 def _notice(

@@ -14,6 +14,7 @@ from waitress import serve as waitress_serve
 
 from adapters.expiring import end_readings
 from adapters.settings import Settings
+from web.analyst.scheduled import maker
 from web.commandline.base import console, explained, opened, progress
 from web.commandline.mailing import office_post
 from web.commandline.setting_up import prepare, rebuild_changed
@@ -117,6 +118,7 @@ def worker(once: bool) -> None:
             house.system.drafts.purge(datetime.now(UTC))
             house.system.imports.take_up()
             end_readings(house.engines["ledger"], house.system.dispatch)
+            house.system.scheduled.run(datetime.now(UTC), house.accounts.actor, maker(house.system))
             post.run(words)
             if once:
                 return

@@ -89,7 +89,7 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
         )
     if area == "returns":
         return {} if state == "plain" else {"centre": "KJD" if state == "here" else "KHT", "month": "2026-01"}
-    if area in ("behind", "saved_reports", "reports", "revisions") and state != "plain":
+    if area in ("scheduled", "behind", "saved_reports", "reports", "revisions") and state != "plain":
         return _of_report(village, endpoint, state)
     if area == "centres":
         return {} if state == "plain" else {"code": "KJD" if state == "here" else "NOWHERE"}
@@ -102,8 +102,8 @@ def _of_report(village: Village, endpoint: str, state: str) -> dict[str, Any]:
     if endpoint == "behind.records":
         cell = {"table": "centre_channel", "row": "_T", "column": "_T", "period": "2026"}
         return {"code": "T1", "centre": "KJD" if state == "here" else "KHT", **cell}
-    if "filter_id" in parameters(village.app, endpoint):
-        return {"filter_id": ABSENT}
+    if ids := [name for name in parameters(village.app, endpoint) if name.endswith("_id")]:
+        return dict.fromkeys(ids, ABSENT)
     kind = {"kind": "csv"} if endpoint.endswith(".file") else {}
     return {"code": "T1" if state == "here" else "T99", **kind}
 

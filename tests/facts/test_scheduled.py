@@ -1,0 +1,87 @@
+"""Reports that come by themselves: adapters/access/scheduled.py."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+
+import pytest
+from sqlalchemy import update
+
+from adapters.access.report_tables import SCHEDULES
+from adapters.access.scheduled import ScheduledReports
+from application.actor import Actor
+from application.asking import Forbidden
+from tests.facts.register import ANALYST_OF_ALL, MANAGER_OF_KHUJAND, Register, at
+from web.analyst.scheduled import maker
+
+APRIL = datetime(2026, 4, 5, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def database_kind() -> str:
+    return "sqlite"
+
+
+@pytest.fixture
+def book(register: Register) -> ScheduledReports:
+    register.now = at("2026-03-20 09:00")
+    register.held(None, "2026-03-19 10:00", channel="PHONE_IN")
+    found = ScheduledReports(register.house.engines["access"], "Asia/Dushanbe")
+    assert found.add(MANAGER_OF_KHUJAND, "T1", "KJD", "MONTH", 5)
+    with register.house.engines["access"].begin() as connection:
+        connection.execute(update(SCHEDULES).values(begun=at("2026-03-20 09:00")))
+    return found
+
+
+def run(book: ScheduledReports, register: Register, now: datetime, actor: Actor | None = MANAGER_OF_KHUJAND) -> None:
+    book.run(now, lambda _: actor, maker(register.house.system))  # type: ignore[arg-type]  # a function
+
+
+def test_it_is_made_once_as_known_at_its_instant(book: ScheduledReports, register: Register) -> None:
+    run(book, register, APRIL - timedelta(hours=2))
+    assert book.made(MANAGER_OF_KHUJAND) == []
+    run(book, register, APRIL)
+    run(book, register, APRIL + timedelta(days=20))
+    (made,) = book.made(MANAGER_OF_KHUJAND)
+    assert (made.period, made.fault, made.as_of) == ("2026-03", "", datetime(2026, 4, 5, 1, tzinfo=UTC))
+    found = book.body(MANAGER_OF_KHUJAND, made.made_id)
+    assert found is not None
+    assert sha256(found[1]).hexdigest() == made.sha256
+    assert book.body(ANALYST_OF_ALL, made.made_id) is None
+    assert register.house.system.notices.unread(MANAGER_OF_KHUJAND) == 1
+
+
+def test_a_file_that_was_deleted_is_not_made_again(book: ScheduledReports, register: Register) -> None:
+    run(book, register, APRIL)
+    (made,) = book.made(MANAGER_OF_KHUJAND)
+    book.forget(ANALYST_OF_ALL, made.made_id)
+    assert book.made(MANAGER_OF_KHUJAND) == [made]
+    book.forget(MANAGER_OF_KHUJAND, made.made_id)
+    run(book, register, APRIL)
+    assert book.made(MANAGER_OF_KHUJAND) == []
+
+
+def test_what_fails_is_shown_and_tried_again(book: ScheduledReports, register: Register) -> None:
+    run(book, register, APRIL, None)
+    assert [made.fault for made in book.made(MANAGER_OF_KHUJAND)] == [Forbidden.__name__]
+    assert register.house.system.notices.unread(MANAGER_OF_KHUJAND) == 0
+    run(book, register, APRIL)
+    assert [made.fault for made in book.made(MANAGER_OF_KHUJAND)] == [""]
+
+
+def test_a_crash_before_it_was_kept_leaves_the_same_file_to_be_made(book: ScheduledReports, register: Register) -> None:
+    def killed(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        book.run(APRIL, lambda _: MANAGER_OF_KHUJAND, killed)
+    run(book, register, APRIL)
+    assert len(book.made(MANAGER_OF_KHUJAND)) == 1
+
+
+def test_a_stopped_one_does_not_come(book: ScheduledReports, register: Register) -> None:
+    (wanted,) = book.of(MANAGER_OF_KHUJAND)
+    book.stop(MANAGER_OF_KHUJAND, wanted.schedule_id)
+    run(book, register, APRIL)
+    assert (book.of(MANAGER_OF_KHUJAND), book.made(MANAGER_OF_KHUJAND)) == ([], [])
