@@ -89,7 +89,7 @@ def _judge(flow: Flow, area: str) -> Callable[[bytes], str]:
     def judged(body: bytes) -> str:
         if findings := check(body, [flow]):
             return f"faults_{len(findings)}"
-        listed = flow.lists.get("CL_REF_AREA")
+        listed = next((each.codes for each in flow.dimensions if each.id == "REF_AREA"), None)
         return "other_country" if listed and area not in listed else ""
 
     return judged

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 
+from application.reports.programme import QUARTERLY
+from application.reports.programmes import PROGRAMMES
 from application.reports.released import TOTAL as MARGIN
 from application.reports.released import Release, ReleasedTable
 from application.sdmx.figures import CONF_STATUS, OBS_STATUS, DataSet, Observation, status
@@ -16,8 +18,13 @@ Naming = Callable[[str, str], Names]
 
 STANDARD = {"SEX": {"FEMALE": "F", "MALE": "M"}}
 # Lists that every country fills with its own.
-OPEN = ("CENTRE", "CURRICULUM")
-UNITS = ("PERSON", "CONTACT", "TOPIC", "REFERRAL", "ENROLMENT")
+OPEN = frozenset(
+    dim.name
+    for programme in PROGRAMMES.values()
+    for table in programme.tables
+    for dim in table.dims
+    if dim.categories is None
+)
 STAGES = ("FIRST", "SECOND", "FINAL", "EXTRAORDINARY")
 PROVISIONAL_STAGE = "FIRST"
 
@@ -39,50 +46,50 @@ def flow_of(table: str, releases: Sequence[Release], area: str, naming: Naming) 
 
     Lists that grow hold what any of the releases named. Raises IndexError without releases.
     """
-    found = [each for release in releases if (each := release.table(table))]
-    newest, version = found[0], f"{releases[0].version}.0"
-    alike = [each for each in found if each.dims == newest.dims]
-    dims = tuple(
-        Component(dim, _list(dim, alike, at, version, naming), naming("dim", dim))
-        for at, dim in enumerate(newest.dims)
-    )
+    newest = releases[0].table(table) or releases[0].tables[0]
+    lists = _Lists(releases, naming)
+    dims = tuple(lists.component(dim, lists.codes(dim), opened=dim in OPEN) for dim in newest.dims)
     often = sorted({frequency(release.period) or OTHER for release in releases})
-    first = (_fixed("FREQ", often, version, naming), _fixed("REF_AREA", (area,), version, naming))
     return Flow(
         id=flow_id(table),
-        version=version,
-        dimensions=(*first, *dims),
-        attributes=_attributes(newest, version, naming),
+        version=lists.version,
+        dimensions=(lists.component("FREQ", often), lists.component("REF_AREA", (area,)), *dims),
+        attributes=(
+            lists.component("OBS_STATUS", OBS_STATUS),
+            lists.component("CONF_STATUS", CONF_STATUS),
+            lists.component("UNIT_MEASURE", dict.fromkeys(each.unit for each in releases[0].tables)),
+            lists.component("RELEASE_STAGE", STAGES),
+            Component("AS_OF", None, naming("dim", "AS_OF")),
+        ),
         names=naming("table", newest.title_key),
         time_names=naming("dim", "TIME_PERIOD"),
         measure_names=naming("dim", "OBS_VALUE"),
     )
 
 
-def _attributes(table: ReleasedTable, version: str, naming: Naming) -> tuple[Component, ...]:
-    units = dict.fromkeys((*UNITS, table.unit))
-    return (
-        _fixed("OBS_STATUS", OBS_STATUS, version, naming),
-        _fixed("CONF_STATUS", CONF_STATUS, version, naming),
-        _fixed("UNIT_MEASURE", units, version, naming),
-        _fixed("RELEASE_STAGE", STAGES, version, naming),
-        Component("AS_OF", None, naming("dim", "AS_OF")),
-    )
+class _Lists:
+    """The code lists of one version of a programme: the same in every table of it."""
 
+    def __init__(self, releases: Sequence[Release], naming: Naming) -> None:
+        self._releases, self._naming = releases, naming
+        self.version = f"{releases[0].version}.0"
+        # Programmes number their versions each by itself.
+        own = releases[0].programme
+        self._prefix = "CL_" if own == QUARTERLY.code else f"CL_{own}_"
 
-def _fixed(name: str, codes: Iterable[str], version: str, naming: Naming) -> Component:
-    told = tuple(Code(code, naming(name, code)) for code in codes)
-    return Component(
-        name, CodeList(f"CL_{name}", told, naming("dim", name), version=version), naming("dim", name)
-    )
+    def codes(self, dim: str) -> Iterable[str]:
+        """Of the newest release, of all of them where a list is open; the total at the end, needed or not."""
+        asked = self._releases if dim in OPEN else self._releases[:1]
+        tables = (each for release in asked for each in release.tables if dim in each.dims)
+        found = (code for each in tables for code in each.categories[each.dims.index(dim)])
+        return dict.fromkeys((*found, MARGIN))
 
-
-def _list(dim: str, tables: Sequence[ReleasedTable], at: int, version: str, naming: Naming) -> CodeList:
-    """With the total at its end: the same list serves tables that add up and others."""
-    grown = (code for table in tables[1:] for code in table.categories[at] if dim in OPEN)
-    codes = dict.fromkeys((*tables[0].categories[at], *grown, MARGIN))
-    told = tuple(Code(sdmx_code(dim, code), naming(dim, code)) for code in codes)
-    return CodeList(f"CL_{dim}", told, naming("dim", dim), dim in OPEN, version)
+    def component(self, name: str, codes: Iterable[str], *, opened: bool = False) -> Component:
+        """A dimension or an attribute with its list, named."""
+        told = {sdmx_code(name, code): self._naming(name, code) for code in codes}
+        names = self._naming("dim", name)
+        listed = tuple(Code(code, words) for code, words in told.items())
+        return Component(name, CodeList(f"{self._prefix}{name}", listed, names, opened, self.version), names)
 
 
 def data_set(

@@ -10,6 +10,7 @@ from application.sdmx.of_release import OPEN
 from application.sdmx.structure import MEASURE, TIME, Code, CodeList, Component, Flow
 from application.sdmx.xml import LANG
 
+OPEN_LISTS = tuple(f"_{name}" for name in sorted(OPEN))
 # The end of a URN: AGENCY:ID(VERSION), and for a concept .PART
 _URN = re.compile(r"=[^:=]+:([^()]+)\(([^()]+)\)(?:\..+)?$")
 # A document that brings its own entities could fill the memory of whoever reads it.
@@ -76,7 +77,7 @@ def _component(element: ET.Element, lists: dict[tuple[str, str], CodeList]) -> C
 def _code_list(element: ET.Element) -> CodeList:
     name, version = _identity(element)
     codes = tuple(Code(each.get("id") or "", _names(each)) for each in _all(element, "Code"))
-    return CodeList(name, codes, _names(element), name.removeprefix("CL_") in OPEN, version)
+    return CodeList(name, codes, _names(element), name.endswith(OPEN_LISTS), version)
 
 
 def _names(element: ET.Element) -> dict[str, str]:

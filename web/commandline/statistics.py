@@ -151,7 +151,7 @@ def collect_region(again: bool) -> None:
             store, hosts, lambda: datetime.now(UTC), timedelta() if again else FRESH
         ):
             click.echo(f"{area}\t{what}\t{outcome}")
-            fine = fine and outcome in ("kept", "same", "fresh")
+            fine = fine and outcome in ("kept", "same", "fresh", "http_404")
     finally:
         engine.dispose()
     if not fine:

@@ -36,6 +36,8 @@ from web.ministry.programs import programs
 from web.ministry.sdmx_names import area_name, naming
 from web.ministry.words import MARKS, quarter_text
 
+# No figure of a table was told: an answer, no fault.
+NOTHING = "http_404"
 region = Blueprint("region", __name__, url_prefix="/region")
 
 STATES: Mapping[str, LazyText] = {
@@ -49,6 +51,7 @@ OUTCOMES: Mapping[str, LazyText] = {
     "too_slow": _l("Took too long to answer"),
     "too_large": _l("The answer was too large"),
     "unreachable": _l("Cannot be reached"),
+    NOTHING: _l("Has no figures in it"),
     "http_401": _l("Refuses our token"),
     "http_429": _l("Asks us to wait"),
     "other_country": _l("Sent figures of another country; they were not taken"),
@@ -99,7 +102,7 @@ def table(flow: str) -> ResponseReturnValue:
         ways=[(each.id, _named(each.names, each.id)) for each in ways],
         columns=_heads(dimension, grid),
         rows=_rows(dimension, grid),
-        remarks=[remark for column in grid.columns for remark in _remarks(book, column)],
+        remarks=[remark for column in grid.columns for remark in _remarks(office, book, column)],
     )
 
 
@@ -141,7 +144,7 @@ def _country(office: RegionReader, area: str) -> Country:
         outcome=told,
         at=f"{local(last.at):%d.%m.%Y, %H:%M}" if last else "",
         tables=sum(each.good for each in tables.values()),
-        faults=sum(not each.good for each in tables.values()),
+        faults=sum(not each.good and each.outcome != NOTHING for each in tables.values()),
     )
 
 
@@ -183,9 +186,12 @@ def _cell(grid: Grid, code: str, column: Column) -> str:
     return number_text(int(text)) if text.isdigit() else text or _("[c]")
 
 
-def _remarks(book: Flow, column: Column) -> list[str]:
+def _remarks(office: RegionReader, book: Flow, column: Column) -> list[str]:
     name = area_name(column.area)
     found = [] if column.state == TOLD else [f"{name}: {STATES[column.state]}"]
+    last = office.tries(column.area).get(book.id)
+    if last and not last.good and last.outcome != NOTHING:
+        found = [f"{name}: {_outcome(last.outcome)}"]
     lists = {each.id: _named(each.names, each.id) for each in book.lists.values()}
     for what in column.differs:
         if what == OTHER_VERSION:
