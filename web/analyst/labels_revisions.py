@@ -21,7 +21,7 @@ STEPS: dict[str, LazyText] = {
     "to_365": _l("105 to 365 days"),
     "to_now": _l("365 days to now"),
     "since_first": _l("15 days to now"),
-    "first_of_latest": _l("First release, % of now"),
+    "first_of_latest": _l("First release, per cent of now"),
     "recorded_late": _l("Recorded more than 7 days late, %"),
 }
 NOTES: dict[str, LazyText] = {
