@@ -12,27 +12,14 @@ from application.reports.export import WordedTable
 from application.reports.table import TOTAL
 from web.analyst.linking import LinkChanged
 from web.analyst.words import instant_text, worded
-from web.dates import date_text, local, number_text
-from web.i18n import LazyText, ngettext
+from web.causes import CAUSES, MINUS, moved_text, signed
+from web.dates import date_text, local
 from web.i18n import gettext as _
-from web.i18n import lazy_gettext as _l
+from web.i18n import ngettext
 from web.labels import label
 
-CAUSES: dict[str, LazyText] = {
-    "ENTERED": _l("entered since"),
-    "LATE": _l("late entry"),
-    "VOIDED": _l("declared void"),
-    "CORRECTED": _l("record corrected"),
-    "CARRIED_ON": _l("carried on or corrected"),
-    "NAMED": _l("caller named, or taken for somebody else"),
-    "UNLINKED": _l("unmerge: a link of two files undone"),
-    "LINKED": _l("merge: two files of one person linked"),
-    "PERSON": _l("sex or birth of the person corrected"),
-    "CONSENT": _l("consent to statistics given or withdrawn"),
-}
 # These count records; the others count links.
 OF_RECORDS = frozenset({*CAUSES, "MOVED"}) - {"LINKED", "UNLINKED"}
-MINUS = "−"
 
 
 @dataclass(frozen=True)
@@ -105,12 +92,8 @@ def _cause(cause: tuple[str, str, str], centre: str = "") -> str:
     code, origin, target = cause
     if code != "MOVED":
         return str(CAUSES[code])
-    told = {"origin": label("centre", origin), "target": label("centre", target)}
-    if centre == origin:
-        return _("moved to %(target)s", **told)
-    if centre == target:
-        return _("moved from %(origin)s", **told)
-    return _("moved from %(origin)s to %(target)s", **told)
+    names = (label("centre", code) if code != centre else "" for code in (origin, target))
+    return moved_text(*names)
 
 
 def turn_text(turn: Turn, centre: str) -> str:
@@ -127,12 +110,6 @@ def cause_text(cause: Cause, unit: str) -> str:
         words += " (" + ngettext("%(num)s record", "%(num)s records", cause.number) + ")"
     told = {"difference": _added(cause.effect, unit), "cause": words, "days": _days(cause)}
     return _("%(difference)s: %(cause)s, %(days)s", **told)
-
-
-def signed(number: Decimal | int) -> str:
-    """+1, −2, 0."""
-    shown = number_text(number if number > 0 else -number)
-    return f"+{shown}" if number > 0 else f"{MINUS}{shown}" if number else "0"
 
 
 def _added(effect: int | Decimal, unit: str) -> str:

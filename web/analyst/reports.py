@@ -21,7 +21,7 @@ from application.reports.export import CSV, XLSX, ExportReport, WordedTable
 from application.reports.flat import FORMATS
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, ReportTable
-from web.analyst.comparing import Changes, changes, signed
+from web.analyst.comparing import Changes, changes
 from web.analyst.exchange import dataset_of, for_systems
 from web.analyst.linking import link_behind, link_changed, link_revisions
 from web.analyst.multiples import Multiple, multiples
@@ -30,6 +30,7 @@ from web.analyst.pictures import picture
 from web.analyst.saved import kept_reports
 from web.analyst.sdmx import SDMX, links
 from web.analyst.words import instant_text, period_text, title_text, worded
+from web.causes import signed
 from web.counsellor.list_words import LACKS
 from web.dates import day_text, zone
 from web.exchange import written
@@ -125,7 +126,9 @@ def one(code: str) -> ResponseReturnValue:
 
 @reports.get("/<code>.<kind>")
 def file(code: str, kind: str) -> ResponseReturnValue:
-    """The same figures as a file."""
+    """The same figures as a file; a kind may hold a point of its own ("sdmx-structure-2.1")."""
+    code, point, version = code.partition(".")
+    kind = f"{version}{point}{kind}"
     if code not in CATALOGUE or kind not in MEDIA or (kind == PDF and not can_print()):
         abort(404)
     form = _form()

@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from application.reports.released import TOTAL, UNKNOWN, Release, ReleasedTable
+from web.causes import signed
 from web.dates import number_text, percent_text
 from web.i18n import LazyText, ngettext
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.ministry.headlines import figure
+from web.ministry.labels import category
 from web.ministry.pictures import picture
+from web.ministry.reasons import by_line, in_all
 from web.ministry.views import View, beside, column, whole
-from web.ministry.words import quarter_text, share_text, signed, stage_text
+from web.ministry.words import quarter_text, share_text, stage_text
 
 # Part → tables with pictures, in the order of print; all others stand at the end. A programme that has none of a
 # part leaves the part out.
@@ -69,7 +72,7 @@ def parts(release: Release, year_before: Release | None) -> list[Part]:
 
 
 def _figure(release: Release, year_before: Release | None, table: ReleasedTable) -> Figure:
-    svg = None if table.chart == "none" else picture(release, table, year_before)
+    svg = picture(release, table, year_before)
     view = without_zeros(beside(release, year_before, table))
     entire = len(view.rows) <= LINES and view.columns == whole(release, table).columns
     return Figure(table, svg, view if len(view.rows) <= LINES else _largest(view), entire)
@@ -119,10 +122,27 @@ def _revised(releases: Sequence[Release]) -> list[list[str]]:
     for code, cell, words in REVISED:
         now, then = figure(newest, code, cell), figure(first, code, cell)
         if now is not None and then is not None:
-            name = f"{quarter_text(newest.period)} · {words}"
             why = newest.reason or stage_text(newest)
-            rows.append([name, number_text(then), number_text(now), signed(now - then), why])
+            rows.append(_revision(newest, str(words), (then, now), why))
+        rows += _lines_revised(releases, code)
     return rows
+
+
+def _lines_revised(releases: Sequence[Release], code: str) -> list[list[str]]:
+    """The lines of a table of which the revisions tell why they are not what they were."""
+    newest, first, effects = releases[0], releases[-1], in_all(releases[:-1], code)
+    rows = []
+    for (_table, line), why in by_line(newest, effects):
+        now, then = (figure(one, code, (line, TOTAL)) for one in (newest, first))
+        told = sum(change.effect for change in effects if change.line == line)
+        if now is not None and then is not None and now - then == told:
+            rows.append(_revision(newest, category(newest, "CENTRE", line), (then, now), why))
+    return rows
+
+
+def _revision(newest: Release, words: str, figures: tuple[int, int], why: str) -> list[str]:
+    then, now = figures
+    return [f"{quarter_text(newest.period)} · {words}", number_text(then), number_text(now), signed(now - then), why]
 
 
 def quality(release: Release, published: Sequence[Release]) -> list[tuple[str, str]]:

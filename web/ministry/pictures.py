@@ -25,11 +25,17 @@ MANY = 8
 # These two close every list, whatever their figures.
 LAST = {"NOT_APART": 1, UNKNOWN: 2}
 FUNNEL = ("SENT", "ACCEPTED", "STARTED", "COMPLETED")
+# Trips beside villages, people beside leaflets: on one scale the smaller cannot be seen.
+MAIN_STEP = {"R-T7": "TRIPS", "R-T22": "HEADS"}
 COURSE = ("ENROLLED", "ATTENDED", "COMPLETED", "CERTIFIED")
 
 
-def picture(release: Release, table: ReleasedTable, before: Release | None = None) -> Markup:
-    """The chart that the programme names for this table, or a map; `before`: the same quarter a year before."""
+def picture(release: Release, table: ReleasedTable, before: Release | None = None) -> Markup | None:
+    """The chart that the programme names for this table, or a map; None where figures of several kinds (times, shares,
+    amounts) make no picture. `before`: the same quarter a year before.
+    """
+    if table.chart == "none":
+        return None
     if table.dims[0] == "DISTRICT":
         return _map(release, table).svg(table.code)
     earlier = before.table(table.code) if before and table.chart == "bar" else None
@@ -50,7 +56,7 @@ def _hatch(drawing: Drawing) -> None:
 
 def _ranked(release: Release, table: ReleasedTable) -> list[Line]:
     """The largest first. Where there are many, those of zero are left to the table beside the picture."""
-    lines = main_lines(release, table)
+    lines = _lines(release, table)
     told = [line for line in lines if line.value] if len(lines) > MANY else lines
     return sorted(told or lines, key=lambda line: (LAST.get(line.code, 0), -line.value))
 
@@ -85,6 +91,23 @@ def _bars(release: Release, table: ReleasedTable) -> Drawing:
     lines = _ranked(release, table)
     labels, values = [line.label for line in lines], [line.value for line in lines]
     return shapes.bars(table_title(table), finding(labels, values), labels, values)
+
+
+def _alike(release: Release, table: ReleasedTable) -> Drawing:
+    """Columns that overlap: bars of their totals. Where they count unlike things, only what the table is about."""
+    drawing = _bars(release, table)
+    if table.code in MAIN_STEP:
+        drawing.footnote(category(release, table.dims[1], MAIN_STEP[table.code]))
+    return drawing
+
+
+def _lines(release: Release, table: ReleasedTable) -> list[Line]:
+    """What a picture draws: the main lines, or each line as the main step counts it."""
+    step, first = MAIN_STEP.get(table.code), table.dims[0]
+    if step is None:
+        return main_lines(release, table)
+    cells = {code: table.cells[code, step] for code in table.categories[0] if (code, step) in table.cells}
+    return [Line(code, category(release, first, code), value) for code, value in cells.items()]
 
 
 def _stacked(release: Release, table: ReleasedTable) -> Drawing:
@@ -130,6 +153,7 @@ def _steps(order: Sequence[str]) -> Callable[[Release, ReleasedTable], Drawing]:
 
 DRAWN: dict[str, Callable[[Release, ReleasedTable], Drawing]] = {
     "bar": _bars,
+    "lines": _alike,
     "stacked": _stacked,
     "pyramid": _pyramid,
     "funnel": _steps(FUNNEL),
@@ -163,8 +187,8 @@ def side_by_side(now: Release, before: Release, code: str) -> Markup | None:
     mine, other = now.table(code), before.table(code)
     if mine is None or other is None:
         return None
-    lines = main_lines(now, mine)
-    then = {line.code: line.value for line in main_lines(before, other)}
+    lines = _lines(now, mine)
+    then = {line.code: line.value for line in _lines(before, other)}
     labels, values = [line.label for line in lines], [line.value for line in lines]
     names = heads_of(now, before)
     series = [

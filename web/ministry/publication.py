@@ -14,6 +14,7 @@ from web.exchange import FOR_SYSTEMS
 from web.ministry.headlines import headlines
 from web.ministry.labels import NOTES, UNITS
 from web.ministry.pictures import course_of_quarters, picture, side_by_side
+from web.ministry.reasons import reasons
 from web.ministry.sdmx_names import links
 from web.ministry.sessions import house
 from web.ministry.views import compared, whole
@@ -54,14 +55,16 @@ def table(period: str, code: str) -> ResponseReturnValue:
     found = chosen_table(release, code)
     others = [one for one in house().releases.published(release.programme) if one.period == period]
     before = period_before(period)
+    svg = picture(release, found, year_before(release))
     return render_template(
         "table.html",
         release=release,
         table=found,
         view=whole(release, found),
-        svg=picture(release, found, year_before(release)),
+        svg=svg,
+        reasons=reasons(release, code),
         others=others,
-        comparable=before is not None and before.table(code) is not None,
+        comparable=svg is not None and before is not None and before.table(code) is not None,
         files=[*for_systems("downloads.table_file", release, code=code), *links(release, code)],
     )
 
@@ -158,7 +161,7 @@ def _publication(release: Release, latest: dict[str, Release]) -> str:
         release=release,
         newest=newest,
         figures=headlines(release, before),
-        pictures=[(table, picture(release, table, before)) for table in release.tables if table.chart != "none"],
+        pictures=[(table, svg) for table in release.tables if (svg := picture(release, table, before))],
         tables=release.tables,
         course=course_of_quarters(latest, release.period, "R-T1") if release.period in latest and newest else None,
         coming=coming(),

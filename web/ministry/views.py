@@ -7,10 +7,11 @@ from itertools import product
 from typing import NamedTuple
 
 from application.reports.released import TOTAL, Release, ReleasedTable
+from web.causes import signed
 from web.dates import number_text
 from web.i18n import gettext as _
 from web.ministry.labels import category
-from web.ministry.words import change_text, dimension_text, quarter_text, signed, stage_text, table_title
+from web.ministry.words import change_text, dimension_text, quarter_text, stage_text, table_title
 
 
 @dataclass(frozen=True)
@@ -63,9 +64,11 @@ def main_lines(release: Release, table: ReleasedTable, *, total: bool = False) -
 
 
 def compared(now: Release, before: Release, code: str) -> View | None:
-    """Two releases of one table side by side, or None where one of them lacks it. Lines are matched by code."""
+    """Two releases of one table side by side, or None where one of them lacks it, or its figures are no counts (times,
+    shares, amounts). Lines are matched by code.
+    """
     mine, other = now.table(code), before.table(code)
-    if mine is None or other is None or mine.dims != other.dims:
+    if mine is None or other is None or mine.dims != other.dims or mine.chart == "none":
         return None
     lines = main_lines(now, mine, total=True)
     then = {line.code: line.value for line in main_lines(before, other, total=True)}
@@ -78,7 +81,7 @@ def compared(now: Release, before: Release, code: str) -> View | None:
 
 def beside(release: Release, before: Release | None, table: ReleasedTable) -> View:
     """What stands beside a picture: with the same quarter a year before where there is one, else as it is."""
-    view = compared(release, before, table.code) if before and table.chart != "none" else None
+    view = compared(release, before, table.code) if before else None
     return view or whole(release, table)
 
 

@@ -10,6 +10,7 @@ from application.reports.released import EXTRAORDINARY, Release
 from web.i18n import LazyText, ngettext
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
+from web.ministry.reasons import reasons
 
 WHY: dict[str, LazyText] = {
     "FIRST": _l("As recorded fifteen days after the period; late records are still missing."),
@@ -21,12 +22,15 @@ WHY: dict[str, LazyText] = {
 
 @dataclass(frozen=True)
 class Vintage:
-    """One release of a period; `before` is the release it replaces, `changed` how many of its figures differ."""
+    """One release of a period; `before` is the release it replaces, `changed` how many of its figures differ,
+    `reasons` why some do, as reasons.reasons has them.
+    """
 
     release: Release
     why: str
     before: Release | None
     changed: str
+    reasons: list[tuple[str, list[str]]]
 
 
 def vintages(published: Sequence[Release]) -> list[tuple[str, list[Vintage]]]:
@@ -43,7 +47,7 @@ def _of_one(releases: Sequence[Release]) -> list[Vintage]:
 
 def _vintage(release: Release, before: Release | None) -> Vintage:
     why = " ".join(filter(None, (str(WHY[release.stage]), release.reason)))
-    return Vintage(release, why, before, _changed(release, before) if before else "")
+    return Vintage(release, why, before, _changed(release, before) if before else "", reasons(release))
 
 
 def _changed(release: Release, before: Release) -> str:

@@ -8,7 +8,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from application.reports.released import Release, ReleasedTable, period_parts
-from web.dates import clock_city, date_text, number_text, percent_text
+from web.causes import MINUS, signed
+from web.dates import clock_city, date_text, percent_text
 from web.i18n import gettext as _
 from web.ministry.labels import DIMENSIONS, NOTES, STAGES, TITLES, UNITS
 
@@ -70,17 +71,12 @@ def note_texts(release: Release, table: ReleasedTable, told: Collection[str] = (
     return notes
 
 
-def signed(number: int) -> str:
-    """+5, −5 with a true minus sign, 0."""
-    return "0" if not number else ("+" if number > 0 else "\N{MINUS SIGN}") + number_text(abs(number))
-
-
 def change_text(now: int, before: int) -> str:
     """The change in whole per cent, or nothing where a figure is too small for one."""
     if min(now, before) < SMALLEST_FOR_CHANGE:
         return ""
     share = round(100 * (now - before) / before)
-    return ("+" if share > 0 else "\N{MINUS SIGN}" if share < 0 else "") + percent_text(abs(share) / 100)
+    return ("+" if share > 0 else MINUS if share < 0 else "") + percent_text(abs(share) / 100)
 
 
 def share_text(part: int, whole: int) -> str:
