@@ -6,7 +6,18 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import changed, figures, funnel, further, indicators, monthly, outside, releases, tables, wages
+from tests.steps import (
+    changed,
+    figures,
+    funnel,
+    further,
+    indicators,
+    monthly,
+    outside,
+    releases,
+    tables,
+    wages,
+)
 
 globals().update(steps_of(figures) | steps_of(funnel) | steps_of(further) | steps_of(outside) | steps_of(wages))
 globals().update(steps_of(tables) | steps_of(indicators) | steps_of(changed) | steps_of(monthly) | steps_of(releases))
