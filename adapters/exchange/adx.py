@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC
 from xml.etree import ElementTree as ET
 
-from adapters.exchange.mapping import DATA_SET, Mapped, address, cuts, data_set, theirs
+from adapters.exchange.mapping import DATA_SET, Mapped, address, cuts, data_set, theirs, told
 from adapters.exchange.names import xml_name
 from application.reports.flat import Dataset, SameCode
 from application.reports.periods import Period
@@ -37,7 +37,7 @@ def interval(period: Period) -> str:
 def _by_place(dataset: Dataset, mapped: Mapped) -> dict[str, dict[Attributes, str]]:
     found: dict[str, dict[Attributes, str]] = {}
     for table in dataset.tables:
-        for cell, figure in table.told():
+        for cell, figure in told(dataset, table):
             place, what, _cut = (theirs(mapped, *one) for one in address(dataset, table, cell))
             categories = ((xml_name(dim), xml_name(cell[dim])) for dim in cuts(table))
             values, key = found.setdefault(place, {}), (("dataElement", what), *categories)

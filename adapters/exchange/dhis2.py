@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from adapters.exchange.mapping import DATA_SET, Mapped, address, data_set, theirs
+from adapters.exchange.mapping import DATA_SET, Mapped, address, data_set, theirs, told
 from application.reports.flat import Dataset, NoCalendarPeriod, SameCode, calendar_period
 from application.reports.periods import Period
 
@@ -14,12 +14,12 @@ def dhis2_json(dataset: Dataset, mapped: Mapped) -> bytes:
     period = period_code(dataset.period)
     values: dict[tuple[str, str, str], str] = {}
     for table in dataset.tables:
-        for cell, figure in table.told():
+        for cell, figure in told(dataset, table):
             where, what, cut = (theirs(mapped, *one) for one in address(dataset, table, cell))
             if (where, what, cut) in values:
                 raise SameCode(f"{where} {what} {cut}")
             values[where, what, cut] = str(figure)
-    told = {
+    payload = {
         "idScheme": "CODE",
         "dataElementIdScheme": "CODE",
         "orgUnitIdScheme": "CODE",
@@ -36,7 +36,7 @@ def dhis2_json(dataset: Dataset, mapped: Mapped) -> bytes:
             for (where, what, cut), value in sorted(values.items())
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(payload, ensure_ascii=False, indent=1).encode() + b"\n"
 
 
 def period_code(period: Period) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 
@@ -81,6 +82,14 @@ def address(dataset: Dataset, table: Flat, cell: Mapping[str, str]) -> tuple[tup
         (DATA_ELEMENT, ".".join(["SAFAR", table.code, *([cell[table.measure]] if table.measure else [])])),
         (COMBO, ".".join(cell[dim] for dim in cuts(table)) or UNCUT),
     )
+
+
+def told(dataset: Dataset, table: Flat) -> Iterator[tuple[Mapping[str, str], int | Decimal]]:
+    """What a table tells, each figure once: of one centre alone, the centre's row is the total as well."""
+    for cell, figure in table.told():
+        row = tuple(dataset.centre if dim == table.place else code for dim, code in cell.items())
+        if cell.get(table.place) != TOTAL or row not in table.cells:
+            yield cell, figure
 
 
 def cuts(table: Flat) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from adapters.exchange.adx import NAMESPACE, adx_xml, interval
 from adapters.exchange.dhis2 import dhis2_json, period_code
 from adapters.exchange.mapping import cuts
 from adapters.exchange.names import code_of, xml_name
-from application.reports.flat import Dataset, NoCalendarPeriod, SameCode
+from application.reports.flat import TOTAL, Dataset, NoCalendarPeriod, SameCode
 from application.reports.periods import parse_period
 from tests.exchange.samples import HIDDEN, datasets
 
@@ -117,6 +117,16 @@ def test_codes_of_the_mapping_take_the_place_of_ours_and_may_not_meet() -> None:
         dhis2_json(dataset, {("categoryOptionCombo", "Y15T24.MALE"): "Y25T34.MALE"})
     with pytest.raises(SameCode):
         adx_xml(DATASETS["release"], {("orgUnit", "KJD"): "DYU"})
+
+
+def test_the_total_of_one_centre_alone_is_sent_once_as_the_row_of_that_centre() -> None:
+    cells = {(place, sex): 3 for place in ("DYU", TOTAL) for sex in ("MALE", "FEMALE", TOTAL)}
+    table = replace(DATASETS["report"].tables[0], dims=("centre", "sex"), place="centre", cells=cells)
+    dataset = replace(DATASETS["report"], centre="DYU", tables=(table,))
+    values = json.loads(dhis2_json(dataset, {}))["dataValues"]
+    assert [one["orgUnit"] for one in values] == ["DYU"] * 3
+    message = etree.fromstring(adx_xml(dataset, {}))
+    assert len(list(message.iter(f"{{{NAMESPACE}}}dataValue"))) == 3
 
 
 @pytest.mark.parametrize(
