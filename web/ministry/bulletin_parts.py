@@ -101,7 +101,7 @@ def _largest(view: View) -> View:
 def revisions(published: Sequence[Release]) -> View | None:
     """How the totals of the last quarters changed from release to release; None where nothing was released twice."""
     rows = [row for period in _periods(published) for row in _revised([r for r in published if r.period == period])]
-    heads = (_("First release"), _("Newest release"), _("Difference"), _("Newest release is"))
+    heads = (_("First release"), _("Newest release"), _("Difference"), _("Why"))
     columns = [
         column(_("Quarter"), numeric=False),
         *(column(head) for head in heads[:3]),
@@ -124,11 +124,11 @@ def _revised(releases: Sequence[Release]) -> list[list[str]]:
         if now is not None and then is not None:
             why = newest.reason or stage_text(newest)
             rows.append(_revision(newest, str(words), (then, now), why))
-        rows += _lines_revised(releases, code)
+        rows += _lines_revised(releases, code, str(words))
     return rows
 
 
-def _lines_revised(releases: Sequence[Release], code: str) -> list[list[str]]:
+def _lines_revised(releases: Sequence[Release], code: str, words: str) -> list[list[str]]:
     """The lines of a table of which the revisions tell why they are not what they were."""
     newest, first, effects = releases[0], releases[-1], in_all(releases[:-1], code)
     rows = []
@@ -136,7 +136,8 @@ def _lines_revised(releases: Sequence[Release], code: str) -> list[list[str]]:
         now, then = (figure(one, code, (line, TOTAL)) for one in (newest, first))
         told = sum(change.effect for change in effects if change.line == line)
         if now is not None and then is not None and now - then == told:
-            rows.append(_revision(newest, category(newest, "CENTRE", line), (then, now), why))
+            name = f"{words}, {category(newest, 'CENTRE', line)}"
+            rows.append(_revision(newest, name, (then, now), why))
     return rows
 
 

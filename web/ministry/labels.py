@@ -117,7 +117,7 @@ LISTS = {
     "CHANNEL_GROUP": "channel_group", "AGE": "age_band", "SEX": "sex", "TOPIC_ROW": "topic",
     "DESTINATION": "country", "COUNTRY": "country", "STAGE": "stage", "ASKED_BY": "asked_by",
     "RETURN_REASON": "return_reason", "RETURN_NEED": "return_assistance", "MONTHS_ABROAD": "months_abroad",
-    "OUTREACH_KIND": "outreach_kind",
+    "OUTREACH_KIND": "outreach_kind", "REGION": "region",
 }
 
 
