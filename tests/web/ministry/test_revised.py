@@ -159,7 +159,9 @@ def test_times_shares_and_amounts_have_a_table_and_no_picture(official: Any, fir
         assert f'id="{code}-' not in official.get("/2026-Q1/").text
 
 
-@pytest.mark.parametrize(("code", "step", "words"), [("R-T7", "TRIPS", "Journeys"), ("R-T22", "HEADS", "Heads")])
+@pytest.mark.parametrize(
+    ("code", "step", "words"), [("R-T7", "TRIPS", "Journeys"), ("R-T22", "HEADS", "Heads")]
+)
 def test_unlike_things_are_not_drawn_on_one_scale(first: Release, code: str, step: str, words: str) -> None:
     table = first.table(code)
     assert table
