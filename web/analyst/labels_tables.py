@@ -103,7 +103,7 @@ NOTES: dict[str, LazyText] = {
     "district_at_last_contact": _l("The district is that of the last contact of the period."),
     "asked_with_consent": _l("For persons who did not agree to statistics it is not recorded who asked."),
     "known_since": _l(
-        "New: since %(day)02d.%(month)02d.%(year)d, the day of the first contact that this register knows."
+        "New: since %(date)s, the day of the first contact that this register knows."
     ),
     "kinds_overlap": _l("New and returning make up all; whoever came twice or more is one of them."),
     "centres_overlap": _l("A person counts in every centre visited and once in the total."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from application.reports.export import Worded, WordedTable
 from application.reports.periods import Period
@@ -69,8 +69,13 @@ def instant_text(instant: datetime) -> str:
 
 
 def note_text(note: Note) -> str:
-    """A footnote with its numbers."""
-    return str(NOTES[note.code] % dict(note.params)) if note.code in NOTES else note.code
+    """A footnote with its numbers; a day, a month and a year are one date."""
+    if note.code not in NOTES:
+        return note.code
+    told: dict[str, object] = dict(note.params)
+    if {"day", "month", "year"} <= told.keys():
+        told["date"] = date_text(date(**{part: int(str(told[part])) for part in ("year", "month", "day")}))
+    return str(NOTES[note.code] % told)
 
 
 def _lines(dimension: str, lines: tuple[Line, ...], named: bool) -> dict[str, str]:
