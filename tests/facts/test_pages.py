@@ -170,6 +170,8 @@ def test_statistical_offices_take_the_same_figures_with_their_structure(analyst:
     figures, structure = (analyst.client.get(f"/reports/T2.{kind}?{PERIOD}") for kind in ("sdmx-csv", "sdmx-structure"))
     assert figures.headers["Content-Disposition"] == 'attachment; filename="safar-T2-2026-Q1.sdmx.csv"'
     assert check(figures.data, read_structures(structure.data)) == []
+    older = analyst.client.get(f"/reports/T2.sdmx-structure-2.1?{PERIOD}")
+    assert older.headers["Content-Disposition"] == 'attachment; filename="safar-T2-2026-Q1.structure-2.1.xml"'
 
 
 @pytest.mark.parametrize("code", ["T1", "T2", "T3", "T12", "T15"])
