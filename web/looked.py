@@ -46,7 +46,11 @@ LOOKED: dict[str, LazyText] = {
     "protection.access": _l("Searched the access log"),
     "protection.erasures": _l("Saw in the requests for erasure"),
     "month.read": _l("Saw in the month of the centre"),
+    "reports.records": _l("Saw in a list of people"),
     "reports.read": _l("Read a report, without names"),
+    "indicators.read": _l("Read a report, without names"),
+    "returns.list": _l("Read a report, without names"),
+    "returns.read": _l("Read a report, without names"),
 }
 
 
