@@ -43,7 +43,8 @@ def said_text(said: Said | None) -> str:
     """What a user said last about two files."""
     if said is None:
         return ""
-    words = {"day": dates.date_text(said.occurred_at), "name": said.actor or NOTHING, "reason": said.reason}
+    day = dates.day_text(said.occurred_at)
+    words = {"day": dates.date_text(day), "name": said.actor or NOTHING, "reason": said.reason}
     return str(SAID[said.state]) % words
 
 

@@ -154,7 +154,8 @@ def _newest(entry: TimelineEntry, fate: _Fate) -> int:
 
 def _when(entry: TimelineEntry) -> str:
     said = f"{entry.occurred_at:%d.%m.%Y, %H:%M}"
-    late = entry.recorded.date() != entry.occurred_at.date()
+    recorded = entry.recorded.astimezone(entry.occurred_at.tzinfo)  # before dawn the day in UTC is another
+    late = recorded.date() != entry.occurred_at.date()
     return (
         _("%(when)s, written down on %(day)s", when=said, day=dates.moment_text(entry.recorded))
         if late
