@@ -161,7 +161,7 @@ def _checked(found: Found, make: Callable[[], Any]) -> Any:
     try:
         return recheck(make())
     except Malformed as bad:
-        found.problems += [(_field(problem.field), problem.code) for problem in bad.problems]
+        found.problems += [(_field(problem.field), _code(problem.field, problem.code)) for problem in bad.problems]
     except (ValueError, OverflowError):
         found.problems.append(("", "command.malformed"))
     return None
@@ -171,6 +171,11 @@ def _field(path: str) -> str:
     """The field of the table that a path of a command speaks of."""
     first = path.partition(".")[0]
     return {"phones": "phone", "documents": "passport", "birth_date": "born", "birth_year": "born"}.get(first, first)
+
+
+def _code(path: str, code: str) -> str:
+    """The code a row keeps; it keeps no bounds, and for a year of birth there is a sentence without them."""
+    return "migrant.birth_year" if path.startswith("birth_") and code == "field.range" else code
 
 
 def _rules(found: Found, command: RegisterMigrant, place: Place) -> None:

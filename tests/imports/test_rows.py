@@ -51,7 +51,7 @@ def test_a_row_becomes_a_person_with_a_consultation() -> None:
         ({"sex": "м"}, ("family_name", "migrant.name_missing")),
         ({"given_name": "А", "sex": "он"}, ("sex", "import.no_value")),
         ({"given_name": "А", "born": "31.02.1990"}, ("born", "import.no_date")),
-        ({"given_name": "А", "born": "1700"}, ("born", "field.range")),
+        ({"given_name": "А", "born": "1700"}, ("born", "migrant.birth_year")),
         ({"given_name": "А", "phone": "xx"}, ("phone", "import.no_phone")),
         ({"given_name": "А", "born": "2015"}, ("guardian", "migrant.guardian_missing")),
         ({"given_name": "А", "held_on": "2031-01-01", "topic": "бан"}, ("held_on", "import.future")),
