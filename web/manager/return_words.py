@@ -64,8 +64,11 @@ def _others(check: Check) -> str:
     if check.code == "quiet_days":
         return _("Nothing was entered on %(days)s.", days=", ".join(date_text(day) for day in check.days))
     if check.code == "duplicates":
-        pairs = ("%(num)s pair of files may be one person.", "%(num)s pairs of files may be one person.")
-        return ngettext(*pairs, check.number)
+        return ngettext(
+            "%(num)s pair of files may be one person.",
+            "%(num)s pairs of files may be one person.",
+            check.number,
+        )
     return _("Tables that count the same contacts differ. Tell your administrator before you sign.")
 
 
