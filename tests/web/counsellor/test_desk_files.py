@@ -68,6 +68,13 @@ def test_conditions_and_columns_that_nobody_knows_are_left_out(centre: Counselli
         assert client.get(f"/lists/{area}?{odd}").status_code == 200
 
 
+def test_a_filter_with_a_fault_is_not_folded_away_on_a_phone(client: Any) -> None:
+    assert "data-fold-narrow" in client.get("/lists/people?since=2026-02-01").text
+    faulty = client.get("/lists/people?since=2026-02-31").text
+    assert "govuk-error-message" in faulty
+    assert "data-fold-narrow" not in faulty
+
+
 def test_a_filter_with_a_name_leads_back_to_its_list(client: Any) -> None:
     page = client.get("/lists/people?sex=FEMALE").text
     typed = {"csrf_token": csrf(page), "name": "Занон", "query": "sex=FEMALE", "shared": "y"}
