@@ -9,10 +9,12 @@ from babel.messages.pofile import read_po
 
 from domain.codes import LISTS, code_list
 from domain.geography import CENTRES, DISTRICTS, REGIONS
+from tests.exchange.samples import release
 from web.i18n import LANGUAGES, TRANSLATIONS, using
 from web.labels import LABELS, LAST, label, options, topic_path, topic_tree
 from web.labels_countries import ALPHA2, COMMON, OVERRIDES
 from web.labels_places import district_label, district_options, region_label, region_options
+from web.ministry.labels import category
 
 TRANSLATED = [tag for tag in LANGUAGES if tag != "en"]
 BY_CLDR = {"country", "citizenship"}
@@ -153,3 +155,10 @@ def test_an_unknown_code_is_shown_and_never_fails() -> None:
     assert label("topic", "FAM-LOCAL1") == "FAM-LOCAL1"
     assert label("nothing", "X") == "X"
     assert district_label("X") == "X"
+
+
+def test_a_released_district_is_named_in_the_script_of_the_reader() -> None:
+    published = release()
+    with using("ru"):
+        assert category(published, "DISTRICT", "3501268") == "Сино"
+        assert category(published, "DISTRICT", "9") == "9"

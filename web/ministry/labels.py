@@ -6,6 +6,7 @@ from application.reports.released import TOTAL, Release
 from web.i18n import FALLBACKS, LazyText, gettext_codes, language
 from web.i18n import lazy_gettext as _l
 from web.labels import label
+from web.labels_places import district_label
 from web.ministry.labels_further import (
     FURTHER_CODES,
     FURTHER_DIMENSIONS,
@@ -129,6 +130,8 @@ def category(release: Release, dimension: str, code: str) -> str:
         return str(CODES[dimension][code])
     if dimension in LISTS:
         return label(LISTS[dimension], code)
+    if dimension == "DISTRICT" and (known := district_label(code)) != code:
+        return known
     names = release.names.get(f"{dimension}:{code}", {})
     tags = (language(), *FALLBACKS.get(language(), ()), "en")
     # A centre is released under the name it was opened with; where that is a word of ours, it is said in the language.
