@@ -39,9 +39,13 @@ class DataSet:
     until: datetime | None = None
 
 
-def status(value: int | Decimal | None, *, provisional: bool, published: bool) -> dict[str, str]:
-    """OBS_STATUS and CONF_STATUS of a figure. What is not told is marked as suppressed and confidential, never 0."""
+def status(
+    value: int | Decimal | None, *, provisional: bool, published: bool, broken: bool = False
+) -> dict[str, str]:
+    """OBS_STATUS and CONF_STATUS of a figure. What is not told is marked as suppressed and confidential, never 0.
+    `broken`: the first one of a new series; that it is provisional too, the stage of its release tells.
+    """
     if value is None:
         return {"OBS_STATUS": SUPPRESSED, "CONF_STATUS": CONFIDENTIAL}
-    normal = PROVISIONAL if provisional else NORMAL
+    normal = BREAK if broken else PROVISIONAL if provisional else NORMAL
     return {"OBS_STATUS": normal, "CONF_STATUS": FREE if published else NOT_PUBLISHED}

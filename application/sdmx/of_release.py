@@ -93,9 +93,17 @@ class _Lists:
 
 
 def data_set(
-    flow: Flow, table: ReleasedTable, release: Release, area: str, until: datetime | None
+    flow: Flow,
+    table: ReleasedTable,
+    release: Release,
+    area: str,
+    until: datetime | None,
+    *,
+    broken: bool = False,
 ) -> DataSet:
-    """The figures of one published table, as they were until the next publication of its period."""
+    """The figures of one published table, as they were until the next publication of its period. `broken`: it is the
+    first period that a later version of the programme tells of.
+    """
     fixed = {
         "UNIT_MEASURE": table.unit,
         "RELEASE_STAGE": release.stage,
@@ -109,7 +117,7 @@ def data_set(
             (often, area, *(sdmx_code(dim, code) for dim, code in zip(table.dims, cell, strict=True))),
             release.period,
             value,
-            status(value, provisional=provisional, published=True) | fixed,
+            status(value, provisional=provisional, published=True, broken=broken) | fixed,
         )
         for cell, value in every
     )

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from textwrap import wrap
 
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
@@ -13,6 +14,8 @@ from markupsafe import Markup
 # Units of the frame. At this width words keep the size of body text on the narrowest screen.
 WIDTH = 400.0
 LINE = 18.0
+# As many letters of a note as the width surely holds.
+NOTE_LETTERS = 56
 GAP = 8.0
 # A legend has room for this many shades that are still told apart in grey print.
 SHADES = 5
@@ -84,9 +87,11 @@ class Drawing:
         return len(names) * LINE + (GAP if names else 0)
 
     def footnote(self, text: str) -> None:
-        """One line beneath the picture, for what it cannot show."""
-        self.words.append(Words(0, self.height + LINE, text, "tick"))
-        self.height += LINE + GAP
+        """A note beneath the picture, for what it cannot show, in as many lines as it needs."""
+        for line in wrap(text, NOTE_LETTERS):
+            self.words.append(Words(0, self.height + LINE, line, "tick"))
+            self.height += LINE
+        self.height += GAP
 
     def svg(self, name: str) -> Markup:
         """The drawing as an element to put into a page: no style, no script; `name` begins its ids."""

@@ -13,6 +13,7 @@ from web.i18n import gettext as _
 from web.ministry.labels import category
 from web.ministry.publication import released
 from web.ministry.sessions import house
+from web.ministry.symbols import break_mark, break_note
 from web.ministry.views import View, changes, column
 from web.ministry.words import dimension_text, quarter_text, stage_text, table_title
 
@@ -83,7 +84,8 @@ def side_by_side(left: Side, right: Side, table: ReleasedTable) -> View:
         rows.append([category(left.release, table.dims[axis], code), *changes(now, then)])
     heads = [*_heads(left, right, table), _("Difference"), _("Change")]
     first = column(dimension_text(table.dims[axis]), numeric=False)
-    return View(table_title(table), [first, *map(column, heads)], rows, [])
+    note = break_note(left.release, right.release, table.code)
+    return View(table_title(table), [first, *map(column, heads)], rows, [], note)
 
 
 def _value(side: Side, table_code: str, axis: int, code: str) -> int | None:
@@ -93,7 +95,9 @@ def _value(side: Side, table_code: str, axis: int, code: str) -> int | None:
 
 
 def _heads(left: Side, right: Side, table: ReleasedTable) -> list[str]:
-    return [_head(side, table, left.release.period == right.release.period) for side in (left, right)]
+    same_period = left.release.period == right.release.period
+    mark = break_mark(left.release, right.release, table.code)
+    return [_head(left, table, same_period), _head(right, table, same_period) + mark]
 
 
 def _head(side: Side, table: ReleasedTable, same_period: bool) -> str:

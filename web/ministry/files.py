@@ -12,7 +12,8 @@ from adapters.exchange.cells import harmless
 from application.reports.released import Release, ReleasedTable
 from web.i18n import gettext as _
 from web.ministry.labels import category
-from web.ministry.views import whole
+from web.ministry.symbols import REVISED, revised
+from web.ministry.views import View, whole
 from web.ministry.words import (
     dimension_text,
     note_texts,
@@ -32,14 +33,15 @@ SAFE_WORKBOOK = {
 }
 
 
-def table_csv(release: Release, table: ReleasedTable) -> bytes:
+def table_csv(release: Release, table: ReleasedTable, before: Release | None = None) -> bytes:
     """One line a cell, code and words of each category side by side; UTF-8 with a mark and semicolons, as the
-    spreadsheets of the region expect.
+    spreadsheets of the region expect. SIGN marks what the release `before` of the same period told otherwise.
     """
     out = StringIO()
     write = csv.writer(out, delimiter=";", lineterminator="\r\n").writerow
     heads = [head for dim in table.dims for head in (dim, dimension_text(dim))]
-    write(map(harmless, ["TABLE", "PERIOD", "STAGE", "AS_OF", *heads, "UNIT", "ROUNDED", "VALUE"]))
+    write(map(harmless, ["TABLE", "PERIOD", "STAGE", "AS_OF", *heads, "UNIT", "ROUNDED", "VALUE", "SIGN"]))
+    marks = revised(table, before)
     first = [table.code, release.period, release.stage, release.as_of.isoformat()]
     for cell, value in table.cells.items():
         words = [
@@ -47,12 +49,15 @@ def table_csv(release: Release, table: ReleasedTable) -> bytes:
             for dim, code in zip(table.dims, cell, strict=True)
             for text in (code, category(release, dim, code))
         ]
-        write([*map(harmless, [*first, *words, table.unit, "5" if table.rounded else ""]), value])
+        sign = REVISED if cell in marks else ""
+        write([*map(harmless, [*first, *words, table.unit, "5" if table.rounded else ""]), value, sign])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def workbook(release: Release, tables: Sequence[ReleasedTable]) -> bytes:
-    """A workbook in the reader's language. The same release gives the same bytes in the same language."""
+def workbook(release: Release, tables: Sequence[ReleasedTable], before: Release | None = None) -> bytes:
+    """A workbook in the reader's language. The same release gives the same bytes in the same language. A figure that
+    the release `before` of the same period told otherwise stays a number and shows its sign.
+    """
     from xlsxwriter import Workbook
 
     out = BytesIO()
@@ -63,12 +68,14 @@ def workbook(release: Release, tables: Sequence[ReleasedTable]) -> bytes:
     formats = {
         "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
         "number": book.add_format({"num_format": "#,##0"}),
+        "revised": book.add_format({"num_format": f'#,##0 "{REVISED}"'}),
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
     }
     _cover(book.add_worksheet(_("Cover")[:31]), release, tables, formats)
     _notes(book.add_worksheet(_("Notes")[:31]), release, tables, formats)
     for table in tables:
-        _table(book.add_worksheet(table.code[:31]), release, table, formats)
+        sheet = book.add_worksheet(table.code[:31])
+        _table(sheet, whole(release, table, before), formats)
     book.close()
     return out.getvalue()
 
@@ -103,9 +110,8 @@ def _notes(sheet: Any, release: Release, tables: Sequence[ReleasedTable], format
         sheet.write_string(row, 1, note, formats["wrap"])
 
 
-def _table(sheet: Any, release: Release, table: ReleasedTable, formats: dict[str, Any]) -> None:
+def _table(sheet: Any, view: View, formats: dict[str, Any]) -> None:
     """The table from its first cell on: one header row, nothing merged."""
-    view = whole(release, table)
     sheet.set_column(0, 0, 36)
     sheet.set_column(1, len(view.columns), 14)
     sheet.freeze_panes(1, 1)
@@ -117,4 +123,5 @@ def _table(sheet: Any, release: Release, table: ReleasedTable, formats: dict[str
             if value is None:
                 sheet.write_string(row, column, names[column])
             else:
-                sheet.write_number(row, column, value, formats["number"])
+                form = "revised" if names[column].endswith(REVISED) else "number"
+                sheet.write_number(row, column, value, formats[form])

@@ -9,6 +9,7 @@ from web.dates import number_text
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
+from web.ministry.symbols import break_mark, broken
 from web.ministry.words import change_text, share_text
 
 # Table, cell, words. In the order of print.
@@ -26,6 +27,7 @@ class Headline:
     text: str
     table: str
     note: str
+    broken: bool = False
 
 
 def headlines(release: Release, year_before: Release | None) -> list[Headline]:
@@ -35,7 +37,9 @@ def headlines(release: Release, year_before: Release | None) -> list[Headline]:
     for code, cell, words in TOTALS:
         now, then = figure(release, code, cell), figure(same, code, cell)
         if now is not None:
-            found.append(Headline(number_text(now), str(words), code, _change(now, then)))
+            note = _change(now, then, break_mark(release, same, code))
+            marked = bool(note) and broken(release, same, code)
+            found.append(Headline(number_text(now), str(words), code, note, marked))
     return [*found[:1], *_share_of_women(release), *found[1:]]
 
 
@@ -44,9 +48,9 @@ def figure(release: Release | None, code: str, cell: tuple[str, ...]) -> int | N
     return table.cells.get(cell) if table else None
 
 
-def _change(now: int, then: int | None) -> str:
+def _change(now: int, then: int | None, mark: str) -> str:
     change = change_text(now, then) if then is not None else ""
-    return _("%(change)s on the same quarter a year before", change=change) if change else ""
+    return _("%(change)s on the same quarter a year before", change=change + mark) if change else ""
 
 
 def _share_of_women(release: Release) -> list[Headline]:

@@ -17,6 +17,7 @@ from web.dates import number_text
 from web.i18n import gettext as _
 from web.labels import label
 from web.ministry.labels import category
+from web.ministry.symbols import BREAK, break_mark, broken, footnote
 from web.ministry.views import Line, heads_of, main_lines
 from web.ministry.words import quarter_short, quarter_text, share_text, table_title
 
@@ -82,9 +83,15 @@ def _paired(release: Release, before: Release, table: ReleasedTable, earlier: Re
     labels, values = [line.label for line in lines], [line.value for line in lines]
     series = [
         Series(quarter_text(release.period), tuple(values)),
-        Series(quarter_text(before.period), tuple(then.get(line.code, 0) for line in lines)),
+        Series(
+            quarter_text(before.period) + break_mark(release, before, table.code),
+            tuple(then.get(line.code, 0) for line in lines),
+        ),
     ]
-    return shapes.paired(table_title(table), finding(labels, values), labels, series)
+    drawing = shapes.paired(table_title(table), finding(labels, values), labels, series)
+    if broken(release, before, table.code):
+        drawing.footnote(footnote())
+    return drawing
 
 
 def _bars(release: Release, table: ReleasedTable) -> Drawing:
@@ -173,13 +180,25 @@ def course_of_quarters(latest: dict[str, Release], newest: str, code: str) -> Ma
     title = _("%(table)s: the last quarters", table=table_title(table) if table else code)
     labels = [quarter_short(period) for period in periods]
     told = finding(labels, [value or 0 for value in now])
+    apart = [period for period in periods if _breaks(latest, period, 4, code)]
+    name = _("The same quarter a year before") + (f" {BREAK}" if apart else "")
     earlier = (
-        Series(_("The same quarter a year before"), tuple(before))
+        Series(name, tuple(before))
         if any(v is not None for v in before)
         else None
     )
     series = Series(_("This quarter (hollow: provisional)"), tuple(now), provisional)
-    return shapes.line(title, told, labels, series, earlier).svg(f"course-{code}")
+    drawing = shapes.line(title, told, labels, series, earlier)
+    begun = [period for period in periods[1:] if _breaks(latest, period, 1, code)]
+    for text in [f"{quarter_short(period)} {footnote()}" for period in begun] or [footnote()] * bool(apart):
+        drawing.footnote(text)
+    return drawing.svg(f"course-{code}")
+
+
+def _breaks(latest: dict[str, Release], period: str, back: int, code: str) -> bool:
+    """Whether a quarter and the one so many quarters before are not of one series."""
+    release = latest.get(period)
+    return release is not None and broken(release, latest.get(quarter_before(period, back)), code)
 
 
 def side_by_side(now: Release, before: Release, code: str) -> Markup | None:
@@ -190,7 +209,7 @@ def side_by_side(now: Release, before: Release, code: str) -> Markup | None:
     lines = _lines(now, mine)
     then = {line.code: line.value for line in _lines(before, other)}
     labels, values = [line.label for line in lines], [line.value for line in lines]
-    names = heads_of(now, before)
+    names = heads_of(now, before, code)
     series = [
         Series(names[0], tuple(values)),
         Series(names[1], tuple(then.get(line.code, 0) for line in lines)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from uuid import UUID
 
 from flask import Blueprint, abort, render_template, request, url_for
@@ -53,14 +54,14 @@ def quarter(period: str) -> ResponseReturnValue:
 def table(period: str, code: str) -> ResponseReturnValue:
     release = chosen_release(period)
     found = chosen_table(release, code)
-    others = [one for one in house().releases.published(release.programme) if one.period == period]
+    others = vintages_of(release)
     before = period_before(period)
     svg = picture(release, found, year_before(release))
     return render_template(
         "table.html",
         release=release,
         table=found,
-        view=whole(release, found),
+        view=whole(release, found, release_before(release)),
         svg=svg,
         reasons=reasons(release, code),
         others=others,
@@ -99,6 +100,16 @@ def latest_releases() -> dict[str, Release]:
 def period_before(period: str, back: int = 1) -> Release | None:
     """The newest release of so many quarters before; years are not compared so."""
     return None if period.isdigit() else latest_releases().get(quarter_before(period, back))
+
+
+def vintages_of(release: Release) -> list[Release]:
+    """All releases of the period of one, newest first."""
+    return [one for one in house().releases.published(release.programme) if one.period == release.period]
+
+
+def release_before(release: Release) -> Release | None:
+    """The release of the same period whose place this one took; None for a first one."""
+    return next((older for one, older in pairwise(vintages_of(release)) if one.release_id == release.release_id), None)
 
 
 def year_before(release: Release) -> Release | None:

@@ -45,7 +45,8 @@ def data(dialect: str, what: str) -> Response:
     """`dataflow/SAFAR/DF_R_T2/1.0/Q.TJ.*.*` in v2, `SAFAR,DF_R_T2,1.0/Q.TJ..` in 2.1."""
     older = dialect == OLDER
     agency, name, version, key = _data_address(what, older=older)
-    series = named_by(series_of(published()), agency, name, version)
+    everything = series_of(published())
+    series = named_by(everything, agency, name, version)
     if name in EVERY or "," in name:
         raise Fault(501, "dataflow", ", ".join(sorted({one.id for one in series})))
     form, media = negotiated(DATA, older=older)
@@ -53,7 +54,9 @@ def data(dialect: str, what: str) -> Response:
     flow = one.flow(area, named=False)
     wish = wish_of(flow, key, older=older)
     vintages = chosen(one.releases, wish)
-    sets = [found for each in vintages if (found := _narrowed(flow, one.table, each, wish)).observations]
+    at = one.breaks_at(everything)
+    narrowed = (_narrowed(flow, one.table, each, wish, at) for each in vintages)
+    sets = [found for found in narrowed if found.observations]
     if not sets:
         raise Fault(404, "data")
     used = [each.release for each in vintages]
@@ -127,11 +130,12 @@ def _filled(what: str, otherwise: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part if part is not None else usual for part, usual in zip_longest(parts, otherwise))
 
 
-def _narrowed(flow: Flow, table: str, vintage: Vintage, wish: Wish) -> DataSet:
+def _narrowed(flow: Flow, table: str, vintage: Vintage, wish: Wish, breaks_at: str) -> DataSet:
     found = vintage.release.table(table)
     if found is None:  # `releases` of a series hold its table
         abort(404)
-    whole = data_set(flow, found, vintage.release, programs().area, vintage.until)
+    broken = vintage.release.period == breaks_at
+    whole = data_set(flow, found, vintage.release, programs().area, vintage.until, broken=broken)
     kept = tuple(each for each in whole.observations if wanted(each.key, wish))
     return DataSet(flow, kept, whole.since, whole.until)
 

@@ -32,6 +32,18 @@ class Series:
         """Of its flow and of its structure."""
         return f"{self.releases[0].version}.0"
 
+    def breaks_at(self, every: Sequence[Series]) -> str:
+        """The first period of this version where an earlier version tells of the same table before it, else nothing."""
+        mine, first = self.releases[0], min(release.period for release in self.releases)
+        earlier = (
+            release.period
+            for other in every
+            if other.table == self.table
+            for release in other.releases
+            if release.programme == mine.programme and release.version < mine.version
+        )
+        return first if min(earlier, default=first) < first else ""
+
     def flow(self, area: str, *, named: bool) -> Flow:
         """With names in every language, or with none where figures alone are told."""
         words: Naming = naming(self.releases) if named else nameless

@@ -9,6 +9,7 @@ from web.dates import number_text
 from web.i18n import gettext as _
 from web.i18n import ngettext
 from web.ministry.headlines import figure
+from web.ministry.symbols import break_mark
 from web.ministry.views import Line, main_lines
 from web.ministry.words import change_text, share_text
 
@@ -27,7 +28,7 @@ def _people(release: Release, before: Release | None) -> str:
     if now is None:
         return ""
     came = ngettext("%(number)s person came.", "%(number)s persons came.", now, number=number_text(now))
-    return _with_change(came, now, then)
+    return _with_change(came, now, then, break_mark(release, before, "R-T2"))
 
 
 def _contacts(release: Release, before: Release | None) -> str:
@@ -37,7 +38,7 @@ def _contacts(release: Release, before: Release | None) -> str:
     had = ngettext(
         "The centres had %(number)s contact.", "The centres had %(number)s contacts.", now, number=number_text(now)
     )
-    return _with_change(had, now, then)
+    return _with_change(had, now, then, break_mark(release, before, "R-T1"))
 
 
 def _ages(release: Release, _before: Release | None) -> str:
@@ -134,9 +135,11 @@ def _largest(release: Release, code: str) -> Iterator[Line]:
     )
 
 
-def _with_change(text: str, now: int, then: int | None) -> str:
+def _with_change(text: str, now: int, then: int | None, mark: str) -> str:
     change = change_text(now, then) if then is not None else ""
-    return text + (" " + _("Change on the same quarter a year before: %(change)s.", change=change) if change else "")
+    if not change:
+        return text
+    return text + " " + _("Change on the same quarter a year before: %(change)s.", change=change + mark)
 
 
 def _completed(done: int, of: int) -> str:

@@ -11,21 +11,27 @@ from web.causes import signed
 from web.dates import number_text
 from web.i18n import gettext as _
 from web.ministry.labels import category
+from web.ministry.symbols import REVISED, break_mark, break_note, revised
 from web.ministry.words import change_text, dimension_text, quarter_text, stage_text, table_title
 
 
 @dataclass(frozen=True)
 class View:
-    """`rows`: the label of the row, then its cells as text; `figures`: the same cells as numbers, None for none."""
+    """`rows`: the label of the row, then its cells as text; `figures`: the same cells as numbers, None for none.
+    `note` explains a sign of the headings.
+    """
 
     caption: str
     columns: list[dict[str, object]]
     rows: list[list[str]]
     figures: list[list[int | None]]
+    note: str = ""
 
 
-def whole(release: Release, table: ReleasedTable) -> View:
-    """The table as published: its last dimension across, the others down."""
+def whole(release: Release, table: ReleasedTable, before: Release | None = None) -> View:
+    """The table as published: its last dimension across, the others down; marked where it is not what the release
+    `before` of the same period said.
+    """
     last = len(table.dims) - 1
     across = table.shown(last)
     down = list(product(*(table.shown(i) for i in range(last))))
@@ -34,15 +40,22 @@ def whole(release: Release, table: ReleasedTable) -> View:
         column(heading, numeric=False),
         *(column(category(release, table.dims[last], code)) for code in across),
     ]
-    figures = [[table.cells.get((*row, code)) for code in across] for row in down]
+    cells = [[(*row, code) for code in across] for row in down]
+    figures = [[table.cells.get(cell) for cell in line] for line in cells]
     names = [" · ".join(category(release, table.dims[i], code) for i, code in enumerate(row)) for row in down]
-    rows = [[name, *map(cell_text, line)] for name, line in zip(names, figures, strict=True)]
+    marks = revised(table, before)
+    rows = [
+        [name, *(cell_text(table.cells.get(cell), cell in marks) for cell in line)]
+        for name, line in zip(names, cells, strict=True)
+    ]
     return View(f"{table_title(table)}, {quarter_text(release.period)}", columns, rows, figures)
 
 
-def cell_text(value: int | None) -> str:
-    """A figure, or that it is withheld: too few people stand behind it."""
-    return _("[c]") if value is None else number_text(value)
+def cell_text(value: int | None, marked: bool) -> str:
+    """A figure, `marked` as revised or not, or that it is withheld: too few people stand behind it."""
+    if value is None:
+        return _("[c]")
+    return f"{number_text(value)} {REVISED}" if marked else number_text(value)
 
 
 class Line(NamedTuple):
@@ -74,9 +87,9 @@ def compared(now: Release, before: Release, code: str) -> View | None:
     then = {line.code: line.value for line in main_lines(before, other, total=True)}
     figures = [[line.value, then.get(line.code)] for line in lines]
     rows = [[line.label, *changes(*pair)] for line, pair in zip(lines, figures, strict=True)]
-    heads = [*heads_of(now, before), _("Difference"), _("Change")]
+    heads = [*heads_of(now, before, code), _("Difference"), _("Change")]
     first = column(dimension_text(mine.dims[_axis(mine)]), numeric=False)
-    return View(table_title(mine), [first, *map(column, heads)], rows, figures)
+    return View(table_title(mine), [first, *map(column, heads)], rows, figures, break_note(now, before, code))
 
 
 def beside(release: Release, before: Release | None, table: ReleasedTable) -> View:
@@ -93,10 +106,12 @@ def changes(now: int | None, before: int | None) -> list[str]:
     return [number_text(now), number_text(before), signed(now - before), change_text(now, before) or absent]
 
 
-def heads_of(now: Release, before: Release) -> tuple[str, str]:
-    """What tells two releases apart: their quarters, or their stages where the quarter is the same."""
+def heads_of(now: Release, before: Release, code: str) -> tuple[str, str]:
+    """What tells two releases apart: their quarters, or their stages where the quarter is the same. The second one
+    is marked where the table `code` breaks between them.
+    """
     tell = stage_text if now.period == before.period else lambda release: quarter_text(release.period)
-    return tell(now), tell(before)
+    return tell(now), tell(before) + break_mark(now, before, code)
 
 
 def _axis(table: ReleasedTable) -> int:

@@ -11,6 +11,7 @@ from web.i18n import LazyText, ngettext
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.ministry.reasons import reasons
+from web.ministry.symbols import revised
 
 WHY: dict[str, LazyText] = {
     "FIRST": _l("As recorded fifteen days after the period; late records are still missing."),
@@ -51,11 +52,7 @@ def _vintage(release: Release, before: Release | None) -> Vintage:
 
 
 def _changed(release: Release, before: Release) -> str:
-    number = 0
-    for table in release.tables:
-        other = before.table(table.code)
-        if other is not None:
-            number += sum(other.cells.get(cell) != value for cell, value in table.cells.items())
+    number = sum(len(revised(table, before)) for table in release.tables)
     if not number:
         return _("No figure changed.")
     return ngettext("%(num)s figure changed.", "%(num)s figures changed.", number)

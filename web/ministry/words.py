@@ -12,6 +12,7 @@ from web.causes import MINUS, signed
 from web.dates import clock_city, date_text, percent_text
 from web.i18n import gettext as _
 from web.ministry.labels import DIMENSIONS, NOTES, STAGES, TITLES, UNITS
+from web.ministry.symbols import break_words, footnote
 
 # No change in per cent is told where either figure is smaller.
 SMALLEST_FOR_CHANGE = 50
@@ -89,6 +90,8 @@ def dimension_text(name: str) -> str:
 
 
 WORDS: dict[str, Callable[..., Any]] = {
+    "break_footnote": footnote,
+    "break_words": break_words,
     "change_text": change_text,
     "dimension_text": dimension_text,
     "note_texts": note_texts,
