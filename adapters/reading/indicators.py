@@ -16,9 +16,9 @@ from adapters.facts.running import refuse_stale
 from adapters.facts.sources import Source
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
-from adapters.reading.reports import NOBODY_NAMED, final_instant
-from application.asking import Absent, Answer
-from application.policy import Thing
+from adapters.reading.reports import ALL, NOBODY_NAMED, final_instant
+from application.asking import Absent, Answer, Forbidden
+from application.policy import Decision, Thing, policy
 from application.reports.export import CSV, XLSX
 from application.reports.indicators import ExportIndicators, ReadIndicators, Shelf
 from application.reports.indicators_catalogue import INDICATORS
@@ -57,11 +57,11 @@ KNOWN: Mapping[type, Known] = {
 
 
 def _shelf(reading: Reading, question: ReadIndicators) -> Shelf:
-    if question.centre is None:
-        # Whoever reads all centres reads the reports.
-        reading.may("reports.read")
-    else:
+    if question.centre is not None:
         reading.may("indicators.read", Thing(question.centre))
+    elif policy(reading.actor, "indicators.read", Thing(ALL)) <= Decision.DENY:
+        # That there are figures of all centres is no secret: they are refused, not hidden.
+        raise Forbidden
     if not set(question.codes) <= set(INDICATORS):
         raise Absent
     # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
