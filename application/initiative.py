@@ -11,7 +11,7 @@ from uuid import UUID
 from application.consenting import recorded
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Line, Money, Note, Text, Touched, Whole
-from application.numbers import printed
+from application.numbers import numbered
 from application.ports import Ledger
 from domain.geography import DISTRICTS
 from domain.household import Household
@@ -134,13 +134,8 @@ def found_group(ledger: Ledger, command: FoundGroup) -> Changed:
     """Refuses a second one under the same id, and a centre that is closed."""
     if ledger.find(InitiativeGroup, command.group_id) is not None:
         raise Rejected("initiative.founded_already")
-    centre = ledger.centre(command.centre)
-    if not centre.open:
-        raise Rejected("centre.closed")
-    about = _about(command)
-    prefix, year = f"{centre.prefix}-{SERIES}", command.founded_on.year
-    number = printed(prefix, year, ledger.next_number(f"{prefix}-{year}"))
-    group = InitiativeGroup.found(command.group_id, at_centre=command.centre, number=number, **about)
+    number = numbered(ledger, command.centre, SERIES, command.founded_on.year)
+    group = InitiativeGroup.found(command.group_id, at_centre=command.centre, number=number, **_about(command))
     return [group], {"number": number}
 
 

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from application.ports import Ledger
+from domain.kernel import Rejected
+
+
+def numbered(ledger: Ledger, centre: str, series: str, year: int) -> str:
+    """The next number of a series at a centre that is open: `KJD-T-2026-000012`. Raises Rejected('centre.closed')."""
+    found = ledger.centre(centre)
+    if not found.open:
+        raise Rejected("centre.closed")
+    prefix = f"{found.prefix}-{series}"
+    return printed(prefix, year, ledger.next_number(f"{prefix}-{year}"))
+
 
 def printed(prefix: str, year: int, number: int) -> str:
     """`KJD-2026-004217`: the last digit checks year and serial number."""

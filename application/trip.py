@@ -9,7 +9,7 @@ from uuid import UUID
 
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Days, Line, Many, Note, Text, Touched, Whole
-from application.numbers import printed
+from application.numbers import numbered
 from application.ports import Ledger
 from domain.geography import DISTRICTS
 from domain.kernel import Rejected
@@ -79,13 +79,8 @@ def start_trip(ledger: Ledger, command: StartTrip) -> Changed:
     """Refuses a second one under the same id, and a centre that is closed."""
     if ledger.find(FieldTrip, command.trip_id) is not None:
         raise Rejected("trip.started_already")
-    centre = ledger.centre(command.centre)
-    if not centre.open:
-        raise Rejected("centre.closed")
-    plan = _plan(command)
-    prefix, year = f"{centre.prefix}-{SERIES}", command.starts_on.year
-    number = printed(prefix, year, ledger.next_number(f"{prefix}-{year}"))
-    trip = FieldTrip.start(command.trip_id, at_centre=command.centre, number=number, **plan)
+    number = numbered(ledger, command.centre, SERIES, command.starts_on.year)
+    trip = FieldTrip.start(command.trip_id, at_centre=command.centre, number=number, **_plan(command))
     return [trip], {"number": number}
 
 
