@@ -26,6 +26,7 @@ from web.commandline.demo import words
 from web.commandline.demo.arrival import registration
 from web.commandline.demo.beside import afterwards, further
 from web.commandline.demo.families import family
+from web.commandline.demo.late import found_wrong, typed_in, weeks_later
 from web.commandline.demo.providers import entry_of, sent_on
 from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.told import leaves, told
@@ -83,7 +84,7 @@ def _contact(
         if record["channel"] == "MOBILE" or teller.chance(0.04)
         else timedelta(0)
     )
-    recorded = min(at + late, teller.end)
+    recorded = min(max(at + late, typed_in(teller, centre.code, at)), teller.end)
     consultation_id = teller.new_id(at)
     held = RecordConsultation(
         consultation_id=consultation_id,
@@ -99,7 +100,9 @@ def _contact(
 def _afterwards(
     teller: Teller, centre: DemonstrationCentre, who: RegisterMigrant, held: RecordConsultation, at: datetime
 ) -> Iterator[Step]:
-    if teller.chance(0.03):
+    if found_wrong(held):
+        yield from weeks_later(held, _version(held), at)
+    elif teller.chance(0.03):
         changed = {n: getattr(held, n) for n in words.CORRECTED} | {
             "outcome": "PENDING",
             "base_version": _version(held),
