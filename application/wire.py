@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from copy import copy
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from operator import is_
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
@@ -43,15 +45,6 @@ _FROM_TEXT: dict[type, Callable[[str], Any]] = {
     datetime: datetime.fromisoformat,
     Decimal: Decimal,
 }
-_SCHEMAS: dict[type, dict[str, object]] = {
-    str: {"type": "string"},
-    int: {"type": "integer"},
-    bool: {"type": "boolean"},
-    UUID: {"type": "string", "format": "uuid"},
-    date: {"type": "string", "format": "date"},
-    datetime: {"type": "string", "format": "date-time"},
-    Decimal: {"type": "string", "pattern": r"^-?\d{1,15}(\.\d{1,4})?$"},
-}
 
 
 @cache
@@ -76,7 +69,7 @@ def _touches(hint: Any) -> bool:
     )
 
 
-def _optional(hint: Any) -> tuple[Any, bool]:
+def optional_of(hint: Any) -> tuple[Any, bool]:
     if get_origin(hint) in (Union, UnionType):
         inner = [part for part in get_args(hint) if part is not NoneType]
         return inner[0], True
@@ -94,7 +87,7 @@ def _converter(hint: Any) -> Convert:
     if get_origin(hint) is Annotated:
         base, *marks = get_args(hint)
         return _with_checks(_converter(base), [mark.check for mark in marks if hasattr(mark, "check")])
-    inner, optional = _optional(hint)
+    inner, optional = optional_of(hint)
     if optional:
         step = _converter(inner)
         return lambda value: None if value is None else step(value)
@@ -134,7 +127,8 @@ def _with_checks(step: Convert, checks: list[Convert]) -> Convert:
 def _convert_many(value: Any, each: Convert) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         raise BadField("field.list")
-    return tuple([each(item) for item in value])
+    made = tuple([each(item) for item in value])
+    return value if type(value) is tuple and all(map(is_, made, value)) else made
 
 
 def _convert_plain(value: Any, kind: type) -> Any:
@@ -183,10 +177,36 @@ def _parsed(command_class: type, body: Any) -> dict[str, Any]:
 
 def recheck(command: Any) -> Any:
     """The same command with every mark applied: pages build commands in Python and owe the same checks."""
-    kind, given = type(command), vars(command)
-    values = _parsed(kind, given)
-    # Most are right as they are, and making one anew costs as much as looking at it.
-    return command if all(value is given[name] for name, value in values.items()) else kind(**values)
+    kind: Any = type(command)
+    given, changed = vars(command), {}
+    try:
+        for name, step, must in _rechecks(kind):
+            value = given[name]
+            if value is None and not must:
+                continue
+            made = step(value)
+            if made is not value:
+                changed[name] = made
+    except (BadField, Malformed):
+        # Whatever else is wrong is told with it.
+        return kind(**_parsed(kind, given))
+    # Most are right as they are, and making one anew costs more than looking at it.
+    return _altered(command, changed) if changed else command
+
+
+def _altered(command: Any, changed: dict[str, Any]) -> Any:
+    made = copy(command)
+    vars(made).update(changed)
+    if hasattr(made, "__post_init__"):
+        made.__post_init__()
+    return made
+
+
+@cache
+def _rechecks(command_class: type) -> tuple[tuple[str, Convert, bool], ...]:
+    """Field → (conversion of a value, whether None is converted too and not just let through)."""
+    split = {name: optional_of(hint) for name, hint in hints(command_class).items()}
+    return tuple((name, _converter(inner), not optional) for name, (inner, optional) in split.items())
 
 
 def plain(value: Any) -> Any:
@@ -214,36 +234,3 @@ _encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", 
 def canonical(command: Any) -> bytes:
     """The bytes that identify a command's content: name and fields, sorted, UTF-8."""
     return _encode([type(command).__name__, vars(command)]).encode("utf8")
-
-
-def schema(command_class: type) -> dict[str, Any]:
-    """The JSON Schema (draft 2020-12) of a command's body."""
-    required = [f.name for f in fields(command_class) if f.default is MISSING and f.default_factory is MISSING]
-    properties = {name: _schema(hint) for name, hint in hints(command_class).items()}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": command_class.__name__,
-        "description": (command_class.__doc__ or "").strip(),
-        "type": "object",
-        "properties": properties,
-        "required": required,
-        "additionalProperties": False,
-    }
-
-
-def _schema(hint: Any) -> dict[str, Any]:
-    if get_origin(hint) is Annotated:
-        base, *marks = get_args(hint)
-        found = _schema(base)
-        for mark in marks:
-            if hasattr(mark, "schema"):
-                found = {**found, **mark.schema()}
-        return found
-    inner, optional = _optional(hint)
-    if optional:
-        return {"anyOf": [_schema(inner), {"type": "null"}]}
-    if get_origin(hint) is tuple:
-        return {"type": "array", "items": _schema(get_args(hint)[0])}
-    if hasattr(hint, "__dataclass_fields__"):
-        return {k: v for k, v in schema(hint).items() if k not in ("$schema", "title", "description")}
-    return dict(_SCHEMAS[hint])

@@ -20,26 +20,39 @@ _CHOSEN = (
 _NEXT_ON_POSTGRESQL = f"SELECT {_CHOSEN} FROM {SEQUENCE}"  # noqa: S608 - constants
 # The same as part of a longer question: which part, two ids, a number, two contents.
 INSTANT_TOO = f" UNION ALL SELECT {{part}}, NULL, NULL, {_CHOSEN}, NULL, NULL FROM {SEQUENCE}"  # noqa: S608 - constants
-_KEEP_ON_SQLITE = (
+# On SQLite every event carries the instant of its write (`ledger.txid`), and the row of the clock holds promises only:
+# the newest event and the newest promise are looked up, nothing is written.
+NEWEST_EVENT = "coalesce((SELECT txid FROM ledger ORDER BY id DESC LIMIT 1), 0)"
+_NEWEST_PROMISE = "coalesce((SELECT recorded FROM ledger_clock WHERE id = 1), 0)"
+_NEWEST = f"max({NEWEST_EVENT}, {_NEWEST_PROMISE})"
+NEWEST_TOO = f" UNION ALL SELECT {{part}}, NULL, NULL, {_NEWEST}, NULL, NULL"
+_PROMISE = (
     "INSERT INTO ledger_clock (id, recorded, epoch) VALUES (1, ?, 1) "
-    "ON CONFLICT (id) DO UPDATE SET recorded = "
+    "ON CONFLICT (id) DO UPDATE SET recorded = excluded.recorded"
 )
-_NEXT_ON_SQLITE = _KEEP_ON_SQLITE + "max(excluded.recorded, ledger_clock.recorded + 1) RETURNING recorded"
 _OPEN_WRITES = (
     "SELECT (extract(epoch FROM min(xact_start)) * 1000000)::bigint FROM pg_stat_activity "
     "WHERE backend_xid IS NOT NULL AND datname = current_database() AND pid <> pg_backend_pid()"
 )
 
 
-def next_instant(transaction: Transaction, stated: datetime | None = None) -> datetime:
-    """The instant of this write. Raises NewerExists for a stated one that is older than the newest event."""
+def next_instant(transaction: Transaction, stated: datetime | None = None, *, after: int = 0) -> datetime:
+    """The instant of this write, later than `after`. Raises NewerExists for a stated one that others passed."""
+    if stated is None and transaction.dialect == "postgresql":
+        return from_microseconds(int(transaction.rows(_NEXT_ON_POSTGRESQL)[0][0]))
+    return instant_after(transaction, max(newest(transaction), after), stated)
+
+
+def instant_after(transaction: Transaction, before: int, stated: datetime | None = None) -> datetime:
+    """The instant of a write that follows `before`, the newest so far. Raises as `next_instant`."""
     if stated is None:
-        return from_microseconds(int(transaction.rows(*ask_instant(transaction.dialect))[0][0]))
+        return from_microseconds(max(microseconds(datetime.now(UTC)), before + 1))
     # Facts of one stated instant keep their order, and never join a vintage that a reader was already given.
-    chosen = max(microseconds(stated), newest(transaction) + 1)
+    chosen = max(microseconds(stated), before + 1)
     if chosen - microseconds(stated) >= SAME_INSTANT:
         raise NewerExists
-    _advance(transaction, chosen)
+    if transaction.dialect == "postgresql":
+        _advance(transaction, chosen)
     return from_microseconds(chosen)
 
 
@@ -61,8 +74,7 @@ def newest(transaction: Transaction) -> int:
     """The newest instant given to an event or promised to a reader, in microseconds since 1970."""
     if transaction.dialect == "postgresql":
         return int(transaction.rows(f"SELECT last_value FROM {SEQUENCE}")[0][0])  # noqa: S608 - a constant
-    rows = transaction.rows("SELECT recorded FROM ledger_clock WHERE id = 1")
-    return int(rows[0][0]) if rows else 0
+    return int(transaction.rows(f"SELECT {_NEWEST}")[0][0])
 
 
 def _now(transaction: Transaction) -> int:
@@ -72,15 +84,8 @@ def _now(transaction: Transaction) -> int:
     return microseconds(datetime.now(UTC))
 
 
-def ask_instant(dialect: str) -> tuple[str, tuple[int, ...]]:
-    """The question that gives a write its instant, in microseconds."""
-    if dialect == "postgresql":
-        return _NEXT_ON_POSTGRESQL, ()
-    return _NEXT_ON_SQLITE, (microseconds(datetime.now(UTC)),)
-
-
 def _advance(transaction: Transaction, to: int) -> None:
     if transaction.dialect == "postgresql":
         transaction.rows(f"SELECT setval('{SEQUENCE}', %s)", (to,))
     else:
-        transaction.run(_KEEP_ON_SQLITE + "excluded.recorded", (to,))
+        transaction.run(_PROMISE, (to,))

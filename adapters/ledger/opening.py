@@ -9,13 +9,15 @@ from uuid import UUID
 
 from eventsourcing.persistence import StoredEvent
 
-from adapters.ledger.clock import INSTANT_TOO, next_instant
+from adapters.ledger.clock import INSTANT_TOO, NEWEST_TOO, instant_after, next_instant
 from adapters.sql.transaction import Transaction
 from adapters.sql.types import among, from_microseconds
 
 Answered = tuple[UUID, bytes, str]
 # One question for everything: a statement costs the server more than what it looks up.
 _VERDICT, _EVENT, _INSTANT = range(3)
+# The instant that the server chose, or the newest one so far.
+_TOO = {"postgresql": INSTANT_TOO.format(part=_INSTANT), "sqlite": NEWEST_TOO.format(part=_INSTANT)}
 _VERDICTS = f"SELECT {_VERDICT}, command_id, actor_id, 0, verdict, body_mac FROM inbox WHERE command_id "  # noqa: S608 - constants
 _EVENTS = (
     f" UNION ALL SELECT {_EVENT}, originator_id, originator_id, originator_version, topic, state FROM ledger "  # noqa: S608 - constants
@@ -40,8 +42,7 @@ class Opening:
         self._wanted = list(ids)
         commands_are, asked = among(on.dialect, list(commands))
         events_of, wanted = among(on.dialect, self._wanted)
-        # On SQLite the instant is a row to be written, which is no part of a question.
-        too = INSTANT_TOO.format(part=_INSTANT) if stated is None and on.dialect == "postgresql" else ""
+        too = _TOO[on.dialect] if stated is None else ""
         self._found = on.ask(f"{_VERDICTS}{commands_are}{_EVENTS}{events_of}{too}", [*asked, *wanted])
         on.push()
 
@@ -58,10 +59,15 @@ class Opening:
             elif part == _VERDICT:
                 self.answered[_uuid(first)] = (_uuid(second), bytes(content), text)
             else:
-                instant = from_microseconds(number)
+                instant = number
         for events in self.streams.values():
             events.sort(key=_version)
-        self.recorded = instant or next_instant(self._on, self._stated)
+        self.recorded = self._instant(instant, postgres=postgres)
+
+    def _instant(self, found: int | None, *, postgres: bool) -> datetime:
+        if found is None:
+            return next_instant(self._on, self._stated)
+        return from_microseconds(found) if postgres else instant_after(self._on, found)
 
 
 def _version(event: StoredEvent) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,9 @@ from eventsourcing.persistence import (
 )
 from sqlalchemy import Engine
 
+from adapters.ledger.clock import NEWEST_EVENT
 from adapters.sql.transaction import Statements, Transaction, driver_transaction
+from adapters.sql.types import microseconds
 
 _COLUMNS = "originator_id, originator_version, topic, state"
 # Plain library use outside a turn must still see ids in the order of commits: the whole table is locked then.
@@ -47,6 +50,8 @@ class InTransaction:
     def __init__(self, transaction: Transaction) -> None:
         self._on = transaction
         self._postgres = transaction.dialect == "postgresql"
+        # Microseconds since 1970; events that the library stores by itself keep the place of the newest.
+        self.instant: int | None = None
 
     def insert(self, events: Sequence[StoredEvent]) -> list[int]:
         """Append events with one statement; returns their ids."""
@@ -58,13 +63,20 @@ class InTransaction:
             self._insert(events)
 
     def _insert(self, events: Sequence[StoredEvent], returning: str = "") -> Any:
-        txid, m = ("pg_current_xact_id()::text::bigint", "%s") if self._postgres else ("0", "?")
+        m = self._on.mark
+        txid, given = self._txid()
         row = f"({txid}, {m}, {m}, {m}, {m})"
         sql = f"INSERT INTO ledger (txid, {_COLUMNS}) VALUES {', '.join([row] * len(events))}{returning}"  # noqa: S608 - fixed words and marks
         values = [
-            v for e in events for v in (self._id(e.originator_id), e.originator_version, e.topic, e.state)
+            v for e in events for v in (*given, self._id(e.originator_id), e.originator_version, e.topic, e.state)
         ]
         return self._on.ask(sql, values)
+
+    def _txid(self) -> tuple[str, tuple[int, ...]]:
+        """What tells the order of commits, as SQL with its values."""
+        if self._postgres:
+            return "pg_current_xact_id()::text::bigint", ()
+        return (NEWEST_EVENT, ()) if self.instant is None else ("?", (self.instant,))
 
     def select(
         self, originator_id: UUID | str, gt: int | None, lte: int | None, desc: bool, limit: int | None
@@ -103,6 +115,11 @@ class StreamRecorder(AggregateRecorder):
         self._statements = statements
         self._joined = InTransaction(on) if on is not None else None
         self._read = {} if read is None else read
+
+    def at(self, instant: datetime) -> None:
+        """What is inserted from now on is recorded at this instant."""
+        if self._joined is not None:
+            self._joined.instant = microseconds(instant)
 
     def forget(self, written: Iterable[UUID]) -> None:
         """What was read of these streams is no longer true."""

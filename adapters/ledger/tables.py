@@ -21,6 +21,7 @@ METADATA = MetaData()
 
 # Events are never deleted, so SQLite's own row numbers only grow.
 # On PostgreSQL `txid` holds pg_current_xact_id(): a tailing reader follows (txid, id) below the snapshot's xmin.
+# On SQLite it holds the instant of the write in microseconds (0: from before that), by which the clock goes on.
 LEDGER = Table(
     "ledger",
     METADATA,
@@ -50,7 +51,7 @@ INBOX = Table(
     sqlite_with_rowid=False,
 )
 
-# A single row: the newest instant ever given to an event or promised to a reader, and the epoch of this cluster.
+# A single row: the newest instant promised to a reader, and the epoch of this cluster.
 CLOCK = Table(
     "ledger_clock",
     METADATA,

@@ -44,7 +44,8 @@ def here(transaction: Transaction) -> Position:
     if transaction.dialect == "postgresql":
         safe = transaction.rows("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint - 1")[0][0]
         return Position(1, safe, FOREVER)
-    return Position(1, *transaction.rows("SELECT coalesce(max(txid), -1), coalesce(max(id), 0) FROM ledger")[0])
+    last = transaction.rows("SELECT txid, id FROM ledger ORDER BY id DESC LIMIT 1")
+    return Position(1, *last[0]) if last else Position()
 
 
 def count(transaction: Transaction) -> int:

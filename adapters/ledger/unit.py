@@ -21,6 +21,7 @@ from adapters.ledger.tables import ERASURES, FAULTS, INBOX
 from adapters.readmodels.apply import apply
 from adapters.readmodels.rows import Change, Insert, View
 from adapters.sql.transaction import Transaction, is_storage_fault
+from adapters.sql.types import microseconds
 from application.ledger import TurnLedger
 from application.ports import Collision, Directory
 from application.verdict import Verdict
@@ -67,7 +68,8 @@ class LedgerUnit:
         """(who asked, HMAC of the body, verdict) of a command answered before."""
         if self._opening is not None:
             self._opening.read()
-            self.recorded, self._opening = self._opening.recorded, None
+            self._now(self._opening.recorded)
+            self._opening = None
         found = self._answered.get(command_id)
         if found is None:
             return None
@@ -80,7 +82,12 @@ class LedgerUnit:
         self._recorder.forget(changed)
         self.ledger.forget(changed)
         self._new = []
-        self.recorded = next_instant(self._on, recorded)
+        # A command that was refused left no event behind: its instant is known here only.
+        self._now(next_instant(self._on, recorded, after=microseconds(self.recorded)))
+
+    def _now(self, instant: datetime) -> None:
+        self.recorded = instant
+        self._recorder.at(instant)
 
     def write(self, changed: Iterable[Aggregate]) -> None:
         """Seal and store the pending events, then the rows they make; a view that cannot take one is marked stale."""

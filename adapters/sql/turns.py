@@ -37,31 +37,38 @@ class Turns:
     def take(self, ids: Iterable[UUID], *, alone: bool = False) -> Iterator[Transaction]:
         """A write transaction that nobody else who touches one of `ids` shares; `alone` keeps all writers out."""
         if self.engine.dialect.name == "sqlite":
-            with (
-                self._queue(),
-                driver_transaction(self.engine, self.statements, begin="BEGIN IMMEDIATE") as transaction,
-            ):
-                yield transaction
+            held = self._come()
+            try:
+                with driver_transaction(self.engine, self.statements, begin="BEGIN IMMEDIATE") as transaction:
+                    yield transaction
+            finally:
+                self._go(held)
         else:
             with driver_transaction(self.engine, self.statements, begin="") as transaction:
                 _lock_ids(transaction, sorted({_lock_number(i) for i in ids}), alone)
                 yield transaction
 
-    @contextmanager
-    def _queue(self) -> Iterator[None]:
+    def _come(self) -> int | None:
+        """Wait in the queue; the file that is held, if there is one. Raises TurnTimeout."""
         # Polling for SQLite's own lock makes the slowest of eight writers wait twenty times longer than queueing.
         until = time.monotonic() + WAIT_SECONDS
         if not self._lock.acquire(timeout=WAIT_SECONDS):
             raise TurnTimeout
+        if self._file is None:
+            return None
         try:
-            held = self._file.take(until - time.monotonic()) if self._file else None
-            if self._file and held is None:
+            held = self._file.take(until - time.monotonic())
+            if held is None:
                 raise TurnTimeout
-            try:
-                yield
-            finally:
-                if self._file and held is not None:
-                    self._file.give_back(held)
+        except BaseException:
+            self._lock.release()
+            raise
+        return held
+
+    def _go(self, held: int | None) -> None:
+        try:
+            if self._file and held is not None:
+                self._file.give_back(held)
         finally:
             self._lock.release()
 

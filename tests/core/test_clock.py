@@ -7,16 +7,29 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from eventsourcing.persistence import StoredEvent
 
 from adapters.ledger.clock import horizon, newest, next_instant
+from adapters.ledger.recorder import LedgerRecorder
+from adapters.sql.transaction import Transaction
 from adapters.sql.types import microseconds
 from application.ports import NewerExists
 from tests.simulation.ground import Ground
+from tests.simulation.staff import an_id
 
 
 def written(ground: Ground, stated: datetime | None = None) -> datetime:
+    """The instant of an event that was stored."""
     with ground.turns.take([]) as on:
-        return next_instant(on, stated)
+        instant = next_instant(on, stated)
+        kept_at(ground, on, instant)
+        return instant
+
+
+def kept_at(ground: Ground, on: Transaction, instant: datetime) -> None:
+    recorder = LedgerRecorder(ground.ledger, ground.turns.statements, on)
+    recorder.at(instant)
+    recorder.insert_events([StoredEvent(an_id(), 1, "test.Happened", b"")])
 
 
 def promised(ground: Ground, wanted: datetime) -> datetime:
@@ -71,6 +84,7 @@ def test_a_write_still_open_is_not_promised_over(ground: Ground) -> None:
     def slow_writer() -> None:
         with ground.turns.take([]) as on:
             recorded.append(next_instant(on))
+            kept_at(ground, on, recorded[0])
             began.set()
             go_on.wait(30)
 
@@ -82,6 +96,24 @@ def test_a_write_still_open_is_not_promised_over(ground: Ground) -> None:
     writer.join()
     assert at < recorded[0]
     assert promised(ground, datetime.now(UTC)) > recorded[0]
+
+
+def test_a_write_after_one_that_left_no_event_keeps_its_place(ground: Ground) -> None:
+    """Instants of events never go back, whatever the clock of the machine does in between."""
+    latest = written(ground)
+    with time_machine.travel(latest - timedelta(days=2)), ground.turns.take([]) as on:
+        assert next_instant(on) > latest
+        later = latest + timedelta(seconds=3)
+        assert next_instant(on, after=microseconds(later)) > (later if on.dialect == "sqlite" else latest)
+
+
+def test_events_that_the_library_stores_by_itself_move_no_clock(ground: Ground) -> None:
+    latest = written(ground)
+    alone = LedgerRecorder(ground.ledger, ground.turns.statements)
+    alone.insert_events([StoredEvent(an_id(), 1, "test.Happened", b"")])
+    with ground.turns.take([]) as on:
+        assert newest(on) == microseconds(latest)
+        assert next_instant(on) > latest
 
 
 def test_writers_and_promises_at_once(ground: Ground) -> None:

@@ -18,7 +18,8 @@ from adapters.ledger.codec import body_of
 from application.consultation import RecordConsultation
 from application.handlers import COMMANDS
 from application.migrant import RegisterMigrant, WithdrawConsent
-from application.wire import Malformed, canonical, parse, plain, schema
+from application.schema import schema
+from application.wire import Malformed, canonical, parse, plain
 from tests.core.values import commands
 from tests.simulation.asking import a_consultation, a_registration
 from tests.simulation.staff import an_id

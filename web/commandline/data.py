@@ -15,8 +15,9 @@ from application.actor import Actor
 from application.fields import BadField
 from application.handlers import COMMANDS
 from application.ports import NewerExists
+from application.schema import schema
 from application.verdict import Verdict
-from application.wire import Malformed, convert, parse, schema
+from application.wire import Malformed, convert, parse
 from web.commandline.base import account, console, explained, opened, progress
 
 
