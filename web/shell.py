@@ -71,6 +71,7 @@ class Shell:
     signed_in: Any = None
     seconds_left: int | None = None
     navigation: list[Item] = field(default_factory=list)
+    rows: bool = False  # the main menu has a row of its own: beside a long name it would break in some languages
     further: list[Item] = field(default_factory=list)  # lines that would not fit, folded into one
     own_pages: list[Item] = field(default_factory=list)
     notices: int | None = None  # how many notices were not read; None: not known now

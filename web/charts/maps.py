@@ -5,16 +5,16 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from math import sqrt
 from pathlib import Path
-from textwrap import shorten
+from textwrap import shorten, wrap
 
 from jinja2 import Environment, FileSystemLoader, Template
 from markupsafe import Markup
 
-from web.charts.drawing import GAP, LINE, WIDTH, short
+from web.charts.drawing import GAP, LINE, NOTE_LETTERS, WIDTH, short
 
 PLACES = Path(__file__).parents[1] / "places"
 # Units of the file for one unit of the frame; its picture is so high.
@@ -27,7 +27,8 @@ NAMED = 3
 TILES, TILE_HIGH = 4, 36.0
 TILE_WIDE = (WIDTH - (TILES - 1) * GAP) / TILES
 LETTERS = 15
-
+# As wide as a letter of a name surely is.
+BOLD_LETTER = 7.6
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,7 @@ def district_map(title: str, finding: str, figures: Mapping[str, int], names: Na
         drawn.outlines, drawn.height = outlines(), HIGH
         drawn.circles = list(_circles(figures, names))
     _lay_tiles(drawn, {code: figure for code, figure in figures.items() if code not in outlined}, names)
-    for line in lines:
+    for line in (part for each in lines for part in wrap(each, NOTE_LETTERS)):
         drawn.height += LINE
         drawn.lines.append((drawn.height, line))
     drawn.height += GAP
@@ -134,16 +135,33 @@ def district_map(title: str, finding: str, figures: Mapping[str, int], names: Na
 def _circles(figures: Mapping[str, int], names: Names) -> Iterator[Circle]:
     sums = {each: sum(figures.get(code, 0) for code in each.codes) for each in outlines()}
     found = sorted((each for each in sums if sums[each]), key=lambda each: -sums[each])
-    named: list[Outline] = []
+    drawn = []
     for each in found:
         radius = max(SMALLEST, LARGEST * sqrt(sums[each] / sums[found[0]]))
         here = [code for code in each.codes if figures.get(code)]
-        text = ", ".join(map(names.both, here))
-        apart = all(abs(each.y - other.y) > LINE for other in named)
-        if apart and len(named) < NAMED:
-            named.append(each)
-        name = names.district(here[0]) if each in named else ""
-        yield Circle(each.x, each.y, radius, text, name, left=each.x > WIDTH / 2)
+        drawn.append((names.district(here[0]), Circle(each.x, each.y, radius, ", ".join(map(names.both, here)))))
+    named: list[Circle] = []
+    for name, circle in drawn:
+        apart = len(named) < NAMED and all(abs(circle.y - other.y) > LINE for other in named)
+        side = _free_side(circle, name, [other for _, other in drawn if other is not circle]) if apart else None
+        if side is not None:
+            named.append(circle)
+        yield circle if side is None else replace(circle, name=name, left=side)
+
+
+def _free_side(circle: Circle, name: str, others: Sequence[Circle]) -> bool | None:
+    """Where a name hides no other circle: left or not; None for nowhere. The side with more room is tried first."""
+    wide = circle.radius + 3 + len(name) * BOLD_LETTER
+    first = circle.x > WIDTH / 2
+    for left in (first, not first):
+        near, far = (circle.x - wide, circle.x) if left else (circle.x, circle.x + wide)
+        hidden = (
+            other.x + other.radius > near and other.x - other.radius < far and abs(other.y - circle.y) < LINE / 2
+            for other in others
+        )
+        if near >= 0 and far <= WIDTH and not any(hidden):
+            return left
+    return None
 
 
 def _lay_tiles(drawn: Map, figures: Mapping[str, int], names: Names) -> None:

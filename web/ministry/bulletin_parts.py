@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.ministry.headlines import figure
 from web.ministry.labels import category
-from web.ministry.pictures import picture
+from web.ministry.pictures import LAST, picture, shows_something
 from web.ministry.reasons import by_line, in_all
 from web.ministry.views import View, beside, column, whole
 from web.ministry.words import quarter_text, share_text, stage_text
@@ -62,10 +62,10 @@ class Part:
 
 
 def parts(release: Release, year_before: Release | None) -> list[Part]:
-    """The parts that this release has tables for."""
+    """The parts that this release has figures for; tables of nothing but zeros stand at the end only."""
     found = []
     for key, title, codes in PARTS:
-        tables = [table for code in codes if (table := release.table(code)) and table.cells]
+        tables = [table for code in codes if (table := release.table(code)) and shows_something(table)]
         if tables:
             found.append(Part(key, str(title), [_figure(release, year_before, table) for table in tables]))
     return found
@@ -75,7 +75,8 @@ def _figure(release: Release, year_before: Release | None, table: ReleasedTable)
     svg = picture(release, table, year_before)
     view = without_zeros(beside(release, year_before, table))
     entire = len(view.rows) <= LINES and view.columns == whole(release, table).columns
-    return Figure(table, svg, view if len(view.rows) <= LINES else _largest(view), entire)
+    closing = {category(release, table.dims[0], code): order for code, order in LAST.items()}
+    return Figure(table, svg, view if len(view.rows) <= LINES else _largest(view, closing), entire)
 
 
 def annex(release: Release, shown: Sequence[Part]) -> list[tuple[ReleasedTable, View]]:
@@ -91,10 +92,14 @@ def without_zeros(view: View) -> View:
     return replace(view, rows=[row for row, _values in kept], figures=[values for _row, values in kept])
 
 
-def _largest(view: View) -> View:
-    """A long table is told by its largest lines, and its total; all lines stand at the end of the bulletin."""
+def _largest(view: View, closing: Mapping[str, int]) -> View:
+    """A long table is told by its largest lines, and its total; all lines stand at the end of the bulletin.
+
+    `closing`: names of lines that close every list, whatever their figures, by their order.
+    """
     *lines, last = zip(view.rows, view.figures, strict=True)
     kept = sorted(lines, key=lambda line: -(line[1][-1] or 0))[: LINES - 1]
+    kept.sort(key=lambda line: closing.get(line[0][0], 0))
     return replace(view, rows=[row for row, _values in (*kept, last)], figures=[])
 
 

@@ -25,7 +25,7 @@ def fill_menu(shell: Shell) -> None:
     reader = current_reader()
     if reader is None:
         return
-    shell.signed_in = reader
+    shell.signed_in, shell.rows = reader, True
     shell.navigation = [
         Item(url_for(endpoint), str(text), request.endpoint == endpoint) for endpoint, text in NAVIGATION
     ]

@@ -24,7 +24,7 @@ from web.ministry.words import quarter_short, quarter_text, share_text, table_ti
 QUARTERS_SHOWN = 8
 MANY = 8
 # These two close every list, whatever their figures.
-LAST = {"NOT_APART": 1, UNKNOWN: 2}
+LAST = {"NOT_APART": 1, "ELSEWHERE": 1, UNKNOWN: 2}
 FUNNEL = ("SENT", "ACCEPTED", "STARTED", "COMPLETED")
 # Trips beside villages, people beside leaflets: on one scale the smaller cannot be seen.
 MAIN_STEP = {"R-T7": "TRIPS", "R-T22": "HEADS"}
@@ -47,6 +47,11 @@ def picture(release: Release, table: ReleasedTable, before: Release | None = Non
     if release.stage == "FIRST":
         _hatch(drawing)
     return drawing.svg(table.code)
+
+
+def shows_something(table: ReleasedTable) -> bool:
+    """Whether any figure stands above zero: a picture of nothing tells nothing."""
+    return any(table.cells.values())
 
 
 def _hatch(drawing: Drawing) -> None:
@@ -126,6 +131,7 @@ def _stacked(release: Release, table: ReleasedTable) -> Drawing:
     series = [
         Series(category(release, table.dims[1], part), tuple(table.cells[code, part] for code in first))
         for part in second
+        if any(table.cells[code, part] for code in first)
     ]
     return shapes.stacked(table_title(table), finding(labels, totals), labels, series)
 

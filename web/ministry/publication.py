@@ -14,7 +14,7 @@ from web.dates import moment_text
 from web.exchange import FOR_SYSTEMS
 from web.ministry.headlines import headlines
 from web.ministry.labels import NOTES, UNITS
-from web.ministry.pictures import course_of_quarters, picture, side_by_side
+from web.ministry.pictures import course_of_quarters, picture, shows_something, side_by_side
 from web.ministry.reasons import reasons
 from web.ministry.sdmx_names import links
 from web.ministry.sessions import house
@@ -167,12 +167,13 @@ def for_systems(endpoint: str, release: Release, **of: str) -> list[tuple[str, s
 def _publication(release: Release, latest: dict[str, Release]) -> str:
     newest = house().releases.latest(release.period) == release
     before = year_before(release)
+    shown = filter(shows_something, release.tables)
     return render_template(
         "publication.html",
         release=release,
         newest=newest,
         figures=headlines(release, before),
-        pictures=[(table, svg) for table in release.tables if (svg := picture(release, table, before))],
+        pictures=[(table, svg) for table in shown if (svg := picture(release, table, before))],
         tables=release.tables,
         course=course_of_quarters(latest, release.period, "R-T1") if release.period in latest and newest else None,
         coming=coming(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import groupby
 
 from application.reports.released import TOTAL, UNKNOWN, Release
 from web.dates import number_text
@@ -13,6 +14,10 @@ from web.ministry.symbols import break_mark
 from web.ministry.views import Line, main_lines
 from web.ministry.words import change_text, share_text
 
+# Two rounded figures may be further apart by so much than the counts behind them.
+ROUNDED_AWAY = 8
+# Topics of one figure stand together, but so many of them are no news.
+MOST_TOPICS = 4
 # These lines gather what is not told apart: they are never "the largest".
 NOT_NAMED = frozenset({UNKNOWN, "NOT_APART", "ELSEWHERE", "NONE", "NOWHERE"})
 
@@ -42,7 +47,7 @@ def _contacts(release: Release, before: Release | None) -> str:
 
 
 def _ages(release: Release, _before: Release | None) -> str:
-    first = next(_largest(release, "R-T2"), None)
+    first = _leading(release, "R-T2")
     total = figure(release, "R-T2", (TOTAL, TOTAL)) or 0
     if first is None:
         return ""
@@ -52,15 +57,16 @@ def _ages(release: Release, _before: Release | None) -> str:
 
 
 def _topics(release: Release, _before: Release | None) -> str:
-    first, second = (list(_largest(release, "R-T3")) + [None, None])[:2]
-    if first is None or second is None:
+    groups = [(value, [*lines]) for value, lines in groupby(_largest(release, "R-T3"), key=lambda line: line.value)]
+    if len(groups) < 2 or sum(len(lines) for _value, lines in groups[:2]) > MOST_TOPICS:
         return ""
+    (most, first), (fewer, second) = groups[:2]
     return _(
         "Asked about most often: %(first)s (%(number)s), then %(second)s (%(next)s).",
-        first=first.label,
-        number=number_text(first.value),
-        second=second.label,
-        next=number_text(second.value),
+        first=", ".join(line.label for line in first),
+        number=number_text(most),
+        second=", ".join(line.label for line in second),
+        next=number_text(fewer),
     )
 
 
@@ -94,18 +100,20 @@ def _claims(claims: int) -> str:
 def _so_far(
     code: str, first: str, last: str, begun: Callable[[int], str], ended: Callable[[int, int], str]
 ) -> Callable[[Release, Release | None], str]:
-    """How many took the first step of a table, and how many of them the last one by the day of recording."""
+    """How many took the first step of a table, and how many of them the last one by the day of recording. Nothing is
+    said of a zero: it may stand for a few.
+    """
 
     def say(release: Release, _before: Release | None) -> str:
         start, end = (figure(release, code, (TOTAL, step)) for step in (first, last))
-        return "" if start is None or end is None else f"{begun(start)} {ended(end, start)}"
+        return f"{begun(start)} {ended(end, start)}".rstrip() if start and end is not None else ""
 
     return say
 
 
 def _returnees(release: Release, _before: Release | None) -> str:
-    count, reason = figure(release, "R-T16", (TOTAL, TOTAL)), next(_largest(release, "R-T16"), None)
-    if count is None:
+    count, reason = figure(release, "R-T16", (TOTAL, TOTAL)), _leading(release, "R-T16")
+    if not count:
         return ""
     text = ngettext(
         "%(number)s person had come back from abroad.",
@@ -120,11 +128,17 @@ def _returnees(release: Release, _before: Release | None) -> str:
 
 
 def _places(release: Release, _before: Release | None) -> str:
-    first = next(_largest(release, "R-T6"), None)
+    first = _leading(release, "R-T6")
     if first is None:
         return ""
     number = number_text(first.value)
     return _("The most frequent district of residence: %(district)s (%(number)s).", district=first.label, number=number)
+
+
+def _leading(release: Release, code: str) -> Line | None:
+    """The largest line, where rounding cannot have made it so; else None."""
+    first, second = (*_largest(release, code), None, None)[:2]
+    return first if first and (second is None or first.value - second.value > ROUNDED_AWAY) else None
 
 
 def _largest(release: Release, code: str) -> Iterator[Line]:
@@ -143,13 +157,15 @@ def _with_change(text: str, now: int, then: int | None, mark: str) -> str:
 
 
 def _completed(done: int, of: int) -> str:
+    if not done:
+        return ""
     share = share_text(done, of)
     number = number_text(done) + (f" ({share})" if share else "")
     return _("Completed by the day of recording: %(number)s.", number=number)
 
 
 def _closed(done: int, _of: int) -> str:
-    return _("Closed by the day of recording: %(number)s.", number=number_text(done))
+    return _("Closed by the day of recording: %(number)s.", number=number_text(done)) if done else ""
 
 
 POINTS: tuple[Callable[[Release, Release | None], str], ...] = (
