@@ -99,9 +99,9 @@ class NameIndex:
             numbered = self._shelf.numbered(query.numbers, scope)
             named = Search(self._shelf.vocabulary, self._shelf.postings, scope)
             variants = named.variants(query.words)
-            slots = self._best(named.rough(variants), year, sex)
+            slots = self._best(*named.rough(variants), year, sex)
             found = list(self._candidates(numbered, slots, year, sex))
-        return ranked(found, variants, named.alike)[:limit]
+        return ranked(found, variants, named.alike, limit)
 
     def _put_batch(self, batch: list[Entry], known: Known) -> int:
         with self._lock:
@@ -112,15 +112,17 @@ class NameIndex:
                 self._shelf.put_in(entry, known)
         return len(new)
 
-    def _best(self, rough: Scores, year: int | None, sex: str | None) -> Slots:
-        slots = np.flatnonzero(rough >= WORTH)
-        return best(rough[slots] * self._shelf.people.factors(slots, year, sex), slots)
+    def _best(self, slots: Slots, rough: Scores, year: int | None, sex: str | None) -> Slots:
+        worth = rough >= WORTH
+        slots = slots[worth]
+        return best(rough[worth] * self._shelf.people.factors(slots, year, sex), slots)
 
     def _candidates(
         self, numbered: list[int], slots: Slots, year: int | None, sex: str | None
     ) -> Iterator[Candidate]:
         people = self._shelf.people
         both = list(dict.fromkeys([*numbered, *slots.tolist()]))
-        for slot, factor in zip(both, people.factors(np.array(both, dtype=np.int64), year, sex), strict=True):
-            same_year = year is not None and int(people.birth_year[slot]) == year
-            yield Candidate(*self._shelf.person_at(slot), float(factor), same_year, slot in numbered)
+        places = np.array(both, dtype=np.int64)
+        factors, years = people.factors(places, year, sex).tolist(), people.birth_year[places].tolist()
+        for slot, borne, factor, born in zip(both, self._shelf.persons_at(both), factors, years, strict=True):
+            yield Candidate(*borne, factor, year is not None and born == year, slot in numbered)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from uuid import UUID
 
 import numpy as np
@@ -122,5 +123,8 @@ class Postings:
             del self._slots[word]
         return not bearers
 
-    def of(self, word: int) -> Slots:
-        return np.array(self._slots[word], dtype=np.int64)
+    def of(self, words: Sequence[int]) -> tuple[Slots, Slots]:
+        """The bearers of each word, one word after the other, and how many each has."""
+        bearers = [self._slots[word] for word in words]
+        counts = np.fromiter(map(len, bearers), dtype=np.int64, count=len(bearers))
+        return np.frombuffer(b"".join(bearers), dtype=np.uint32).astype(np.int64), counts

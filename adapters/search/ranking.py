@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from rapidfuzz import fuzz
@@ -15,8 +15,16 @@ SOUNDS = 0.84  # at least this much for the same sound or the same stem
 STEM = 0.90
 PREFIX = 0.80
 CLOSE = 0.62  # below it two words are different words
+UNEQUAL = 0.99  # at most this much for words that are not equal
+# What the letters in common add to a beginning, to the same stem and to the same sound.
+PREFIX_SHARE, STEM_SHARE, SOUND_SHARE = 0.15, 0.08, 0.12
+KIN = 0.5  # of the letters in common, or a stem or a sound says nothing
+SHORT = 2  # words of so many letters have neither
 
 NAME_SHARE = 0.92  # the rest is token_sort_ratio of the whole: a complete name before a partial one
+
+
+Alike = Callable[[str, str], float]
 
 
 class Likeness:
@@ -33,7 +41,7 @@ class Likeness:
         found = self._known.get((asked, word))
         if found is None:
             found = self._known[asked, word] = (
-                EQUAL if asked == word else min(self._unequal(asked, word), 0.99)
+                EQUAL if asked == word else min(self._unequal(asked, word), UNEQUAL)
             )
         return found
 
@@ -41,16 +49,16 @@ class Likeness:
         ratio = fuzz.ratio(asked, word) / 100
         best = ratio if ratio >= CLOSE else 0.0
         if word.startswith(asked):
-            best = max(best, PREFIX + 0.15 * len(asked) / len(word))
-        if ratio >= 0.5 and len(asked) > 2 and len(word) > 2:
+            best = max(best, PREFIX + PREFIX_SHARE * len(asked) / len(word))
+        if ratio >= KIN and len(asked) > SHORT and len(word) > SHORT:
             best = max(best, self._family(asked, word, ratio))
         return best
 
     def _family(self, asked: str, word: str, ratio: float) -> float:
         if self._stem(asked) == self._stem(word):
-            return STEM + 0.08 * ratio
+            return STEM + STEM_SHARE * ratio
         if self._codes(asked) & self._codes(word):
-            return SOUNDS + 0.12 * ratio
+            return SOUNDS + SOUND_SHARE * ratio
         return 0.0
 
 
@@ -59,7 +67,7 @@ def weight(word: str) -> float:
     return 0.15 if word in PARTICLES else 0.4 if len(word) < 3 else float(min(len(word), 6))
 
 
-def name_score(asked: Sequence[str], name: str, alike: Likeness) -> float:
+def name_score(asked: Sequence[str], name: str, alike: Alike) -> float:
     """0..100 for query words against one folded name; each word of the name answers once."""
     if not asked:
         return 0.0
@@ -74,7 +82,7 @@ def name_score(asked: Sequence[str], name: str, alike: Likeness) -> float:
     return NAME_SHARE * 100 * total / sum(map(weight, asked)) + (1 - NAME_SHARE) * whole
 
 
-def name_reason(asked: Sequence[str], names: Sequence[str], alike: Likeness) -> str:
+def name_reason(asked: Sequence[str], names: Sequence[str], alike: Alike) -> str:
     """The code of the strongest thing that can be said of the best of the names."""
     spellings = [name.split() for name in names]
     if any(set(asked) <= set(name) for name in spellings):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from adapters.search.query import number_keys
 from adapters.search.vocabulary import Vocabulary, open_memory
 
 Known = dict[str, tuple[str, ...]]
+Borne = tuple[bytes, tuple[str, ...]]
 MAX_NUMBER_HITS = 50
 
 
@@ -54,9 +56,14 @@ class Shelf:
         row = self.db.execute("SELECT names FROM person WHERE slot = ?", (slot,)).fetchone()
         return tuple(row[0].split("\n"))
 
-    def person_at(self, slot: int) -> tuple[UUID, tuple[str, ...]]:
-        row = self.db.execute("SELECT person_id, names FROM person WHERE slot = ?", (slot,)).fetchone()
-        return UUID(bytes=row[0]), tuple(row[1].split("\n"))
+    def persons_at(self, slots: list[int]) -> list[Borne]:
+        """Of each slot, in the order given: id and folded names."""
+        rows = self.db.execute(
+            "SELECT person.person_id, person.names FROM json_each(?) asked"
+            " CROSS JOIN person ON person.slot = asked.value ORDER BY asked.id",
+            (json.dumps(slots),),
+        )
+        return [(person_id, tuple(names.split("\n"))) for person_id, names in rows]
 
     def everybody(self) -> Iterator[tuple[int, UUID, tuple[str, ...]]]:
         """Slot, id and folded names of each person."""

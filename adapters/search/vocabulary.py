@@ -28,7 +28,11 @@ CREATE INDEX number_by_slot ON number (slot);
 BEGINNINGS = 1000  # words tried for a short beginning, in alphabetical order
 PARTS = 60  # words tried when only parts of them agree
 
+# How a word is kin to the asked one; nothing where it is only written like it.
+SAME_SOUND, SAME_STEM = 1, 2
+
 Word = tuple[int, str]
+Near = tuple[int, str, int]  # with its kinship
 
 
 def open_memory() -> sqlite3.Connection:
@@ -74,12 +78,14 @@ class Vocabulary:
         self._db.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", [(g, word) for g in grams(text)])
         self._db.execute("DELETE FROM word WHERE id = ?", (word,))
 
-    def near(self, text: str) -> list[Word]:
-        """Words that sound alike, share the stem, or differ by a letter or two."""
+    def near(self, text: str) -> list[Near]:
+        """Words that sound alike, share the stem, or differ by a letter or two, each with the nearest kinship."""
         return self._db.execute(
-            "SELECT DISTINCT word.id, word.text FROM json_each(?) asked"
-            " CROSS JOIN key ON key.key = asked.value CROSS JOIN word ON word.id = key.word",
-            (_array(keys(text)),),
+            "SELECT word.id, word.text, found.kinship FROM (SELECT key.word AS id,"
+            " MAX(CASE substr(key.key, 1, 1) WHEN 's' THEN ? WHEN 'd' THEN ? ELSE 0 END) AS kinship"
+            " FROM json_each(?) asked CROSS JOIN key ON key.key = asked.value GROUP BY key.word) found"
+            " CROSS JOIN word ON word.id = found.id",
+            (SAME_STEM, SAME_SOUND, _array(keys(text))),
         ).fetchall()
 
     def beginning(self, text: str) -> Iterator[Word]:
