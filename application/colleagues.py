@@ -20,6 +20,7 @@ def colleague(ledger: Ledger, account_id: UUID, centre: str) -> None:
     """
     if account_id == current_act().actor_id:
         return
+    ledger.reach([account_id])
     staff = ledger.find(Staff, account_id)
     if staff is None or centre not in staff.centres or not set(CASEWORKERS) & set(staff.roles):
         raise Rejected("case.owner_elsewhere")

@@ -59,3 +59,9 @@ Feature: A case from its opening to its end
       When Gulnora reopens "family" because OUTCOME_FAILED on day 40
       Then "family" is open and looked after by Gulnora
       And its history reads Opened, Closed, Reopened
+
+    Scenario: A colleague reopens it for whoever looked after it
+      Given Gulnora opens a case "family" of Zarina about FAM-ABAND on day 0
+      And Gulnora closes "family" with RECONCILED on day 10
+      When Farrukh reopens "family" because NEW_FACTS on day 40
+      Then "family" is open and looked after by Gulnora
