@@ -155,9 +155,10 @@ def close_case(ledger: Ledger, command: CloseCase) -> Changed:
 def reopen_case(ledger: Ledger, command: ReopenCase) -> Changed:
     """Refuses while it is open, and once the person no longer lets us record."""
     case = current(ledger, command)
-    migrant = recorded(ledger, command.person_id, today_there())
-    may_own(ledger, migrant, case.owner_id)
+    owner = _owner_again(ledger, recorded(ledger, command.person_id, today_there()), case.owner_id)
     case.reopen(reason=command.reason, explanation=command.explanation)
+    if owner != case.owner_id:
+        case.assign(owner)
     return [case]
 
 
@@ -189,6 +190,16 @@ def current(ledger: Ledger, command: OfCase) -> Case:
     if today_there() < case.opened_on:
         raise Rejected("case.before_opening")
     return case
+
+
+def _owner_again(ledger: Ledger, migrant: Migrant, before: UUID) -> UUID:
+    """Whoever looked after it; whoever reopens it, when that colleague is gone or may not open the file any more."""
+    try:
+        may_own(ledger, migrant, before)
+    except Rejected:
+        before = current_act().actor_id
+        may_own(ledger, migrant, before)
+    return before
 
 
 def may_own(ledger: Ledger, migrant: Migrant, owner_id: UUID) -> None:

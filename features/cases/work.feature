@@ -65,3 +65,10 @@ Feature: A case from its opening to its end
       And Gulnora closes "family" with RECONCILED on day 10
       When Farrukh reopens "family" because NEW_FACTS on day 40
       Then "family" is open and looked after by Gulnora
+
+    Scenario: Whoever looked after it is gone: it is looked after by whoever reopens it
+      Given Gulnora opens a case "family" of Zarina about FAM-ABAND on day 0
+      And Gulnora closes "family" with RECONCILED on day 10
+      And the account of Gulnora is suspended on day 30
+      When Farrukh reopens "family" because NEW_FACTS on day 40
+      Then "family" is open and looked after by Farrukh

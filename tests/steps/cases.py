@@ -12,8 +12,10 @@ from uuid_utils.compat import uuid7
 
 from application import case as commands
 from application import case_task
+from application.actor import Actor
 from application.cases import CaseView, OneCase
 from application.hand_over import HandOverFile
+from application.staff import SuspendStaff
 from tests.steps.office import DAY_0, Office
 from tests.steps.staffed import hired
 
@@ -114,6 +116,15 @@ REOPENS = parsers.parse('{who} reopens "{name}" because {reason} on day {day:d}'
 @when(REOPENS)
 def reopens(office: Office, cases: Any, who: str, name: str, reason: str, day: int) -> None:
     step(office, cases, name, who, commands.ReopenCase, day, reason=reason)
+
+
+@given(parsers.parse("the account of {who} is suspended on day {day:d}"))
+def suspended(office: Office, who: str, day: int) -> None:
+    office.staff["SYSTEM"] = Actor(uuid7(), frozenset({"SYSTEM"}), frozenset())
+    try:
+        office.accept(SuspendStaff(account_id=office.staff[who].account_id), "SYSTEM", day)
+    finally:
+        office.staff.pop("SYSTEM")
 
 
 @given(parsers.parse('{who} notes in "{name}" on day {day:d} that she spoke with Zarina'))
