@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 
@@ -17,6 +17,10 @@ WORTH = 0.40  # of the asked name, by weight, must be found in the person's
 MAX_VARIANTS = 4
 SHORTEST_HALF = 3
 
+ROUNDING = 0.001  # more than sums of weights are off
+
+# Numbers of words, and how alike each is.
+Alike = tuple[list[int], Scores]
 # Slots, each once, and the score of each.
 Scored = tuple[Slots, Scores]
 
@@ -30,7 +34,7 @@ class Search:
     def __init__(self, vocabulary: Vocabulary, postings: Postings, scope: Mask) -> None:
         self._vocabulary, self._postings, self._scope = vocabulary, postings, scope
         self.alike = Rows()
-        self._scores: dict[str, Scored] = {}
+        self._words: dict[str, Alike] = {}
         self._near: dict[str, list[Near]] = {}
         self._place = np.empty(len(scope), dtype=np.int32)  # written before it is read, never filled
 
@@ -46,13 +50,11 @@ class Search:
             for i, word in enumerate(words)
             for halves in self._halves(word)
         )
-        return [tuple(words), *joined, *parted][:MAX_VARIANTS] if words else []
+        return [tuple(words), *islice(chain(joined, parted), MAX_VARIANTS - 1)] if words else []
 
     def rough(self, variants: Sequence[Sequence[str]]) -> Scored:
-        """0..1 for whoever bears a like word: how much of the query, by weight, the person's words answer."""
-        found = {word: self._word_scores(word) for variant in variants for word in variant}
-        slots = np.concatenate([np.empty(0, dtype=np.int64), *(of_word for of_word, _ in found.values())])
-        slots = slots[self._is_last(slots)]
+        """0..1 for whoever may be worth it: how much of the query, by weight, the person's words answer."""
+        slots, found = self._scored(variants)
         self._place[slots] = np.arange(len(slots))
         best_of_all = np.zeros(len(slots), dtype=np.float32)
         for variant in variants:
@@ -64,14 +66,36 @@ class Search:
             np.maximum(best_of_all, total, out=best_of_all)
         return slots, best_of_all
 
-    def _word_scores(self, word: str) -> Scored:
-        if word not in self._scores:
+    def _scored(self, variants: Sequence[Sequence[str]]) -> tuple[Slots, dict[str, Scored]]:
+        """Whoever bears something like a deciding word, and what each word scores among them."""
+        words = dict.fromkeys(word for variant in variants for word in variant)
+        deciding = {word for variant in variants for word in self._deciding(variant)}
+        found = {word: self._spread(word, self._scope) for word in words if word in deciding}
+        slots = np.concatenate([np.empty(0, dtype=np.int64), *(of_word for of_word, _ in found.values())])
+        slots = slots[self._is_last(slots)]
+        among = np.zeros_like(self._scope)
+        among[slots] = True
+        return slots, found | {word: self._spread(word, among) for word in words if word not in deciding}
+
+    def _deciding(self, variant: Sequence[str]) -> Iterator[str]:
+        """Words of which a person must bear one to be worth it; with all the others alone nobody is."""
+        whole = sum(map(weight, variant))
+        left = WORTH - ROUNDING
+        # Of words that weigh the same, the most common are the dearest to look at.
+        for word in sorted(variant, key=lambda word: (weight(word), -self._postings.many(self._alike(word)[0]))):
+            left -= weight(word) / whole
+            if left < 0:
+                yield word
+
+    def _alike(self, word: str) -> Alike:
+        """Words in scope or not that are like this one, the most alike last."""
+        if word not in self._words:
             close = {number: text for number, text, _ in self._near_to(word)} | dict(self._vocabulary.beginning(word))
-            scored = self._spread(word, close)
-            if len(word) > SHORTEST_HALF and not _found(scored, SOUNDS):
-                scored = self._spread(word, close | dict(self._words_in_scope(word)))
-            self._scores[word] = scored
-        return self._scores[word]
+            alike = self._graded(word, close)
+            if len(word) > SHORTEST_HALF and not self._is_found(alike):
+                alike = self._graded(word, close | dict(self._words_in_scope(word)))
+            self._words[word] = alike
+        return self._words[word]
 
     def _near_to(self, word: str) -> list[Near]:
         if word not in self._near:
@@ -82,16 +106,26 @@ class Search:
     def _words_in_scope(self, word: str) -> Iterator[Word]:
         return islice((each for each in self._vocabulary.with_parts(word) if self._is_in_scope(each[0])), PARTS)
 
-    def _spread(self, asked: str, words: Mapping[int, str]) -> Scored:
+    def _graded(self, asked: str, words: Mapping[int, str]) -> Alike:
         degrees = self.alike.row(asked, list(words.values()))
-        order = np.argsort(degrees, kind="stable")  # the best word of a person comes last
+        order = np.argsort(degrees, kind="stable")
         order = order[degrees[order] >= CLOSE]
         numbers = list(words)
-        slots, counts = self._postings.of([numbers[i] for i in order])
-        scores = np.repeat(degrees[order].astype(np.float32), counts)
-        seen = self._scope[slots]
+        return [numbers[i] for i in order], degrees[order].astype(np.float32)
+
+    def _is_found(self, alike: Alike) -> bool:
+        """Whether a word in scope sounds the same, or is more alike than that."""
+        words, degrees = alike
+        least = next((i for i, degree in enumerate(degrees.tolist()) if degree >= SOUNDS), len(words))
+        return any(map(self._is_in_scope, reversed(words[least:])))
+
+    def _spread(self, asked: str, among: Mask) -> Scored:
+        words, degrees = self._alike(asked)
+        slots, counts = self._postings.of(words)
+        scores = np.repeat(degrees, counts)
+        seen = among[slots]
         slots, scores = slots[seen], scores[seen]
-        last = self._is_last(slots)
+        last = self._is_last(slots)  # the best word of each person
         return slots[last], scores[last]
 
     def _is_last(self, slots: Slots) -> Mask:
@@ -108,7 +142,7 @@ class Search:
     def _halves(self, word: str) -> Iterator[tuple[str, str]]:
         cuts = range(SHORTEST_HALF, len(word) - SHORTEST_HALF + 1)
         # A word that is nobody's name may be two names spelled freely; one that is, only two exact ones.
-        is_name = self._is_known if cuts and _found(self._word_scores(word), SOUNDS) else self._is_close
+        is_name = self._is_known if cuts and self._is_found(self._alike(word)) else self._is_close
         parted = ((word[:cut], word[cut:]) for cut in cuts)
         return (halves for halves in parted if all(map(is_name, halves)))
 
@@ -118,10 +152,6 @@ class Search:
 
     def _is_in_scope(self, word: int) -> bool:
         return bool(self._scope[self._postings.of([word])[0]].any())
-
-
-def _found(scored: Scored, level: float) -> bool:
-    return bool(scored[1].size) and float(scored[1].max()) >= level
 
 
 def best(scores: Scores, slots: Slots) -> Slots:

@@ -123,6 +123,10 @@ class Postings:
             del self._slots[word]
         return not bearers
 
+    def many(self, words: Sequence[int]) -> int:
+        """How often these words are borne."""
+        return sum(len(self._slots[word]) for word in words)
+
     def of(self, words: Sequence[int]) -> tuple[Slots, Slots]:
         """The bearers of each word, one word after the other, and how many each has."""
         bearers = [self._slots[word] for word in words]

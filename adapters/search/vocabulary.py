@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from array import array
 from collections.abc import Iterable, Iterator
+
+import numpy as np
 
 from adapters.search.fold import stem
 from adapters.search.soundex_dm import codes
@@ -20,7 +23,6 @@ PRAGMA secure_delete = ON;
 PRAGMA journal_mode = OFF;
 CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE key (key TEXT, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
-CREATE TABLE gram (gram TEXT, word INTEGER, PRIMARY KEY (gram, word)) WITHOUT ROWID;
 CREATE TABLE person (slot INTEGER PRIMARY KEY, person_id BLOB NOT NULL UNIQUE, names TEXT NOT NULL);
 CREATE TABLE number (number TEXT, slot INTEGER, PRIMARY KEY (number, slot)) WITHOUT ROWID;
 CREATE INDEX number_by_slot ON number (slot);
@@ -57,6 +59,8 @@ def grams(word: str) -> set[str]:
 class Vocabulary:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
+        # Three letters → the words that have them. Arrays, because common endings are in thousands of words.
+        self._with: dict[str, array[int]] = {}
 
     def id_of(self, text: str) -> int | None:
         row = self._db.execute("SELECT id FROM word WHERE text = ?", (text,)).fetchone()
@@ -68,14 +72,18 @@ class Vocabulary:
             return known
         word = self._db.execute("INSERT INTO word (text) VALUES (?) RETURNING id", (text,)).fetchone()[0]
         self._db.executemany("INSERT INTO key VALUES (?, ?)", [(key, word) for key in keys(text)])
-        self._db.executemany("INSERT INTO gram VALUES (?, ?)", [(gram, word) for gram in grams(text)])
+        for gram in grams(text):
+            self._with.setdefault(gram, array("I")).append(word)
         return int(word)
 
     def forget(self, word: int, text: str) -> None:
         self._db.executemany(
             "DELETE FROM key WHERE key = ? AND word = ?", [(key, word) for key in keys(text)]
         )
-        self._db.executemany("DELETE FROM gram WHERE gram = ? AND word = ?", [(g, word) for g in grams(text)])
+        for gram in grams(text):
+            self._with[gram].remove(word)
+            if not self._with[gram]:
+                del self._with[gram]
         self._db.execute("DELETE FROM word WHERE id = ?", (word,))
 
     def near(self, text: str) -> list[Near]:
@@ -97,11 +105,16 @@ class Vocabulary:
     def with_parts(self, text: str) -> Iterator[Word]:
         """Words that share at least half of the three-letter parts, the most alike first."""
         asked = grams(text)
+        words = np.frombuffer(b"".join(self._with.get(gram, b"") for gram in asked), dtype=np.uint32)
+        shared = np.bincount(words) if len(words) else np.zeros(1, dtype=np.int64)
+        for many in range(len(asked), (len(asked) - 1) // 2, -1):
+            yield from self._spelled(np.flatnonzero(shared == many).tolist())
+
+    def _spelled(self, words: list[int]) -> Iterable[Word]:
         return self._db.execute(
-            "SELECT word.id, word.text FROM (SELECT gram.word AS id, COUNT(*) AS shared FROM json_each(?) asked"
-            " CROSS JOIN gram ON gram.gram = asked.value GROUP BY gram.word HAVING shared * 2 >= ?) found"
-            " CROSS JOIN word ON word.id = found.id ORDER BY found.shared DESC, word.text",
-            (_array(asked), len(asked)),
+            "SELECT word.id, word.text FROM json_each(?) asked CROSS JOIN word ON word.id = asked.value"
+            " ORDER BY word.text",
+            (json.dumps(words),),
         )
 
 
