@@ -73,3 +73,16 @@ def test_a_report_of_one_centre_has_no_small_pictures(app: Flask) -> None:
     made = table("problem_centre", "CONTACT", entry.cuts["problem_centre"], {("NO_PASSPORT", "KJD"): 8}, {})
     with app.test_request_context():
         assert multiples(made, worded_table(made)) == ()
+
+
+def test_a_name_on_the_map_hides_no_circle() -> None:
+    every = {code: 5 + number % 7 for number, code in enumerate(code for each in outlines() for code in each.codes)}
+    drawn = district_map("T", "F", every, Names(lambda _: "Джаббор Расулов (район)", str, str), ["a word " * 20])
+    named = [circle for circle in drawn.circles if circle.name]
+    for circle in named:
+        for other in drawn.circles:
+            beside = other.x < circle.x if circle.left else other.x > circle.x
+            assert other is circle or not beside or abs(other.y - circle.y) >= 9 or abs(other.x - circle.x) > 180
+    alone = district_map("T", "F", {KHUJAND: 5}, NAMES, ["a word " * 20])
+    assert [circle.name for circle in alone.circles] == [f"name of {KHUJAND}"]
+    assert max(len(text) for _, text in alone.lines) <= 56

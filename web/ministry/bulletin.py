@@ -12,7 +12,7 @@ from web.ministry.bulletin_parts import annex, parts, quality, revisions
 from web.ministry.downloads import send
 from web.ministry.headlines import headlines
 from web.ministry.labels import NOTES, UNITS
-from web.ministry.publication import chosen_release, latest_releases, year_before
+from web.ministry.publication import chosen_release, latest_releases, release_before, year_before
 from web.ministry.sentences import main_points
 from web.ministry.sessions import house
 from web.paper.pdf import can_print, pdf
@@ -50,7 +50,8 @@ def _of_quarter(period: str) -> Release:
 def _content(release: Release) -> dict[str, Any]:
     published, latest = house().releases.published(), latest_releases()
     before = year_before(release)
-    told = parts(release, before)
+    earlier = release_before(release)
+    told = parts(release, before, earlier)
     return {
         "release": release,
         "newest": latest.get(release.period) == release,
@@ -59,7 +60,7 @@ def _content(release: Release) -> dict[str, Any]:
         "parts": told,
         "revisions": revisions(published),
         "quality": quality(release, published),
-        "annex": annex(release, told),
+        "annex": annex(release, told, earlier),
         "units": UNITS,
         "notes": NOTES,
         "told": TOLD_ONCE,

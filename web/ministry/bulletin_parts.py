@@ -16,9 +16,9 @@ from web.i18n import lazy_gettext as _l
 from web.ministry.headlines import figure
 from web.ministry.labels import category
 from web.ministry.pictures import LAST, picture, shows_something
-from web.ministry.reasons import by_line, in_all
+from web.ministry.reasons import by_line, in_all, line_of_causes
 from web.ministry.views import View, beside, column, whole
-from web.ministry.words import quarter_text, share_text, stage_text
+from web.ministry.words import quarter_text, share_text, stage_text, table_title
 
 # Part → tables with pictures, in the order of print; all others stand at the end. A programme that has none of a
 # part leaves the part out.
@@ -61,28 +61,36 @@ class Part:
     figures: Sequence[Figure]
 
 
-def parts(release: Release, year_before: Release | None) -> list[Part]:
-    """The parts that this release has figures for; tables of nothing but zeros stand at the end only."""
+def parts(release: Release, year_before: Release | None, earlier: Release | None = None) -> list[Part]:
+    """The parts that this release has figures for; tables of nothing but zeros stand at the end only.
+
+    `earlier`: the release of the same quarter before this one; figures that it said otherwise are marked.
+    """
     found = []
     for key, title, codes in PARTS:
         tables = [table for code in codes if (table := release.table(code)) and shows_something(table)]
         if tables:
-            found.append(Part(key, str(title), [_figure(release, year_before, table) for table in tables]))
+            found.append(Part(key, str(title), [_figure(release, year_before, earlier, table) for table in tables]))
     return found
 
 
-def _figure(release: Release, year_before: Release | None, table: ReleasedTable) -> Figure:
+def _figure(
+    release: Release, year_before: Release | None, earlier: Release | None, table: ReleasedTable
+) -> Figure:
     svg = picture(release, table, year_before)
-    view = without_zeros(beside(release, year_before, table))
+    view = without_zeros(beside(release, year_before, table, earlier))
     entire = len(view.rows) <= LINES and view.columns == whole(release, table).columns
     closing = {category(release, table.dims[0], code): order for code, order in LAST.items()}
     return Figure(table, svg, view if len(view.rows) <= LINES else _largest(view, closing), entire)
 
 
-def annex(release: Release, shown: Sequence[Part]) -> list[tuple[ReleasedTable, View]]:
+def annex(
+    release: Release, shown: Sequence[Part], earlier: Release | None = None
+) -> list[tuple[ReleasedTable, View]]:
     """Every table that no part has told entirely, without its lines of zeros."""
     told = {figure.table.code for part in shown for figure in part.figures if figure.entire}
-    return [(table, without_zeros(whole(release, table))) for table in release.tables if table.code not in told]
+    rest = (table for table in release.tables if table.cells and table.code not in told)
+    return [(table, without_zeros(whole(release, table, earlier))) for table in rest]
 
 
 def without_zeros(view: View) -> View:
@@ -127,7 +135,8 @@ def _revised(releases: Sequence[Release]) -> list[list[str]]:
     for code, cell, words in REVISED:
         now, then = figure(newest, code, cell), figure(first, code, cell)
         if now is not None and then is not None:
-            why = newest.reason or stage_text(newest)
+            causes = line_of_causes(newest, in_all(releases[:-1], code), now - then)
+            why = newest.reason or causes or stage_text(newest)
             rows.append(_revision(newest, str(words), (then, now), why))
         rows += _lines_revised(releases, code, str(words))
     return rows
@@ -209,6 +218,8 @@ def _counted(code: str) -> int:
 
 
 def _held(release: Release) -> str:
-    if not release.held_over:
+    held = [table for code in release.held_over if (table := release.table(code))]
+    titles = list(dict.fromkeys(map(table_title, held)))
+    if not titles:
         return ""
-    return _("Fewer than five people came since the release before: %(tables)s.", tables=", ".join(release.held_over))
+    return _("Fewer than five people came since the release before: %(tables)s.", tables="; ".join(titles))

@@ -123,7 +123,12 @@ def _lines(release: Release, table: ReleasedTable) -> list[Line]:
 
 
 def _stacked(release: Release, table: ReleasedTable) -> Drawing:
-    first, second = table.categories[0], table.categories[1]
+    first, second = table.categories[0], list(table.categories[1])
+    if len(first) > MANY:
+        first = tuple(code for code in first if table.cells[code, TOTAL])
+    # Each part keeps its shade from quarter to quarter: only those at the end may go.
+    while len(second) > 1 and not any(table.cells[code, second[-1]] for code in first):
+        second.pop()
     labels = [category(release, table.dims[0], code) for code in first]
     totals = [table.cells[code, TOTAL] for code in first]
     if len(second) > SHADES:
@@ -131,7 +136,6 @@ def _stacked(release: Release, table: ReleasedTable) -> Drawing:
     series = [
         Series(category(release, table.dims[1], part), tuple(table.cells[code, part] for code in first))
         for part in second
-        if any(table.cells[code, part] for code in first)
     ]
     return shapes.stacked(table_title(table), finding(labels, totals), labels, series)
 

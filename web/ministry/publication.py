@@ -24,6 +24,8 @@ from web.ministry.vintages import vintages
 publication = Blueprint("publication", __name__)
 # The programme of what is told by year only.
 YEARLY = "SENSITIVE"
+# Units of what is worked out, not counted.
+MEASURED = ("DAY", "PER_CENT", "MONEY")
 
 
 @publication.get("/")
@@ -89,7 +91,8 @@ def compare(period: str, code: str) -> ResponseReturnValue:
 
 @publication.get("/methods")
 def methods() -> ResponseReturnValue:
-    return render_template("methods.html", units=UNITS, notes=NOTES, due=next_due(house().today()))
+    counted = {key: text for key, text in UNITS.items() if key not in MEASURED}
+    return render_template("methods.html", units=counted, notes=NOTES, due=next_due(house().today()))
 
 
 def latest_releases() -> dict[str, Release]:

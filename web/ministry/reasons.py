@@ -45,6 +45,18 @@ def in_all(revisions: Iterable[Release], code: str) -> list[Change]:
     return [found[key] for key in sorted(found) if found[key].effect]
 
 
+def line_of_causes(release: Release, changes: Iterable[Change], moved: int) -> str:
+    """All causes of a table's change in one line, if they make up what its total `moved` by, else nothing. What went
+    from one line to another did not change the total.
+    """
+    sums: dict[str, Change] = {}
+    for change in (one for one in changes if one.cause not in MOVED):
+        effect = change.effect + (sums[change.cause].effect if change.cause in sums else 0)
+        sums[change.cause] = replace(change, effect=effect)
+    told = [change for change in sums.values() if change.effect]
+    return ", ".join(_cause(release, one) for one in told) if sum(one.effect for one in told) == moved else ""
+
+
 def _cause(release: Release, change: Change) -> str:
     if change.cause in MOVED:
         words = MOVED[change.cause](_name(release, change.table, change.other))

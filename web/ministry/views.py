@@ -92,10 +92,14 @@ def compared(now: Release, before: Release, code: str) -> View | None:
     return View(table_title(mine), [first, *map(column, heads)], rows, figures, break_note(now, before, code))
 
 
-def beside(release: Release, before: Release | None, table: ReleasedTable) -> View:
-    """What stands beside a picture: with the same quarter a year before where there is one, else as it is."""
+def beside(
+    release: Release, before: Release | None, table: ReleasedTable, earlier: Release | None = None
+) -> View:
+    """What stands beside a picture: with the same quarter a year before where there is one, else as it is, marked where
+    it is not what `earlier` said.
+    """
     view = compared(release, before, table.code) if before else None
-    return view or whole(release, table)
+    return view or whole(release, table, earlier)
 
 
 def changes(now: int | None, before: int | None) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
@@ -17,7 +18,11 @@ from application.reports.released import Coming
 from tests.releases.samples import release_id
 from tests.web.ministry.walk import speak
 from web.i18n import LANGUAGES
+from web.ministry.bulletin_parts import parts
+from web.ministry.sentences import _leading, main_points
 
+# Points: the right margin of the paper (17 mm), and how far a figure in the last column may lean over.
+MARGIN, SLACK = 48.2, 2.0
 # A letter that the words of the bulletin have in this language.
 LETTERS = {"en": "Q", "ru": "ц", "tg": "ҷ", "ky": "ү", "kk": "қ", "uz": "oʻ"}
 
@@ -39,7 +44,12 @@ def test_the_bulletin_is_a_tagged_pdf_with_the_letters_of_its_language(reader: A
         pictures = [one for one in kinds if one.get("/S") == "/Figure"]
         assert all(str(one.Alt) for one in pictures)
         assert len(pictures) >= 6
-    text = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(answer.data))
+    pages = [(page.get_width(), page.get_textpage()) for page in pypdfium2.PdfDocument(answer.data)]
+    beyond = [
+        n for width, page in pages for n in range(page.count_rects()) if page.get_rect(n)[2] > width - MARGIN + SLACK
+    ]
+    assert beyond == [], "words in the margin"
+    text = "".join(page.get_text_range() for _, page in pages)
     assert LETTERS[tag] in text
     assert "\N{REPLACEMENT CHARACTER}" not in text
 
@@ -50,6 +60,23 @@ def test_the_bulletin_says_the_main_points_in_sentences_and_each_picture_has_its
     for text in ("Main points", "persons came.", "Asked about most often:", "Who came", "Revisions", "Not recorded"):
         assert text in page
     assert page.count("<svg") < page.count("<table")
+
+
+def test_the_bulletin_tells_no_largest_that_rounding_may_have_made_and_nothing_of_zeros(engine: Engine) -> None:
+    release = StoredReleases(engine).release(release_id(4))
+    assert release is not None
+    table = release.table("R-T2")
+    assert table is not None
+    ages = [code for code in table.categories[0] if code != "UNKNOWN"]
+    for lead, told in ((5, False), (10, True)):
+        cells = {**table.cells, **{(age, "_T"): 5 for age in ages}, (ages[0], "_T"): 5 + lead}
+        changed = replace(release, tables=(replace(table, cells=cells),))
+        assert (_leading(changed, "R-T2") is not None) is told
+    funnel = release.table("R-T12")
+    assert funnel is not None
+    empty = replace(release, tables=(replace(funnel, cells=dict.fromkeys(funnel.cells, 0)),))
+    assert main_points(empty, None) == []
+    assert parts(empty, None) == []
 
 
 def test_a_bulletin_taken_is_written_down(reader: Any, engine: Engine) -> None:

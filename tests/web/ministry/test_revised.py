@@ -119,7 +119,7 @@ def test_the_bulletin_has_the_changed_lines_under_their_total(first: Release, se
     view = revisions((second, first))
     assert view
     assert [(row[0].partition(" · ")[2], *row[3:]) for row in view.rows[1:]] == [
-        ("Contacts", "+7", "Second release, revised [r]"),
+        ("Contacts", "+7", "+7 late entry"),
         ("Contacts, Bokhtar", "+6", "+7 late entry, −1 moved to Khujand"),
         ("Contacts, Khujand", "+1", "+1 moved from Bokhtar"),
     ]
