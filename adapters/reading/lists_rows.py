@@ -9,6 +9,7 @@ from adapters.reading.caseload import person_of, reaches
 from adapters.reading.context import Reading, Row
 from adapters.reading.ending import ends_of
 from adapters.reading.people import LATIN, full_name
+from adapters.reading.reaching import reached
 from adapters.reading.timeline import staff_names
 from application.lists import AREAS
 from application.lists import Row as Line
@@ -34,8 +35,11 @@ def _opened(reading: Reading, area: str, rows: Sequence[Row], columns: Sequence[
     people = [person_of(row) for row in rows]
     found: list[dict[str, Any]] = [{} for _ in rows]
     boxes = [reading.open_many(people)] if {"name", "latin"} & set(columns) else []
-    if {"village", "phones"} & set(columns):
-        boxes.append(reading.open_many(people, "contact"))
+    if "village" in columns:
+        boxes.append([{"village": words.get("village")} for words in reading.open_many(people, "contact")])
+    if "phones" in columns:
+        found_by = reached(reading, people)
+        boxes.append([{"phones": found_by.get(row["p_person_id"])} for row in rows])
     if "agency" in columns:
         boxes.append([{"agency": words.get("agency")} for words in reading.open_many(rows)])
     if "consent_ends" in columns:
@@ -63,7 +67,7 @@ def _cell(area: str, row: Row, opened: Row, name: str, names: Any) -> Any:
     if name == "latin":
         return full_name(opened, LATIN)
     if name == "phones":
-        return [phone["number"] for phone in opened.get("phones") or ()]
+        return opened["phones"]
     if name in ("village", "agency", "consent_ends"):
         return opened.get(name) or ""
     if area == "people":

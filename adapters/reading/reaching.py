@@ -12,7 +12,7 @@ from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.days import local_day
 from adapters.reading.standing import thing
-from adapters.readmodels.people import CONSENTS, PEOPLE
+from adapters.readmodels.people_tables import CONSENTS, PEOPLE
 from application.asking import Answer
 from application.policy import Decision, policy
 from application.reaching import Reach, ReachPeople
@@ -26,17 +26,22 @@ def reach_people(reading: Reading, question: ReachPeople) -> Answer[dict[UUID, R
     rows = (
         rows_of(reading.connection.execute(select(PEOPLE).where(PEOPLE.c.person_id.in_(ids)))) if ids else []
     )
-    rows = [row for row in rows if policy(reading.actor, "people.reach", thing(row)) >= Decision.READ]
-    held = _held(reading, [row["person_id"] for row in rows]) if rows else {}
-    opened = reading.open_many(rows, "contact")
-    found = {
-        row["person_id"]: _reach(words, held.get(row["person_id"], set()))
-        for row, words in zip(rows, opened, strict=True)
-    }
+    found = reached(reading, rows)
     return Answer(found, tuple(found))
 
 
 KNOWN: Mapping[type, Known] = {ReachPeople: Known("people.reach", reach_people)}
+
+
+def reached(reading: Reading, rows: Sequence[Row]) -> dict[UUID, Reach]:
+    """How the persons of these rows of the people view may be reached: of those whom the asker may reach."""
+    rows = [row for row in rows if policy(reading.actor, "people.reach", thing(row)) >= Decision.READ]
+    held = _held(reading, [row["person_id"] for row in rows]) if rows else {}
+    opened = reading.open_many(rows, "contact")
+    return {
+        row["person_id"]: _reach(words, held.get(row["person_id"], set()))
+        for row, words in zip(rows, opened, strict=True)
+    }
 
 
 def _held(reading: Reading, ids: Sequence[UUID]) -> dict[UUID, set[str]]:

@@ -24,6 +24,20 @@ Feature: Reaching somebody without harm
     And Zarina agrees to CONTACT on day 2 until day 30
     Then a list of day 31 shows no phone of Zarina
 
+  Rule: The list of people and its file keep numbers as every other list does
+
+    Scenario: She has not agreed to be called back
+      Then the column of phones says of Zarina that she has not agreed, and "Ask for the seamstress"
+
+    Scenario: She agrees: each number stands with its mark
+      Given Zarina agrees to CONTACT on day 1
+      Then the column of phones shows of Zarina "+992901111111 safe" and "+992902222222 unsafe", and "Ask for the seamstress"
+
+    Scenario: A manager reads no narratives, and no numbers
+      Given the manager Daler of the centre KHT
+      And Zarina agrees to CONTACT on day 1
+      Then the column of phones tells Daler nothing of Zarina
+
   Rule: Under 18 somebody else agrees
 
     Scenario: A girl of 16 agrees by herself

@@ -6,9 +6,9 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import office, people
+from tests.steps import ending, office, people
 
-globals().update(steps_of(office) | steps_of(people))
+globals().update(steps_of(office) | steps_of(ending) | steps_of(people))
 
 
 @pytest.fixture(autouse=True)

@@ -11,6 +11,7 @@ from pytest_bdd import given, parsers, then, when
 from uuid_utils.compat import uuid7
 
 from application import journey, migrant, telling
+from application.lists import ListPeople
 from application.people import FileView, PersonFile
 from application.person_parts import Consent, Phone
 from application.reaching import Reach, ReachPeople
@@ -215,6 +216,30 @@ def list_shows(office: Office, day: str | None, count: str, name: str) -> None:
 @then(parsers.parse('a list tells of {name} "{words}"'))
 def list_tells(office: Office, name: str, words: str) -> None:
     assert _reach(office, name, 5).safe_contact == words
+
+
+@then(parsers.parse('the column of phones says of {name} that she has not agreed, and "{words}"'))
+def column_says_no(office: Office, name: str, words: str) -> None:
+    assert _in_list(office, name) == Reach(words, (), may_call=False, may_message=False)
+
+
+@then(parsers.parse('the column of phones shows of {name} "{one}" and "{other}", and "{words}"'))
+def column_shows(office: Office, name: str, one: str, other: str, words: str) -> None:
+    told = _in_list(office, name)
+    assert told is not None
+    marks = [f"{phone['number']} {'safe' if phone['safe'] == 'yes' else 'unsafe'}" for phone in told.phones]
+    assert (marks, told.safe_contact) == ([one, other], words)
+
+
+@then(parsers.parse("the column of phones tells {who} nothing of {name}"))
+def column_tells_nothing(office: Office, who: str, name: str) -> None:
+    assert _in_list(office, name, who) is None
+
+
+def _in_list(office: Office, name: str, who: str = "") -> Reach | None:
+    rows = office.ask(ListPeople(columns=("name", "phones")), who, day=5).rows
+    found: Reach | None = next(row.cells["phones"] for row in rows if row.person_id == office.people[name])
+    return found
 
 
 def _reach(office: Office, name: str, day: int) -> Reach:

@@ -10,15 +10,18 @@ from application.lists import Column, Row
 from web.counsellor.list_words import PLAIN, cell_text, heading
 from web.i18n import gettext as _
 
-UNCODED = PLAIN | {"date", "flag", "phones"}
+UNCODED = PLAIN | {"date", "flag"}
 
 
 def header(columns: Sequence[Column]) -> tuple[str, ...]:
-    """The first line: a coded column stands twice, as code and in words."""
+    """The first line: a coded column stands twice, as code and in words, and phones with how to use them safely."""
     found: list[str] = []
     for column in columns:
         words = heading(column.name)
-        found += [words] if column.kind in UNCODED else [_("%(column)s (code)", column=words), words]
+        if column.kind == "phones":
+            found += [words, _("How to contact them safely")]
+        else:
+            found += [words] if column.kind in UNCODED else [_("%(column)s (code)", column=words), words]
     return tuple(found)
 
 
@@ -28,6 +31,8 @@ def wording(columns: Sequence[Column]) -> Callable[[Row], list[str]]:
 
 
 def _texts(column: Column, value: Any) -> list[str]:
+    if column.kind == "phones":
+        return [cell_text(column, value), value.safe_contact if value else ""]
     if column.kind in UNCODED:
         return [_plain(column, value)]
     code = " ".join(value) if column.kind == "topics" else str(value or "")
@@ -37,6 +42,4 @@ def _texts(column: Column, value: Any) -> list[str]:
 def _plain(column: Column, value: Any) -> str:
     if column.kind == "date":
         return value.isoformat() if value and value > date.min else ""
-    if column.kind == "phones":
-        return " ".join(value or ())
     return cell_text(column, value)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from application.lists import AREAS, Column
-from web import phones
+from web.counsellor.reach import reach_text
 from web.dates import date_text
 from web.i18n import LazyText
 from web.i18n import gettext as _
@@ -100,7 +100,7 @@ def cell_text(column: Column, value: Any) -> str:
     if column.kind == "flag":
         return _("yes") if value else ""
     if column.kind == "phones":
-        return ", ".join(phones.shown(number) for number in value)
+        return reach_text(value)
     if column.kind == "ends":
         return "; ".join(f"{label('consent_purpose', purpose)}: {date_text(day)}" for purpose, day in value)
     if column.kind == "topics":

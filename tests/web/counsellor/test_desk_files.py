@@ -8,13 +8,18 @@ import re
 from io import BytesIO, StringIO
 from typing import Any
 
+import pytest
 import python_calamine
 from sqlalchemy import select
 
 from adapters.access.tables import EXPORTS, READS
-from tests.web.counsellor.counselling import Counselling
+from application.person_parts import Phone
+from tests.web.counsellor.counselling import Counselling, agreed, words
 from tests.web.fakes import csrf, hidden
 
+PHONES = (Phone(number="+992930000001", when="после 18:00"), Phone(number="+992930000002", safe=False))
+REACHED = "+992930000001 · после 18:00 · leave no message; do not call"
+NOT_AGREED = ["Has not agreed to be called back.", "бигӯед: дӯзанда"]
 EXPORT = "/lists/people/export?col=name&col=number&col=sex&col=phones"
 
 
@@ -25,14 +30,38 @@ def sent(client: Any, address: str, **fields: Any) -> Any:
 
 
 def test_a_list_as_csv_can_be_opened_by_a_spreadsheet_and_calculates_nothing(centre: Counselling, client: Any) -> None:
-    centre.register(family_name="=HYPERLINK(1)", given_name="Зарина")
+    called = {"consents": (agreed("REG"), agreed("CONTACT")), "safe_contact": "бигӯед: дӯзанда", "phones": PHONES}
+    centre.register(family_name="=HYPERLINK(1)", given_name="Зарина", **called)
     answer = sent(client, EXPORT, reason="REPORT", kind="csv;", note="")
     assert answer.mimetype == "text/csv"
     assert answer.data.startswith(b"\xef\xbb\xbf")
     head, line = csv.reader(StringIO(answer.data.decode("utf-8-sig")), delimiter=";")
-    assert head == ["Name", "Number", "Sex (code)", "Sex", "Phones"]
+    assert head == ["Name", "Number", "Sex (code)", "Sex", "Phones", "How to contact them safely"]
     assert line[0] == "'=HYPERLINK(1) Зарина"
-    assert line[2:] == ["FEMALE", "Female", "'+992935001234"]
+    assert line[2:] == ["FEMALE", "Female", f"'{REACHED}", "бигӯед: дӯзанда"]
+
+
+@pytest.mark.parametrize(("login", "told"), [("gulnora", NOT_AGREED), ("daler", ["", ""])])
+def test_nobody_takes_out_a_number_that_may_not_be_called(
+    centre: Counselling, login: str, told: list[str]
+) -> None:
+    centre.register(phones=PHONES, safe_contact="бигӯед: дӯзанда")
+    client = centre.client(login)
+    answer = sent(client, EXPORT, reason="REPORT", kind="csv;", note="")
+    line = list(csv.reader(StringIO(answer.data.decode("utf-8-sig")), delimiter=";"))[1]
+    assert line[4:] == told
+    shown = words(client.get(EXPORT.replace("/export", "")).text)
+    assert "930" not in shown
+    assert all(text in shown for text in told)
+
+
+def test_a_list_shows_a_number_with_all_that_keeps_it_safe(centre: Counselling, client: Any) -> None:
+    centre.register(phones=PHONES, safe_contact="бигӯед: дӯзанда", consents=(agreed("REG"), agreed("CONTACT")))
+    page = client.get(EXPORT.replace("/export", "")).text
+    assert "<s>+992 93 000 0002</s>" in page
+    shown = words(page)
+    for text in ("do not call", "+992 93 000 0001", "после 18:00", "leave no message", "бигӯед: дӯзанда"):
+        assert text in shown, text
 
 
 def test_a_list_as_a_workbook(centre: Counselling, client: Any) -> None:
@@ -122,9 +151,9 @@ def test_columns_that_cannot_be_read_together_are_refused_and_kept(client: Any) 
         ({"column-1": "sex"}, "Choose the column of a name"),
         ({"column-0": "full_name", "column-2": "held_on"}, "Choose the column of the topic"),
     )
-    for columns, words in cases:
+    for columns, sentence in cases:
         answer = sent(client, where, **usual, **columns)
-        assert (answer.status_code, words in answer.text) == (422, True), words
+        assert (answer.status_code, sentence in answer.text) == (422, True), sentence
         chosen = set(re.findall(r'<option value="(\w+)" selected', answer.text))
         assert set(columns.values()) <= chosen
     assert sent(client, where, **{**usual, "agreed": ""}, **{"column-0": "full_name"}).status_code == 422
