@@ -27,6 +27,11 @@ def folded_login(login: str) -> str:
     return login.strip().casefold()
 
 
+def is_login(login: str) -> bool:
+    """Whether a folded account name can be read out and typed on any keyboard."""
+    return len(login) >= SHORTEST_LOGIN and _LOGIN.fullmatch(login) is not None
+
+
 @dataclass(frozen=True, kw_only=True)
 class InviteStaff:
     """A new account without roles, centres or password."""
@@ -115,7 +120,7 @@ def invite_staff(ledger: Ledger, command: InviteStaff) -> Changed:
     if ledger.find(Staff, command.account_id) is not None:
         raise Rejected("staff.invited_already")
     login = folded_login(command.login)
-    if len(login) < SHORTEST_LOGIN or not _LOGIN.fullmatch(login):
+    if not is_login(login):
         raise Rejected("staff.login")
     staff = Staff.invite(
         command.account_id,

@@ -10,11 +10,12 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from adapters.access.credentials import ORPHANED, Credential, Credentials, LoginTaken, Standing
-from adapters.access.passwords import Passwords, judge, one_time_password
+from adapters.access.passwords import Passwords
 from adapters.access.roster import Member, Roster
 from adapters.access.sessions import Session, Sessions
 from adapters.access.throttle import Throttle
 from adapters.keys.store import PersonKeys
+from adapters.password_rules import judge, one_time_password
 from adapters.settings import Settings
 from application.actor import Actor
 from application.ports import Directory

@@ -1,27 +1,18 @@
-"""Passwords: argon2id, one length rule, no composition rules, and none that everybody tries first."""
+"""Passwords as they are kept: argon2id, never more than two hashes at once."""
 
 from __future__ import annotations
 
-import re
-import secrets
 import threading
-import unicodedata
-from collections.abc import Iterable
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from adapters.access.common_passwords import KEY_ROWS, LAYOUTS, WORDS
+from adapters.password_rules import LONGEST, normal
 
-SHORTEST, LONGEST = 12, 200
 # RFC 9106, second choice: 64 MiB, three passes, four lanes.
 PASSES, KIBIBYTES, LANES = 3, 65536, 4
 # Each hash under way takes its memory: more at once would let strangers fill it from the sign-in page.
 AT_ONCE = 2
-# What must remain of a password when the words and runs that everybody tries are taken out of it.
-LEAST_OWN = 6
-_YEAR = re.compile(r"(19|20)\d\d")
-_ONE_TIME_SIGNS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 class Passwords:
@@ -34,7 +25,7 @@ class Passwords:
     def hash(self, password: str) -> str:
         """The text to keep. Raises UnicodeEncodeError for half a character."""
         with self._places:
-            return self._hasher.hash(_normal(password))
+            return self._hasher.hash(normal(password))
 
     def verify(self, kept: str | None, password: str) -> bool:
         """Whether it is the password; without one to compare the same work is done for nothing."""
@@ -43,7 +34,7 @@ class Passwords:
                 self.hash(password[:LONGEST])
                 return False
             with self._places:
-                return self._hasher.verify(kept, _normal(password))
+                return self._hasher.verify(kept, normal(password))
         except (VerificationError, InvalidHashError):
             return False
         except UnicodeEncodeError:
@@ -53,50 +44,3 @@ class Passwords:
     def is_outdated(self, kept: str) -> bool:
         """Whether it was made with other parameters than today's."""
         return self._hasher.check_needs_rehash(kept)
-
-
-def judge(password: str, known: Iterable[str] = ()) -> str | None:
-    """The code of what is wrong with a new password, or None. `known` are words others know of its owner."""
-    if len(_normal(password)) < SHORTEST:
-        return "account.password_short"
-    if len(password) > LONGEST:
-        return "account.password_long"
-    if any(unicodedata.category(sign) in ("Cc", "Cs") for sign in password):
-        return "account.password_characters"
-    return "account.password_common" if _is_common(password, known) else None
-
-
-def one_time_password() -> str:
-    """Sixteen signs in four groups, none of them easily taken for another; about 79 bits."""
-    return "-".join("".join(secrets.choice(_ONE_TIME_SIGNS) for _ in range(4)) for _ in range(4))
-
-
-def _normal(password: str) -> str:
-    # The same keys give the same password on every system (RFC 8265).
-    return unicodedata.normalize("NFC", password)
-
-
-def _is_common(password: str, known: Iterable[str]) -> bool:
-    text = _normal(password).casefold()
-    if len(set(text)) < 5:
-        return True
-    words = sorted({*WORDS, *(word.casefold() for word in known if len(word) > 2)}, key=len, reverse=True)
-    return any(len(_own_part(text.translate(layout), words)) < LEAST_OWN for layout in LAYOUTS)
-
-
-def _own_part(text: str, words: Iterable[str]) -> str:
-    for word in words:
-        text = text.replace(word, " ")
-    text = "".join(sign for sign in _YEAR.sub(" ", text) if sign.isalnum() or sign == " ")
-    text = "".join(sign for before, sign in zip(" " + text, text, strict=False) if sign != before)
-    for row in KEY_ROWS:
-        text = _without_runs(text, row)
-    return text.replace(" ", "")
-
-
-def _without_runs(text: str, row: str) -> str:
-    """Without walks of three keys or more along a row."""
-    for length in range(len(row), 2, -1):
-        for start in range(len(row) - length + 1):
-            text = text.replace(row[start : start + length], " ")
-    return text

@@ -11,8 +11,9 @@ from uuid import UUID
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
 
+from adapters.password_rules import judge, normal
+from adapters.releases.officials import LoginTaken, Officials, folded
 from adapters.releases.reach import reading, writing
 from adapters.releases.tables import ACCOUNTS, DOWNLOADS, FAILURES, SESSIONS
 from application.reports.released import Reader
@@ -25,14 +26,10 @@ WINDOW = timedelta(minutes=15)
 # an account from anywhere, and for an address whatever the account (a whole office may share one).
 LIMITS = {"pair": 5, "login": 20, "address": 50}
 LONGEST_PASSWORD = 1024
-LONGEST_LOGIN = 200
+WRONG = "account.password_wrong"
 
 
-class LoginTaken(ValueError):
-    """An account of this name exists."""
-
-
-class MinistryAccounts:
+class MinistryAccounts(Officials):
     """Implements `application.reports.released.ReaderAccounts` over the releases database.
 
     `secret` keys the names in the table of failures, so that it tells nobody who tried. With `demonstration` False
@@ -47,52 +44,16 @@ class MinistryAccounts:
         demonstration: bool = False,
         hasher: PasswordHasher | None = None,
     ) -> None:
-        self._engine, self._secret, self._demonstration = engine, secret, demonstration
-        self._hasher = hasher or PasswordHasher()
+        super().__init__(engine, hasher)
+        self._secret, self._demonstration = secret, demonstration
         # Verified when there is no account, so that an unknown name takes as long as a wrong password.
         self._nobody = self._hasher.hash(secrets.token_urlsafe())
 
-    def add(
-        self,
-        account_id: UUID,
-        login: str,
-        name: str,
-        language: str,
-        password: str,
-        now: datetime,
-        *,
-        demonstration: bool = False,
-    ) -> None:
-        """Raises LoginTaken. The password is judged by whoever asks for the account."""
-        row = {
-            "account_id": account_id,
-            "login": _folded(login),
-            "name": name,
-            "language": language,
-            "active": True,
-            "password_hash": self._hasher.hash(password),
-            "demonstration": demonstration,
-            "created": now,
-        }
-        try:
-            with writing(self._engine) as connection:
-                connection.execute(insert(ACCOUNTS), row)
-        except IntegrityError as clash:
-            raise LoginTaken(login) from clash
-
-    def suspend(self, account_id: UUID) -> None:
-        """End an account's sessions at once and take no new ones."""
-        with writing(self._engine) as connection:
-            connection.execute(
-                update(ACCOUNTS).where(ACCOUNTS.c.account_id == account_id).values(active=False)
-            )
-            connection.execute(delete(SESSIONS).where(SESSIONS.c.account_id == account_id))
-
     def sign_in(self, login: str, password: str, address: str, now: datetime) -> str | None:
-        subjects = self._subjects(_folded(login), address)
+        subjects = self._subjects(folded(login), address)
         with writing(self._engine) as connection:
             throttled = self._throttled(connection, subjects, now)
-            account = self._account(connection, _folded(login))
+            account = self._account(connection, folded(login))
         right = self._verify(account, password)
         with writing(self._engine) as connection:
             if throttled or not right or account is None or not self._allowed(account):
@@ -123,6 +84,25 @@ class MinistryAccounts:
         with writing(self._engine) as connection:
             connection.execute(delete(SESSIONS).where(SESSIONS.c.token_hash == _digest(token)))
 
+    def change_password(self, token: str, old: str, new: str, now: datetime) -> str | None:
+        reader = self.session(token, now)
+        if reader is None:
+            return WRONG
+        # A session left open is no way to try passwords either.
+        pair = {"pair": self._subjects(reader.login, str(reader.account_id))["pair"]}
+        with writing(self._engine) as connection:
+            throttled = self._throttled(connection, pair, now)
+            account = self._account(connection, reader.login)
+        if throttled or not self._verify(account, old):
+            with writing(self._engine) as connection:
+                self._note_failure(connection, [] if throttled else list(pair.values()), now)
+            return WRONG
+        wrong = judge(new, [reader.login, *reader.name.split()])
+        if wrong or new == old:
+            return wrong or "account.password_same"
+        self.set_password(reader.account_id, new, keep=_digest(token))
+        return None
+
     def log_download(self, reader: Reader, release_id: UUID, table: str, kind: str, now: datetime) -> None:
         row = {
             "account_id": reader.account_id,
@@ -149,7 +129,7 @@ class MinistryAccounts:
     def _verify(self, account: Row | None, password: str) -> bool:
         known = account.password_hash if account is not None else self._nobody
         try:
-            return self._hasher.verify(known, password[:LONGEST_PASSWORD])
+            return self._hasher.verify(known, normal(password[:LONGEST_PASSWORD]))
         except (VerificationError, InvalidHashError, UnicodeEncodeError):
             return False
 
@@ -190,7 +170,4 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
 
 
-def _folded(login: str) -> str:
-    """The name as it is kept and looked for; what no database can hold becomes a question mark."""
-    plain = login[:LONGEST_LOGIN].replace("\0", "?").encode("utf-8", "replace").decode()
-    return plain.strip().casefold()
+__all__ = ["LoginTaken", "MinistryAccounts"]

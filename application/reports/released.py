@@ -147,6 +147,9 @@ class ReaderAccounts(Protocol):
 
     def sign_out(self, token: str) -> None: ...
 
+    def change_password(self, token: str, old: str, new: str, now: datetime) -> str | None:
+        """None when done (the other sessions end), else the code of what is wrong."""
+
     def log_download(
         self, reader: Reader, release_id: UUID, table: str, kind: str, now: datetime
     ) -> None: ...

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from adapters.access.passwords import Passwords, judge, one_time_password
+from adapters.access.passwords import Passwords
+from adapters.password_rules import judge, one_time_password
 from tests.access.network import Network
 
 

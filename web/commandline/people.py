@@ -8,7 +8,7 @@ from uuid import UUID
 import click
 from uuid_utils.compat import uuid7
 
-from adapters.access.passwords import judge
+from adapters.password_rules import judge
 from adapters.wiring import House
 from application.actor import ADMINISTRATOR, Actor, system_actor
 from application.migrant import EraseMigrant, RequestErasure
