@@ -7,7 +7,13 @@ from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
 
+from application.attachments import AttachmentRow
+from application.ban_checks import BanCheckRow
+from application.cases import CaseRow
+from application.claims import ClaimRow
 from application.consultations import ConsultationRow
+from application.households import HouseholdView
+from application.material_helps import HelpRow
 from application.people import FileView
 from application.referrals import ReferralRow
 from application.trainings import PersonTraining
@@ -93,10 +99,23 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class Records:
+    """What stands in a file beside its talks, referrals and courses; of a household, who belongs to it."""
+
+    cases: tuple[CaseRow, ...]
+    claims: tuple[ClaimRow, ...]
+    ban_checks: tuple[BanCheckRow, ...]
+    help: tuple[HelpRow, ...]
+    attachments: tuple[AttachmentRow, ...]
+    household: HouseholdView
+
+
+@dataclass(frozen=True)
 class Side:
     """One of two files, with everything in it; `counts` without voided records."""
 
     file: FileView
+    records: Records
     consultations: tuple[ConsultationRow, ...]
     referrals: tuple[ReferralRow, ...]
     trainings: tuple[PersonTraining, ...]

@@ -13,6 +13,7 @@ from adapters.reading.asking import Known
 from adapters.reading.circles import decision_on, files_of
 from adapters.reading.context import Reading, Row, rows_of
 from adapters.reading.likeness import reasons
+from adapters.reading.records import records
 from adapters.reading.timeline import staff_names
 from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.links import LINKED, PAIRS
@@ -171,6 +172,7 @@ def _side(reading: Reading, person_id: UUID, *, leads: bool) -> Side:
     owner = file.header.owner_id
     return Side(
         file,
+        records(reading, person_id),
         consultations.consultation_list(reading, ConsultationList(person_id=person_id)).value,
         referrals.person_referrals(reading, PersonReferrals(person_id=person_id)).value,
         trainees.person_trainings(reading, PersonTrainings(person_id=person_id)).value,

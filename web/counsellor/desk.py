@@ -10,6 +10,7 @@ from uuid import UUID
 from flask import current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from application.links import ReadCircle
 from application.people import Header, PersonHeader
 from application.policy import Decision, policy
 from web import dates, phones
@@ -20,6 +21,12 @@ from web.labels import label, options
 from web.pages import ask
 from web.routes import ROUTES, may
 from web.sessions import current_actor
+
+# Pages that show what stands in one file; where the person has another one, they lead to the same page of it.
+OWN_FILE_ONLY = frozenset(
+    f"{area}.of_person"
+    for area in ("cases", "referrals", "claims", "material", "household", "journey", "attachments")
+)
 
 
 def header_of(person_id: UUID) -> Header:
@@ -63,7 +70,15 @@ def person_context(header: Header | None, here: str = "") -> dict[str, Any]:
 
 def person_page(template: str, header: Header | None, here: str = "", **context: Any) -> ResponseReturnValue:
     """A page of a file, or of a record without a person; `here` is the endpoint that its navigation marks."""
-    return render_template(template, **person_context(header, here), **context)
+    beside = _beside(header) if header and request.endpoint in OWN_FILE_ONLY else []
+    return render_template(template, **person_context(header, here), beside=beside, **context)
+
+
+def _beside(header: Header) -> list[tuple[str, str]]:
+    """(number, address) of the same page in other files of the person."""
+    parts = ask(ReadCircle(person_id=header.person_id)).parts
+    others = (part for part in parts if part.open and part.person_id != header.person_id)
+    return [(part.number, url_for(str(request.endpoint), person_id=part.person_id)) for part in others]
 
 
 def pages(header: Header, here: str) -> list[tuple[str, str, bool, None]]:

@@ -109,9 +109,14 @@ def changes(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]
     found = []
     for name, (words, tell) in FIELDS.items():
         old, new = before.get(name) or None, after.get(name) or None
-        if name in after and old != new:
+        if name in after and _order_aside(old) != _order_aside(new):
             found.append(Change(str(words), _told(tell, old), _told(tell, new)))
     return found
+
+
+def _order_aside(value: Any) -> Any:
+    """Of several codes, which; a form sends them in its own order, and that is no correction."""
+    return sorted(value) if isinstance(value, list | tuple) else value
 
 
 def _values(entry: TimelineEntry) -> dict[str, Any]:

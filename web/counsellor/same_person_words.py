@@ -12,6 +12,7 @@ from application.trainings import PersonTraining
 from web import dates, phones
 from web.counsellor.desk import born, language_spoken, stage
 from web.counsellor.places import place_text
+from web.counsellor.same_person_records import DONE, SECTIONS
 from web.counsellor.words import NOTHING, consents, countries
 from web.i18n import LazyText, ngettext
 from web.i18n import gettext as _
@@ -164,7 +165,7 @@ def _detail(list_name: str, name: str) -> Callable[[Side], list[str]]:
 
 
 # What was done is in both files afterwards: that it differs says nothing.
-ADD_UP = (_consultations, _referrals, _trainings)
+ADD_UP = (_consultations, _referrals, _trainings, *(shown for _words, shown in DONE))
 # The name leads: see `rows_of`.
 SHOWN: tuple[tuple[LazyText, Callable[[Side], list[str]]], ...] = (
     (_l("Name"), lambda side: _some(side.file.header.name)),
@@ -180,6 +181,7 @@ SHOWN: tuple[tuple[LazyText, Callable[[Side], list[str]]], ...] = (
     (_l("Language"), lambda side: [language_spoken(side.file.header)]),
     (_l("Education"), _detail("education", "education")),
     (_l("Occupation"), _detail("occupation", "occupation")),
+    *SECTIONS,
     (_l("Stage of migration"), lambda side: [stage(side.file.header.stage, side.file.header.destination)]),
     (_l("Consents"), lambda side: _some(consents(side.file.header.consents))),
     (_l("Centre"), lambda side: [label("centre", side.file.header.centre)]),
@@ -188,4 +190,5 @@ SHOWN: tuple[tuple[LazyText, Callable[[Side], list[str]]], ...] = (
     (_l("Consultations"), _consultations),
     (_l("Referrals"), _referrals),
     (_l("Courses"), _trainings),
+    *DONE,
 )

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 import pytest
+from uuid_utils.compat import uuid7
 
+from application.ban_check import AskBanCheck
+from application.case import OpenCase
+from application.claim import StateClaim
+from application.household import FormHousehold
 from application.migrant import GiveConsent, WithdrawConsent
 from application.person_parts import Document
+from application.telling import TellLanguages
 from tests.web.counsellor.counselling import Counselling, agreed, boxes, words
 
 PASSPORT = (Document(kind="INT_PASSPORT", number="A1234567"),)
@@ -47,6 +54,27 @@ def test_a_pair_is_listed_compared_linked_and_taken_apart(client: Any, two: tupl
     assert compared(client, two, reason="Two brothers").status_code == 303
     assert "Files of this person" not in words(client.get(f"/people/{two[0]}").text)
     assert "No two files are alike" in words(client.get("/same-person").text)
+
+
+def test_everything_of_both_files_is_compared_and_each_leads_to_the_other(
+    centre: Counselling, client: Any, two: tuple[UUID, UUID]
+) -> None:
+    gulnora = centre.actor("gulnora")
+    case = OpenCase(person_id=two[1], case_id=uuid7(), topic="EMP-WAGE")
+    owed = {"amount": Decimal(900), "currency": "RUB", "worked_in": "RUS"}
+    for command in (
+        case,
+        StateClaim(person_id=two[1], claim_id=uuid7(), centre="KJD", **owed),
+        AskBanCheck(person_id=two[0], check_id=uuid7(), centre="KJD", entry_to="RUS"),
+        FormHousehold(person_id=two[0], household_id=uuid7(), role="HEAD"),
+        TellLanguages(person_id=two[0], languages=("tg", "ru"), reads="YES"),
+    ):
+        centre.network.accept(command, gulnora)
+    page = words(client.get(f"/same-person/{two[0]}/{two[1]}").text)
+    for told in ("Unpaid wages, Open", "900 RUB", "Not answered", "Head", "Tajik, Russian"):
+        assert told in page
+    assert compared(client, two, reason="Both passports seen").status_code == 303
+    assert f'href="/people/{two[1]}/cases"' in client.get(f"/people/{two[0]}/cases").text
 
 
 def test_without_a_reason_nothing_is_said(client: Any, two: tuple[UUID, UUID]) -> None:
