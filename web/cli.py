@@ -10,6 +10,7 @@ from web.commandline import (
     figures,
     importing,
     keeping,
+    ministry,
     people,
     serving,
     setting_up,
@@ -48,6 +49,7 @@ COMMANDS = (
     keeping.verify,
     keeping.keys,
     people.erase,
+    ministry.ministry,
 )
 
 for _command in COMMANDS:

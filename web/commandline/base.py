@@ -12,15 +12,17 @@ import click
 import psycopg
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from adapters.keys.keyring import KeyringMissing, KeyringWrong
 from adapters.settings import BadSetting, Settings
-from adapters.sql.engines import UnsafeEngine
+from adapters.sql.engines import UnsafeEngine, make_engine
 from adapters.sql.migrate import Unmigrated
 from adapters.wiring import House, build
 from application.actor import Actor
 from application.ports import Unavailable
+from web.wsgi import ministry_secret
 
 REFUSED = 2
 
@@ -72,6 +74,17 @@ def opened(*, settings: Settings | None = None, create_keyring: bool = False) ->
         yield house
     finally:
         house.close()
+
+
+@contextmanager
+def releases_only() -> Iterator[tuple[Settings, Engine, bytes]]:
+    """Settings, the releases and their secret, and nothing else of the house: no key is opened for them."""
+    settings = Settings.from_env()
+    engine = make_engine(settings.url("releases"))
+    try:
+        yield settings, engine, ministry_secret(settings)
+    finally:
+        engine.dispose()
 
 
 @contextmanager

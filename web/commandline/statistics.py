@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -18,8 +20,8 @@ from adapters.sql.engines import make_engine
 from application.sdmx.check import MOST, check
 from application.sdmx.structure import Flow
 from application.sdmx.structures_read import BadStructure, read_structures
-from web.commandline.base import console, explained
-from web.wsgi import ministry_secret, region_hosts
+from web.commandline.base import console, explained, releases_only
+from web.wsgi import region_hosts
 
 
 @click.group()
@@ -84,7 +86,7 @@ def token() -> None:
 @explained
 def issue(login: str, name: str, days: int) -> None:
     """Print a fresh token of ACCOUNT. It is shown this once: only its hash is kept."""
-    with _Tokens() as tokens:
+    with _tokens() as tokens:
         try:
             click.echo(tokens.issue(login, name, days, datetime.now(UTC)))
         except NoSuchAccount as problem:
@@ -97,7 +99,7 @@ def issue(login: str, name: str, days: int) -> None:
 @explained
 def list_tokens() -> None:
     """Who holds tokens, and until when."""
-    with _Tokens() as tokens:
+    with _tokens() as tokens:
         for one in tokens.all():
             ends = "withdrawn" if one.withdrawn else f"until {one.expires:%Y-%m-%d}"
             click.echo(f"{one.token_id}\t{one.login}\t{one.name}\t{ends}")
@@ -108,22 +110,16 @@ def list_tokens() -> None:
 @explained
 def withdraw(token_id: UUID) -> None:
     """End a token at once."""
-    with _Tokens() as tokens:
+    with _tokens() as tokens:
         if not tokens.withdraw(token_id):
             raise click.ClickException("There is no such token.")
     console().print("Withdrawn.")
 
 
-class _Tokens:
-    """The tokens of this installation, and nothing else of the house: no key is opened for them."""
-
-    def __enter__(self) -> MinistryTokens:
-        settings = Settings.from_env()
-        self._engine = make_engine(settings.url("releases"))
-        return MinistryTokens(self._engine, ministry_secret(settings), demonstration=settings.demo)
-
-    def __exit__(self, *_: object) -> None:
-        self._engine.dispose()
+@contextmanager
+def _tokens() -> Iterator[MinistryTokens]:
+    with releases_only() as (settings, engine, secret):
+        yield MinistryTokens(engine, secret, demonstration=settings.demo)
 
 
 @click.group()
