@@ -1,4 +1,4 @@
-"""What else stands in one of two files, in words: cases, wages, bans, hand-outs, scans, household, migration, sections."""
+"""What else stands in one of two files, in words: from its cases to its ways abroad, and its sections."""
 
 from __future__ import annotations
 
@@ -64,8 +64,8 @@ def _household(side: Side) -> list[str]:
 
 
 def _migration(side: Side) -> list[str]:
-    told = entries(side.file.timeline, side.file.header.person_id)
-    return [f"{date_text(each.since)}: {told_words.TITLES[each.topic](each.answers)}" for each in told if not each.struck]
+    told = (each for each in entries(side.file.timeline, side.file.header.person_id) if not each.struck)
+    return [f"{date_text(each.since)}: {told_words.TITLES[each.topic](each.answers)}" for each in told]
 
 
 def _section(name: str) -> Callable[[Side], list[str]]:
