@@ -52,9 +52,12 @@ class Search:
         )
         return [tuple(words), *islice(chain(joined, parted), MAX_VARIANTS - 1)] if words else []
 
-    def rough(self, variants: Sequence[Sequence[str]]) -> Scored:
-        """0..1 for whoever may be worth it: how much of the query, by weight, the person's words answer."""
-        slots, found = self._scored(variants)
+    def rough(self, variants: Sequence[Sequence[str]], least: float) -> Scored:
+        """0..1 for whoever may be kept: how much of the query, by weight, the person's words answer.
+
+        `least` is what birth year and sex leave of a score at worst.
+        """
+        slots, found = self._scored(variants, least)
         self._place[slots] = np.arange(len(slots))
         best_of_all = np.zeros(len(slots), dtype=np.float32)
         for variant in variants:
@@ -66,9 +69,11 @@ class Search:
             np.maximum(best_of_all, total, out=best_of_all)
         return slots, best_of_all
 
-    def _scored(self, variants: Sequence[Sequence[str]]) -> tuple[Slots, dict[str, Scored]]:
+    def _scored(self, variants: Sequence[Sequence[str]], least: float) -> tuple[Slots, dict[str, Scored]]:
         """Whoever bears something like a deciding word, and what each word scores among them."""
         words = dict.fromkeys(word for variant in variants for word in variant)
+        if len(words) == 1:
+            self._leave_out(next(iter(words)), least)
         deciding = {word for variant in variants for word in self._deciding(variant)}
         found = {word: self._spread(word, self._scope) for word in words if word in deciding}
         slots = np.concatenate([np.empty(0, dtype=np.int64), *(of_word for of_word, _ in found.values())])
@@ -86,6 +91,25 @@ class Search:
             left -= weight(word) / whole
             if left < 0:
                 yield word
+
+    def _leave_out(self, word: str, least: float) -> None:
+        """Of the only word that is asked, what is less alike than what enough persons bear."""
+        words, degrees = self._alike(word)
+        for first in self._enough(words):
+            slots, _ = self._postings.of(words[first:])
+            if np.count_nonzero(self._is_last(slots) & self._scope[slots]) >= KEPT:
+                start = int(np.searchsorted(degrees, degrees[first] * (least - ROUNDING)))
+                self._words[word] = words[start:], degrees[start:]
+                return
+
+    def _enough(self, words: Sequence[int]) -> Iterator[int]:
+        """From which word on there are enough bearers, twice as many, and so on."""
+        wanted, bearers = KEPT, 0
+        for first in range(len(words) - 1, -1, -1):
+            bearers += self._postings.many([words[first]])
+            if bearers >= wanted:
+                wanted = 2 * bearers
+                yield first
 
     def _alike(self, word: str) -> Alike:
         """Words in scope or not that are like this one, the most alike last."""

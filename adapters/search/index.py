@@ -13,7 +13,7 @@ import numpy as np
 from adapters.search.answer import Candidate, ranked
 from adapters.search.candidates import WORTH, Search, best
 from adapters.search.entry import Entry, Hit
-from adapters.search.people import Scores, Slots
+from adapters.search.people import Scores, Slots, least
 from adapters.search.query import parse
 from adapters.search.shelf import Known, Shelf
 
@@ -99,7 +99,7 @@ class NameIndex:
             numbered = self._shelf.numbered(query.numbers, scope)
             named = Search(self._shelf.vocabulary, self._shelf.postings, scope)
             variants = named.variants(query.words)
-            slots = self._best(*named.rough(variants), year, sex)
+            slots = self._best(*named.rough(variants, least(year, sex)), year, sex)
             found = list(self._candidates(numbered, slots, year, sex))
         return ranked(found, variants, named.alike, limit)
 

@@ -106,6 +106,12 @@ class People:
         return self._used - 1
 
 
+def least(birth_year: int | None, sex: str | None) -> float:
+    """The smallest factor that `People.factors` gives."""
+    of_year = 1.0 if birth_year is None else min(YEAR_NEAR, YEAR_UNKNOWN, YEAR_OTHER)
+    return of_year * SEX_OTHER if sex in SEXES else of_year
+
+
 class Postings:
     """For each word, the slots of the persons who bear it."""
 
