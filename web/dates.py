@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -59,6 +60,23 @@ def month_text(day: date) -> str:
     """December 2026, as a heading."""
     text = format_date(day, "LLLL y", locale=locale())
     return text[:1].upper() + text[1:]
+
+
+def month_within(day: date) -> str:
+    """December 2026 in the midst of a sentence: most languages write it small."""
+    text = format_date(day, "LLLL y", locale=locale())
+    return text.lower() if language() in _SMALL_MONTHS else text
+
+
+def day_ranges(days: Sequence[date]) -> str:
+    """1, 5–9, 30: days of one month, whose name stands near."""
+    runs: list[list[int]] = []
+    for number in sorted(day.day for day in days):
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs)
 
 
 def partial_date(iso: str | None) -> str:

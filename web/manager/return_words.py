@@ -10,7 +10,7 @@ from flask import url_for
 from application.monthly import Check
 from application.reports.periods import Period
 from web.counsellor.list_words import COLUMNS, LACKS
-from web.dates import date_text, number_text, percent_text
+from web.dates import day_ranges, number_text, percent_text
 from web.i18n import LazyText, ngettext
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -28,9 +28,10 @@ _FILTERS = {"channel": "channel", "outcome": "outcome", "main_topic": "topic"}
 
 
 def figure_text(name: str) -> str:
-    """The words of a figure that is signed for."""
+    """The words of a figure that is signed for, at the head of a line."""
     lacks = name.removeprefix("lacking_")
-    return str(LACKS[lacks] if lacks != name else FIGURES[name])
+    text = str(LACKS[lacks] if lacks != name else FIGURES[name])
+    return text[:1].upper() + text[1:]
 
 
 def check_text(check: Check) -> str:
@@ -62,7 +63,7 @@ def _others(check: Check) -> str:
     if check.code == "no_topic":
         return ngettext("%(num)s contact has no topic.", "%(num)s contacts have no topic.", check.number)
     if check.code == "quiet_days":
-        return _("Nothing was entered on %(days)s.", days=", ".join(date_text(day) for day in check.days))
+        return _("Nothing was entered on %(days)s.", days=day_ranges(check.days))
     if check.code == "duplicates":
         return ngettext(
             "%(num)s pair of files may be one person.",

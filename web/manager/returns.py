@@ -22,7 +22,7 @@ from application.monthly import (
 )
 from application.reports.periods import EARLIEST, LATEST, BadPeriod, Period, month_of, parse_period
 from web.analyst.words import instant_text
-from web.dates import day_text, month_text
+from web.dates import day_text, month_text, month_within
 from web.forms import BaseForm, Required
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -101,7 +101,8 @@ def _sign_form(found: Return) -> SignForm:
     fields: dict[str, Any] = {
         WHY + check.code: TextAreaField(
             _l("Why is this right?"),
-            [Required(_l("Explain this, or mend the records first.")), Length(max=MOST_WORDS)],
+            # In the list above the form nothing else tells one fault from another.
+            [Required(f"{check_text(check)} {_('Explain this, or mend the records first.')}"), Length(max=MOST_WORDS)],
         )
         for check in found.checks
     }
@@ -143,6 +144,7 @@ def _shown(found: Return) -> dict[str, Any]:
     return state | {
         "found": found,
         "month": month_text(found.period.first),
+        "month_within": month_within(found.period.first),
         "place": label("centre", standing.centre),
         "vintage": _("as recorded by %(instant)s", instant=instant_text(found.as_of)),
         "said_at": instant_text(standing.at) if standing.at else "",
