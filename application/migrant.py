@@ -14,16 +14,18 @@ from application.fields import CentreCode, Code, Days, Many, Name, Note, Text, T
 from application.hand_over import MOST_CASES, given
 from application.link import counted_again
 from application.numbers import printed
-from application.person_parts import Consent, Details, Residence, known_place
+from application.person_parts import Consent, Details, Refusal, Residence, known_place
 from application.ports import Ledger
 from application.recalling import recalled
 from domain.kernel import Rejected, current_act
 from domain.migrant import RECORDING, Migrant
 from domain.restriction import is_minor, protect_minor
+from domain.refusal import refuse
 from domain.sharing import SHARING
 
 AGE = ("age", "age_as_of")  # fields of `Details` that make an event of their own
 
+ANSWERS = ("consents", "refusals")
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterMigrant(Details, Residence):
@@ -38,6 +40,7 @@ class RegisterMigrant(Details, Residence):
     no_guardian_reason: Annotated[str, Code("no_guardian_reason")] | None = None
     consents: Annotated[tuple[Consent, ...], Many(7)] = ()
 
+    refusals: Annotated[tuple[Refusal, ...], Many(7)] = ()
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectMigrantDetails(Details):
@@ -126,12 +129,14 @@ def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
         raise Rejected("centre.closed")
     today = current_act().occurred.date()
     number = printed(centre.prefix, today.year, ledger.next_number(f"{centre.prefix}-{today.year}"))
-    kept = parts.kept(command, leave_out={"person_id", "centre", "occurred_at", "consents", *AGE})
+    kept = parts.kept(command, leave_out={"person_id", "centre", "occurred_at", *ANSWERS, *AGE})
     migrant = Migrant.register(command.person_id, today=today, number=number, **kept)
     _estimate_age(migrant, command)
     for consent in command.consents:
         migrant.give_consent(today=today, **parts.kept(consent))
     protect_minor(migrant, on=today, by=current_act().actor_id)
+    for refusal in command.refusals:
+        refuse(migrant, today=today, **parts.kept(refusal))
     return [migrant], {"number": number}
 
 

@@ -135,6 +135,7 @@ class ConsentRow:
     held: bool
     agency: str
     witness: str
+    refused: bool = False
 
 
 @dataclass(frozen=True)

@@ -34,17 +34,23 @@ class Document:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Consent:
-    """One purpose and how the person agreed."""
+class Refusal:
+    """One purpose, the text that was read out, and how the person answered."""
 
     purpose: Annotated[str, Code("consent_purpose")]
     mode: Annotated[str, Code("consent_mode")]
     given_by: Annotated[str, Code("consent_given_by")] = "SELF"
     text_version: Annotated[str, Text(64, required=True)]
     language: Annotated[str, Code("language")]
-    expires_on: Annotated[date, Days()] | None = None
     agency: Name = ""
     witness: Name = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consent(Refusal):
+    """One purpose and how the person agreed."""
+
+    expires_on: Annotated[date, Days()] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

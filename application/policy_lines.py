@@ -61,6 +61,7 @@ LINES: Mapping[str, Line] = {
     "StrikeEntry": _CASEWORK,
     "GiveConsent": _CONTACT,
     "WithdrawConsent": _CONTACT,
+    "RefuseConsent": _CONTACT,
     "AssignMigrant": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE},
     **policy_moving.LINES,
     "RequestErasure": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE, PROTECTION: DUTY_WRITE},

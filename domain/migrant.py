@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Self
 from uuid import UUID
 
-from domain import caller_events, link_events, restriction, screening, sharing, told_events, transfer
+from domain import caller_events, link_events, refusal, restriction, screening, sharing, told_events, transfer
 from domain import migrant_events as events
 from domain.kernel import Aggregate, Rejected, event
 from domain.links import Circle, Ties
@@ -28,6 +28,7 @@ class Migrant(Aggregate, Telling, Circle):
     StageChanged = events.StageChanged
     ConsentGiven = events.ConsentGiven
     ConsentWithdrawn = events.ConsentWithdrawn
+    ConsentRefused = refusal.ConsentRefused
     Assigned = events.Assigned
     ErasureRequested = events.ErasureRequested
     ErasureDeclined = events.ErasureDeclined

@@ -40,8 +40,12 @@ MESSAGES: Mapping[str, LazyText] = {
     "consent.recording_missing": _l(
         "The person did not agree that anything is recorded, or took it back: nothing can be kept."
     ),
+    "consent.no_new_words": _l(
+        "The person took back the consent that anything is recorded: this is possible, but leave the words empty."
+    ),
     "consent.expired_already": _l("The day on which the consent ends has passed."),
     "consent.none": _l("There is no such consent to withdraw."),
+    "consent.stands": _l("The person agreed to this before. If they no longer do, withdraw that consent."),
     "erasure.asked_already": _l("Erasure was requested already; a protection officer decides on it."),
     "erasure.not_asked": _l("Nobody requested the erasure of this person's data."),
     "erasure.same_person": _l("Whoever requested an erasure cannot approve it: a second person must."),

@@ -185,7 +185,7 @@ def _found(reading: Reading, row: Row, opened: Row, score: float, reasons: tuple
 def _header(reading: Reading, row: Row, decision: Decision) -> Header:
     opened, contact = reading.open(row), reading.open(row, "contact")
     newest: dict[str, ConsentRow] = {}
-    for consent in _consents(reading, row["person_id"], names=False):
+    for consent in (each for each in _consents(reading, row["person_id"], names=False) if not each.refused):
         newest.setdefault(consent.purpose, consent)  # a later consent replaces an earlier one, its end too
     held = {purpose for purpose, consent in newest.items() if _holds(consent)}
     same = (
@@ -236,6 +236,7 @@ def _consent(row: Row, personal: Row) -> ConsentRow:
         "expires_on",
         "withdrawn_on",
         "held",
+        "refused",
     )
     names = {name: personal.get(name) or "" for name in ("agency", "witness")}
     return ConsentRow(**{name: row[name] for name in shown}, **names)

@@ -93,7 +93,23 @@ def _consent_given(sealed: Sealed) -> Iterator[Change]:
         "given_on": event.occurred_at.date(),
     }
     row |= _take(sealed, ("purpose", "mode", "given_by", "text_version", "language", "expires_on"))
-    yield Insert(CONSENTS, row | {"withdrawn_on": None, "held": True} | boxed(sealed))
+    yield Insert(CONSENTS, row | {"withdrawn_on": None, "held": True, "refused": False} | boxed(sealed))
+    yield _changed(sealed, {})
+
+
+def _consent_refused(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    if not event.beside:
+        ended = {"person_id": event.originator_id, "purpose": event.purpose, "held": True}
+        yield Update(CONSENTS, ended, {"held": False})
+    row = {
+        "person_id": event.originator_id,
+        "version": event.originator_version,
+        "given_on": event.occurred_at.date(),
+    }
+    row |= _take(sealed, ("purpose", "mode", "given_by", "text_version", "language"))
+    said = {"expires_on": None, "withdrawn_on": None, "held": False, "refused": True}
+    yield Insert(CONSENTS, row | said | boxed(sealed))
     yield _changed(sealed, {})
 
 
@@ -175,6 +191,7 @@ VIEW = View(
         "migrant.StageChanged": _stage_changed,
         "migrant.ConsentGiven": _consent_given,
         "migrant.ConsentWithdrawn": _consent_withdrawn,
+        "migrant.ConsentRefused": _consent_refused,
         "migrant.Assigned": _assigned,
         "migrant.Assessed": _assessed,
         "migrant.Restricted": _restricted,

@@ -65,6 +65,8 @@ CONSENTS = Table(
     Column("expires_on", Day),
     Column("withdrawn_on", Day),
     Column("held", Boolean, nullable=False),
+    # A no: never held, and it takes nothing away that stands beside it.
+    Column("refused", Boolean, nullable=False),
     *box_columns(),
     Index("rm_consents_end", "expires_on"),
 )

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
 
-from application import consultation, journey, migrant, person_parts, referral, telling, training
+from application import consultation, journey, migrant, person_parts, referral, refusal, telling, training
 from application.actor import ANALYST, Actor
 from application.fields import Text
 from application.handlers import HANDLERS
@@ -117,6 +117,8 @@ def file(person_id: UUID, version: int) -> Iterator[Step]:
     yield worded(moved), DESK
     yield worded(migrant.GiveConsent(person_id=person_id, **vars(consent("SMS")))), DESK
     yield worded(migrant.WithdrawConsent(person_id=person_id, purpose="SMS")), DESK
+    refused = {name: value for name, value in vars(consent("SMS")).items() if name != "expires_on"}
+    yield worded(refusal.RefuseConsent(person_id=person_id, **refused)), DESK
     yield migrant.RequestErasure(person_id=person_id, ground="CLIENT_REQUEST"), DESK
     yield worded(migrant.DeclineErasure(person_id=person_id, reason="x")), PROTECTOR
 

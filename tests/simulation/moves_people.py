@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any
 
-from application import consultation, migrant, referral
+from application import consultation, migrant, referral, refusal
 from application.actor import PARTNER, SLIP, Actor
 from application.answering import AnswerByCode
 from application.partner import AnswerAsOrganisation
@@ -145,6 +145,11 @@ def _withdrawn(w: World) -> Move:
     return migrant.WithdrawConsent(person_id=w.pick(w.people), purpose=purpose, note="no"), w.desk()
 
 
+def _refused(w: World) -> Move:
+    said = {name: value for name, value in vars(a_consent(w.pick(PURPOSES))).items() if name != "expires_on"}
+    return refusal.RefuseConsent(person_id=w.pick(w.people), **said), w.desk()
+
+
 def _assigned(w: World) -> Move:
     desk = w.desk()
     owner = w.maybe(desk.account_id, 0.2)
@@ -163,6 +168,7 @@ PEOPLE: dict[type, tuple[float, Maker]] = {
     migrant.ChangeMigrantStage: (2, _stage),
     migrant.GiveConsent: (5, _given),
     migrant.WithdrawConsent: (1.5, _withdrawn),
+    refusal.RefuseConsent: (1, _refused),
     migrant.AssignMigrant: (0.6, _assigned),
     migrant.RequestErasure: (0.7, _person(migrant.RequestErasure, MANAGERS["KJD"], ground="CLIENT_REQUEST")),
     migrant.DeclineErasure: (0.3, _person(migrant.DeclineErasure, PROTECTOR, reason="no")),

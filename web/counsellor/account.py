@@ -127,6 +127,7 @@ CLEAR: Mapping[str, Callable[[Summary], Iterator[str]]] = {
     "migrant.Registered": _registered,
     "migrant.ContactChanged": _registered,
     "migrant.ConsentGiven": _consent,
+    "migrant.ConsentRefused": _consent,
     "migrant.StageChanged": _since,
     **told_words.LINES,
     **further_words.LINES,

@@ -1,4 +1,4 @@
-"""How each purpose stands for one person: agreed, ending soon, ended, taken back, never asked."""
+"""How each purpose stands for one person: agreed, ending soon, ended, taken back, refused, never asked."""
 
 from __future__ import annotations
 
@@ -22,13 +22,16 @@ class Standing(NamedTuple):
     kind: str
     state: str
     ask: bool
+    refused: bool = False
 
 
 def standings(file: FileView) -> list[Standing]:
     """Every purpose that is asked for by itself, or was given, in the order in which they are read out."""
     newest: dict[str, ConsentRow] = {}
     for row in file.consents:
-        newest.setdefault(row.purpose, row)
+        # A no to one organisation stands beside a yes to another.
+        if not (row.refused and row.purpose in file.header.consents):
+            newest.setdefault(row.purpose, row)
     asked = [purpose for purpose in TEXTS if purpose in BY_ITSELF or purpose in newest]
     return [_standing(purpose, newest.get(purpose), file) for purpose in asked]
 
@@ -53,7 +56,9 @@ def _in_file(row: ConsentRow, file: FileView) -> tuple[str, str]:
 
 
 def state_of(row: ConsentRow, day: date) -> tuple[str, str]:
-    """(kind of tag, words) of one consent on a day."""
+    """(kind of tag, words) of one consent, or of a no, on a day."""
+    if row.refused:
+        return "plain", _("did not agree on %(day)s", day=dates.date_text(row.given_on))
     if row.withdrawn_on:
         return "plain", _("withdrawn on %(day)s", day=dates.date_text(row.withdrawn_on))
     if row.expires_on and row.expires_on < day:
@@ -74,5 +79,5 @@ def _standing(purpose: str, row: ConsentRow | None, file: FileView) -> Standing:
     if row is None:
         return Standing(purpose, text, "plain", _("not asked or not given"), ask=True)
     # Asking anew in this file does not help where it is another file that does not allow it.
-    ask = purpose in BY_ITSELF and state_of(row, today())[0] != "done"
-    return Standing(purpose, text, *_in_file(row, file), ask=ask)
+    ask = purpose in BY_ITSELF and not row.refused and state_of(row, today())[0] != "done"
+    return Standing(purpose, text, *_in_file(row, file), ask=ask, refused=row.refused)

@@ -12,6 +12,7 @@ from wtforms import TextAreaField
 
 from application.migrant import GiveConsent, WithdrawConsent
 from application.referrals import OneReferral
+from application.refusal import RefuseConsent
 from web.consent_texts import BY_ITSELF, TEXTS, text_by_version
 from web.counsellor.consent_fields import ConsentFields
 from web.counsellor.consent_states import standings, states
@@ -23,15 +24,24 @@ from web.i18n import lazy_gettext as _l
 from web.labels import label, options
 from web.pages import ask, form_page, page_post
 
+ANSWERS = ("YES", "NO")
+
 consents = Blueprint("consents", __name__, url_prefix="/people/<uuid:person_id>/consents")
 
 
 class ConsentForm(ConsentFields):
-    """One further purpose."""
+    """One further purpose, with a yes or a no."""
 
-    fields_of = {"consent.expired_already": "consent_until", "consent.guardian_needed": "consent_by"}
+    fields_of = {
+        "consent.expired_already": "consent_until",
+        "consent.guardian_needed": "consent_by",
+        "consent.stands": "answer",
+    }
 
-    consents = None  # type: ignore[assignment] - one purpose here instead of a list
+    consents = refusals = None  # type: ignore[assignment] - one purpose here instead of lists
+    answer = CodeRadios(
+        _l("Answer"), "answer", choices=lambda: as_choices(options("answer", ANSWERS)), default="YES"
+    )
     purpose = CodeRadios(
         _l("They agree to"),
         "consent_purpose",
@@ -43,10 +53,17 @@ class ConsentForm(ConsentFields):
         self.person_id = person_id
 
     def ticked(self) -> list[str]:
-        return [self.purpose.data] if self.purpose.data else []
+        return [self.purpose.data] if self.purpose.data and not self.refuses() else []
 
-    def to_command(self) -> GiveConsent:
-        return GiveConsent(person_id=self.person_id, **asdict(self._consent(str(self.purpose.data))))
+    def refuses(self) -> bool:
+        """Whether the answer is no."""
+        return self.answer.data == "NO"
+
+    def to_command(self) -> GiveConsent | RefuseConsent:
+        purpose = str(self.purpose.data)
+        if self.refuses():
+            return RefuseConsent(person_id=self.person_id, **self._answer(purpose))
+        return GiveConsent(person_id=self.person_id, **asdict(self._consent(purpose)))
 
 
 class WithdrawalForm(BaseForm):
@@ -82,7 +99,7 @@ def give(person_id: UUID) -> ResponseReturnValue:
         form,
         "counsellor/consent.html",
         done=lambda _: url_for("consents.of_person", person_id=person_id),
-        said=_l("The consent was recorded."),
+        said=_l("The answer was written down.") if form.refuses() else _l("The consent was recorded."),
         back=url_for("consents.of_person", person_id=person_id),
         **person_context(header),
     )
@@ -102,7 +119,8 @@ def _for_referral(person_id: UUID) -> dict[str, str]:
 def withdraw(person_id: UUID, purpose: str) -> ResponseReturnValue:
     if purpose not in TEXTS:
         abort(404)
-    header = header_of(person_id)
+    file = file_of(person_id)
+    held = {row.agency: None for row in file.consents if row.held and row.purpose == purpose and row.agency}
     return page_post(
         WithdrawalForm(person_id, purpose),
         "counsellor/withdraw.html",
@@ -110,6 +128,7 @@ def withdraw(person_id: UUID, purpose: str) -> ResponseReturnValue:
         said=_l("The consent was withdrawn."),
         purpose_text=label("consent_purpose", purpose),
         purpose=purpose,
+        agencies=list(held),
         back=url_for("consents.of_person", person_id=person_id),
-        **person_context(header),
+        **person_context(file.header),
     )

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from application.people import FileView
 from application.told import sections
 from web.consent_texts import TEXTS, consent_text
+from web.counsellor.consent_states import standings
 from web.counsellor.desk import stage
 from web.counsellor.places import place_text
 from web.counsellor.section_forms import SPOKEN
@@ -57,7 +58,7 @@ def sheet(file: FileView | None) -> ResponseReturnValue:
 
 def _said(file: FileView | None) -> dict[str, Any]:
     if file is None:
-        return {"d": {}, "place": "", "stage_text": "", "phones": [], "held": frozenset()}
+        return {"d": {}, "place": "", "stage_text": "", "phones": [], "held": frozenset(), "refused": frozenset()}
     told = sections(file.timeline, file.header.person_id)
     answers = {name: value for each in told.values() for name, value in each.answers.items()}
     details = file.details
@@ -67,4 +68,5 @@ def _said(file: FileView | None) -> dict[str, Any]:
         "stage_text": stage(file.header.stage, file.header.destination),
         "phones": list(file.header.phones),
         "held": file.header.consents,
+        "refused": {each.purpose for each in standings(file) if each.refused},
     }

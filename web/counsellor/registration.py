@@ -26,7 +26,7 @@ from web.i18n import ngettext
 # The fields in sight when the page opens, from top to bottom: errors are listed in this order, then what is folded.
 IN_SIGHT = (
     *("family_name", "given_name", "sex", "born", "born_estimated", "born_unknown", "age"),
-    *("place", "language", "stage", "destination", "consents", "agency", "consent_mode"),
+    *("place", "language", "stage", "destination", "consents", "refusals", "agency", "consent_mode"),
 )
 
 
@@ -109,6 +109,7 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
             guardian=self.guardian.data or "",
             no_guardian_reason=self.no_guardian_reason.data,
             consents=self.agreed(),
+            refusals=self.refused(),
             **self.details(),
             **self.contact(),
         )

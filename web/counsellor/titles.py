@@ -32,6 +32,9 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "migrant.ConsentWithdrawn": lambda s: _(
         "Consent withdrawn: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
     ),
+    "migrant.ConsentRefused": lambda s: _(
+        "Did not agree: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
+    ),
     "migrant.Assigned": lambda s: (
         _("File taken by a counsellor") if s["owner_id"] else _("File given back to the desk")
     ),

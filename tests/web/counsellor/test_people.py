@@ -194,3 +194,20 @@ def test_a_manager_finds_people_but_registers_nobody(centre: Counselling) -> Non
     client = centre.client("daler")
     assert "/people/new" not in client.get("/people?q=Каримова").text
     assert client.get("/people/new").status_code == 403
+
+
+def test_a_no_is_typed_in_from_paper_and_nobody_is_asked_again(client: Any) -> None:
+    both = {"consents": ["REG", "STAT"], "consent_mode": "WRITTEN", "refusals": ["STAT"]}
+    answer = fill(client, "/people/new", **SHODI, **both)
+    assert "One purpose is both agreed to and refused" in words(answer.text)
+    goal = fill(client, "/people/new", **SHODI, **both | {"refusals": ["SMS"]}, then="file").location
+    assert "purpose=SMS" not in client.get(goal).text
+    assert "did not agree on" in words(client.get(goal).text)
+    said = fill(client, f"{goal}/consents/give", purpose="PHOTO", answer="NO")
+    assert said.status_code == 303, words(said.text)
+    assert "Did not agree: " in words(client.get(goal).text)
+    assert "purpose=PHOTO" not in client.get(f"{goal}/consents").text
+    paper = client.get(f"{goal}/intake?language=en").text
+    assert len(re.findall("✕</span>(Не|No)<", paper)) == 2
+    stands = fill(client, f"{goal}/consents/give", purpose="STAT", answer="NO")
+    assert "withdraw that consent" in words(stands.text)
