@@ -15,6 +15,7 @@ from web.i18n import language
 from web.i18n import lazy_gettext as _l
 from web.kept import kept_fields, seen_fields
 from web.pages import form_page, page_post
+from web.password_form import PasswordForm
 from web.sessions import TOKEN, begin, end, signed_in, system
 from web.shell import safe_next
 
@@ -30,25 +31,6 @@ class SignInForm(BaseForm):
     )
     password = PasswordField(
         _l("Password"), [Required(_l("Write your password."))], render_kw={"autocomplete": "current-password"}
-    )
-
-
-class PasswordForm(BaseForm):
-    fields_of = {
-        "account.password_wrong": "old_password",
-        "account.password_short": "new_password",
-        "account.password_long": "new_password",
-        "account.password_common": "new_password",
-        "account.password_same": "new_password",
-    }
-    old_password = PasswordField(
-        _l("Present password"), [Required()], render_kw={"autocomplete": "current-password"}
-    )
-    new_password = PasswordField(
-        _l("New password"),
-        [Required()],
-        description=_l("At least 12 characters. A few words that you alone would put together are best."),
-        render_kw={"autocomplete": "new-password"},
     )
 
 

@@ -10,7 +10,8 @@ from web.forms import BaseForm, Required
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.messages import message
-from web.ministry.sessions import begin, current_reader, end, house
+from web.ministry.sessions import TOKEN, begin, current_reader, end, house
+from web.password_form import PasswordForm
 from web.shell import safe_next
 
 auth = Blueprint("auth", __name__)
@@ -54,6 +55,24 @@ def sign_out() -> ResponseReturnValue:
     end()
     flash(_("You have signed out."))
     return redirect(url_for("auth.sign_in"), 303)
+
+
+@auth.route("/password", methods=["GET", "POST"])
+def password() -> ResponseReturnValue:
+    form = PasswordForm()
+    if request.method == "POST" and not g.get("new_language") and form.validate():
+        code = house().accounts.change_password(
+            session[TOKEN], str(form.old_password.data), str(form.new_password.data), house().now()
+        )
+        if code is None:
+            flash(_("Your password is changed. Other devices have been signed out."))
+            return redirect(url_for("publication.home"), 303)
+        form[form.fields_of[code]].errors = [message(code)]
+    status = REFUSED if form.problems() else 200
+    return render_template("password.html", form=form, page_form=form, forced=False), status
+
+
+password.shows_its_form_again = True  # type: ignore[attr-defined]  # read by web/csrf.py
 
 
 def _page(form: SignInForm, goal: str) -> str:

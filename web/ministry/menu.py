@@ -29,6 +29,7 @@ def fill_menu(shell: Shell) -> None:
     shell.navigation = [
         Item(url_for(endpoint), str(text), request.endpoint == endpoint) for endpoint, text in NAVIGATION
     ]
+    shell.own_pages = [Item(url_for("auth.password"), _("Change password"), request.endpoint == "auth.password")]
     office = programs().region
     if office is not None and office.areas:
         shell.navigation.append(Item(url_for("region.index"), _("Countries"), request.blueprint == "region"))

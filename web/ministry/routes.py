@@ -20,6 +20,7 @@ ROUTES: dict[str, str] = {
     "choices.look": PUBLIC,
     "auth.sign_in": PUBLIC,
     "auth.sign_out": PUBLIC,
+    "auth.password": READER,
     "publication.home": READER,
     "publication.quarters": READER,
     "publication.quarter": READER,

@@ -16,7 +16,7 @@ from adapters.releases.accounts import LIMITS
 from adapters.releases.tables import SESSIONS
 from tests.releases.samples import release_id
 from tests.web.ministry.conftest import Clock
-from tests.web.ministry.walk import FILES, PAGES, PASSWORD, sign_in, token
+from tests.web.ministry.walk import FILES, PAGES, PASSWORD, sign_in, speak, token
 from web.ministry.routes import MACHINE, PUBLIC, READER, ROUTES
 
 
@@ -75,6 +75,27 @@ def test_a_session_ends_after_a_quarter_of_an_hour_and_after_nine_hours(reader: 
     sign_in(reader)
     clock.now += timedelta(minutes=16)
     assert reader.get("/methods").status_code == 303
+
+
+def test_an_official_changes_the_password_and_other_sessions_end(reader: Any, ministry: Flask) -> None:
+    other, fresh = ministry.test_client(), "seven herons by the lake"
+    sign_in(other)
+    speak(reader, "en")
+    typed = {"csrf_token": token(reader, "/password"), "old_password": PASSWORD, "new_password": fresh}
+    for wrong, said in (
+        ({"old_password": "wrong"}, "not right"),
+        ({"new_password": "short"}, "at least 12"),
+        ({"new_password": PASSWORD}, "must differ"),
+        ({"new_password": "Nigora-ministry-1"}, "known to many"),
+        ({"new_password": ""}, "govuk-error-message"),
+    ):
+        answer = reader.post("/password", data=typed | wrong)
+        assert (answer.status_code, said in answer.text) == (422, True)
+        assert fresh not in answer.text
+    assert reader.post("/password", data=typed).status_code == 303
+    assert reader.get("/methods").status_code == 200
+    assert other.get("/methods").status_code == 303
+    assert (sign_in(other).status_code, sign_in(other, fresh).status_code) == (422, 303)
 
 
 def test_signing_in_leads_back_but_never_elsewhere(stranger: Any) -> None:

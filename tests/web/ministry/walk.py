@@ -14,6 +14,7 @@ PAGES = (
     "/",
     "/quarters",
     "/methods",
+    "/password",
     "/2025-Q4/",
     "/2026-Q1/R-T1",
     "/2026-Q1/R-T2",
