@@ -168,14 +168,18 @@ class HeadForm(HouseholdForm):
 
     def __init__(self, person_id: UUID, view: HouseholdView) -> None:
         super().__init__(person_id, view)
-        others = (member for member in view.members if member.person_id and member.role != HEAD)
+        others = [member for member in view.members if member.person_id and member.role != HEAD]
         self.member.choices = as_choices((str(each.member_id), member_text(each)) for each in others)
+        if len(others) == 1 and not self.member.data:
+            self.member.data = str(others[0].member_id)
+        if view.head_id is None:
+            # Nobody gives a place up.
+            del self.role_before
 
     def to_command(self) -> commands.ChangeHouseholdHead:
         who = UUID(str(self.member.data))
-        return commands.ChangeHouseholdHead(
-            **self.ids, member_id=who, role_before=self.role_before.data or "OTHER"
-        )
+        before = self.role_before.data if "role_before" in self else None
+        return commands.ChangeHouseholdHead(**self.ids, member_id=who, role_before=before or "OTHER")
 
 
 class AssessForm(HouseholdForm):
