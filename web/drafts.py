@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from flask import Blueprint, abort, redirect, request
+from flask import Blueprint, abort, current_app, redirect, request
 from flask.typing import ResponseReturnValue
 
 from web.dates import clock_text
@@ -15,7 +15,9 @@ from web.shell import safe_next
 from web.text import forbidden
 
 drafts = Blueprint("drafts", __name__, url_prefix="/drafts")
-KEY = re.compile(r"[a-z0-9_.:-]{1,120}", re.ASCII)
+KEY = re.compile(r"[A-Za-z0-9_.:-]{1,200}", re.ASCII)
+# Forms of which nothing is kept.
+NEVER = frozenset({"auth.password"})
 MOST_FIELDS, MOST_SIGNS = 300, 50_000
 
 
@@ -31,6 +33,19 @@ def save(key: str) -> ResponseReturnValue:
 def discard(key: str) -> ResponseReturnValue:
     system().drafts.discard(current_actor(), _known(key))
     return redirect(safe_next(request.form.get("next")), 303)
+
+
+def key_of_page() -> str | None:
+    """The key of the form of this page: its address with ':' for '/'; None for strangers, and where nothing is kept."""
+    if request.endpoint in NEVER or "drafts.save" not in current_app.view_functions or signed_in() is None:
+        return None
+    key = request.path.replace("/", ":")
+    return key if KEY.fullmatch(key) else None
+
+
+def page_of_key(key: str) -> str | None:
+    """The address of the page whose form has this key; None for a key that was given by name."""
+    return key.replace(":", "/") if re.match(r":[a-z]", key) else None
 
 
 def _known(key: str) -> str:

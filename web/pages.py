@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 
 from application.verdict import CONFLICT, FORBIDDEN, Verdict
 from application.wire import Malformed
+from web.drafts import key_of_page
 from web.forms import BaseForm
 from web.i18n import using
 from web.messages import message
@@ -54,9 +55,11 @@ def page_post(
 ) -> ResponseReturnValue:
     """Show the form, or send its command; the one way a page posts.
 
-    `done` gives the address to go on to, `said` the words shown there, `draft` the key for autosave, `send` another
-    way to send (without it: ``form.to_command()`` through the one door). A refusal shows the same page, 422 or 409.
+    `done` gives the address to go on to, `said` the words shown there, `draft` the key for autosave (None: that of the
+    page's address, empty: nothing is kept), `send` another way to send (without it: ``form.to_command()`` through the
+    one door). A refusal shows the same page, 422 or 409.
     """
+    draft = key_of_page() if draft is None else draft or None
     page = {"form": form, "page_form": form, "page_draft": draft, **context}
     if request.method != "POST":
         return render_template(template, **page, kept_draft=_kept(form, draft))

@@ -84,7 +84,6 @@ def state(person_id: UUID) -> ResponseReturnValue:
         "counsellor/claim_form.html",
         done=lambda _: url_for("claims.show", person_id=person_id, claim_id=form.id),
         said=_l("The claim was written down."),
-        draft=f"claim.{person_id}",
         back=url_for("claims.of_person", person_id=person_id),
         title=_("Wages owed"),
         button=_("Save the claim"),

@@ -7,13 +7,14 @@ from uuid import UUID
 
 from flask import Blueprint, abort, current_app, flash, request, url_for
 from flask.typing import ResponseReturnValue
-from wtforms import StringField, TextAreaField
+from wtforms import SelectField, StringField, TextAreaField
 
 from application.consultation import CloseFollowUp, VoidConsultation
 from application.consultations import ConsultationById, ConsultationRow, ConsultationView
 from application.people import Header
 from application.verdict import Verdict
 from web.counsellor import lately
+from web.counsellor.colleagues import colleague_chosen, offer_colleagues
 from web.counsellor.consultation_begun import begun_by
 from web.counsellor.consultation_form import ConsultationForm, CorrectionForm, fresh
 from web.counsellor.desk import header_of, person_context, person_page
@@ -57,21 +58,28 @@ class VoidForm(VersionedForm):
 class FollowUpForm(BaseForm):
     """How it ended, and perhaps the next day to come back to it."""
 
-    fields_of = {"consultation.follow_up_past": "next_on"}
+    fields_of = {
+        "consultation.follow_up_past": "next_on",
+        "consultation.task_without_day": "next_on",
+        "case.file_of_colleague": "next_for",
+    }
 
     outcome = CodeSelect(_l("What came of it"), "outcome", [Required()], default="ADVISED")
     note = TextAreaField(_l("Note"), [Optional()])
     next_on = NearDate(_l("Come back to it again on"), [Optional()])
     next_note = StringField(_l("What to come back to"), [Optional()])
+    next_for = SelectField(_l("Colleague who does it"), [Optional()])
 
     def __init__(self, record: ConsultationRow) -> None:
         super().__init__()
         self.record = record
+        offer_colleagues(self, "next_for", record.person_id)
 
     def to_command(self) -> CloseFollowUp:
         known = {"consultation_id": self.record.consultation_id, "person_id": self.record.person_id}
         said = {"outcome": str(self.outcome.data), "note": self.note.data or ""}
-        return CloseFollowUp(next_on=self.next_on.data, next_note=self.next_note.data or "", **known, **said)
+        again = {"next_on": self.next_on.data, "next_for": colleague_chosen(self.next_for)}
+        return CloseFollowUp(next_note=self.next_note.data or "", **again, **known, **said)
 
 
 @consultations.get("/people/<uuid:person_id>/consultations")
@@ -119,7 +127,6 @@ def correct(consultation_id: UUID) -> ResponseReturnValue:
         found.record,
         header,
         said,
-        f"correction.{consultation_id}",
     )
 
 
@@ -136,7 +143,11 @@ def void(consultation_id: UUID) -> ResponseReturnValue:
 def follow_up(consultation_id: UUID) -> ResponseReturnValue:
     found, header = _own(consultation_id)
     said = _l("The follow-up was closed.")
-    return _post(FollowUpForm(found.record), "counsellor/follow_up.html", found.record, header, said)
+    form = FollowUpForm(found.record)
+    # Whoever was only asked for this sees the file no longer when it is done.
+    others = header is not None and header.owner_id not in (None, current_actor().account_id)
+    goal = url_for("today.desk") if others else None
+    return _post(form, "counsellor/follow_up.html", found.record, header, said, goal=goal)
 
 
 @consultations.route("/consultations/<uuid:consultation_id>/feedback", methods=["GET", "POST"])
@@ -198,17 +209,18 @@ def _post(
     record: ConsultationRow,
     header: Header | None,
     said: Any,
-    draft: str | None = None,
+    *,
+    goal: str | None = None,
 ) -> ResponseReturnValue:
     shown = url_for("consultations.show", consultation_id=record.consultation_id)
-    goal = _file(header) if header else shown
+    back = _file(header) if header else shown
     context = {
         "record": record,
         "name": topic_path(record.main_topic),
-        "back": goal,
+        "back": back,
         **person_context(header),
     }
-    return page_post(form, template, done=lambda _: goal, said=said, draft=draft, **context)
+    return page_post(form, template, done=lambda _: goal or back, said=said, **context)
 
 
 def _file(header: Header | None) -> str:

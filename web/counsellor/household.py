@@ -69,6 +69,7 @@ def add(person_id: UUID) -> ResponseReturnValue:
         "counsellor/household_add.html",
         done=lambda _: _go_on(person_id, str(form.member.data)),
         said=_l("Added to the household."),
+        draft="",  # who was found is not there when the page is opened anew
         back=_home(person_id),
         wanted=wanted,
         **person_context(header_of(person_id)),

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from flask import Blueprint, render_template, url_for
+from flask import Blueprint, current_app, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from application.calls import CallsWaiting
 from application.cases import QUIET_DAYS
 from application.desk import Desk, Today
 from application.transfers import TransfersToAnswer
 from web import labels
+from web.drafts import page_of_key
 from web.counsellor.words import WORDS
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
@@ -39,6 +42,28 @@ DRAFTS: dict[str, tuple[str, LazyText]] = {
     "referral.": ("referrals.draft", _l("A referral")),
     "screening.": ("screening.questions", _l("Questions about situation and needs")),
     "case.": ("cases.open_one", _l("A case")),
+}
+# Forms whose draft is named by their address, in the words of their page.
+A_FORM = _l("A form")
+PAGES: dict[str, LazyText] = {
+    "claims.state": _l("State a claim"),
+    "consents.give": _l("Record a consent"),
+    "consents.withdraw": _l("Withdraw a consent"),
+    "consultations.correct": _l("Correct a consultation"),
+    "consultations.void": _l("Declare a consultation void"),
+    "consultations.follow_up": _l("Close the follow-up"),
+    "cases.take_step": _l("A case"),
+    "cases.task_step": _l("A case"),
+    "transfers.propose": _l("Transfer to another centre"),
+    "household.assess": _l("How the household stands"),
+    "household.name": _l("Somebody without a file"),
+    "journey.departure": _l("A departure"),
+    "journey.came_back": _l("A return"),
+    "journey.cost": _l("Costs and wage of a job abroad"),
+    "journey.past": _l("A stage that is over"),
+    "stage.change": _l("Change the stage of migration"),
+    "ban_checks.ask": _l("Ask about an entry ban"),
+    "material.hand_out": _l("Hand something out"),
 }
 KEY = re.compile(r"([a-z]+\.?)([0-9a-f-]{36})?", re.ASCII)
 # What of the page is shown to whom: the word in the template, and the action that it needs.
@@ -86,8 +111,19 @@ def desk() -> ResponseReturnValue:
 
 def _drafts() -> Iterator[HalfTyped]:
     for key, saved_at in system().drafts.keys(current_actor()):
+        if page := page_of_key(key):
+            yield from _page(page, saved_at)
         found = KEY.fullmatch(key)
         form, person = found.groups() if found else ("", None)
         if form in DRAFTS and form.endswith(".") == bool(person):
             endpoint, words = DRAFTS[form]
             yield HalfTyped(url_for(endpoint, person_id=person, draft=1), str(words), saved_at)
+
+
+def _page(page: str, saved_at: datetime) -> Iterator[HalfTyped]:
+    """The form of a page that is still there; what was typed into no longer existing pages is not offered."""
+    try:
+        endpoint, _parts = current_app.create_url_adapter(request).match(page, method="GET")
+    except (HTTPException, RequestRedirect):
+        return
+    yield HalfTyped(f"{page}?draft=1", str(PAGES.get(str(endpoint), A_FORM)), saved_at)

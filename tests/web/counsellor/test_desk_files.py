@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from adapters.access.tables import EXPORTS, READS
 from application.person_parts import Phone
-from tests.web.counsellor.counselling import Counselling, agreed, words
+from tests.web.counsellor.counselling import Counselling, agreed, boxes, words
 from tests.web.fakes import csrf, hidden
 
 PHONES = (Phone(number="+992930000001", when="после 18:00"), Phone(number="+992930000002", safe=False))
@@ -157,3 +157,25 @@ def test_columns_that_cannot_be_read_together_are_refused_and_kept(client: Any) 
         chosen = set(re.findall(r'<option value="(\w+)" selected', answer.text))
         assert set(columns.values()) <= chosen
     assert sent(client, where, **{**usual, "agreed": ""}, **{"column-0": "full_name"}).status_code == 422
+
+
+def test_what_is_typed_into_any_form_waits_on_today(client: Any, centre: Counselling) -> None:
+    address = f"/people/{centre.register()}/consents/REG/withdraw"
+    page = client.get(address).text
+    found = re.search(r'data-draft="([^"]+)"', page)
+    assert found, "the form is not kept"
+    token = {"X-CSRF-Token": boxes(page)["csrf_token"]}
+    assert client.post(found[1], json={"fields": [["note", "Худаш гуфт"]]}, headers=token).status_code == 200
+    today = client.get("/today").text
+    assert f'href="{address}?draft=1"' in today
+    assert "Withdraw a consent" in words(today)
+    assert "Худаш гуфт" in client.get(address, query_string={"draft": "1"}).text
+    assert client.post(address, data={**boxes(page), "note": "Худаш гуфт"}).status_code == 303
+    assert "?draft=1" not in client.get("/today").text
+
+
+@pytest.mark.parametrize("key", [":nowhere", "::evil.example", ":people:x", ":static:x"])
+def test_a_draft_of_no_page_is_not_offered(client: Any, key: str) -> None:
+    token = {"X-CSRF-Token": boxes(client.get("/consultations/new").text)["csrf_token"]}
+    assert client.post(f"/drafts/{key}", json={"fields": []}, headers=token).status_code == 200
+    assert "evil" not in client.get("/today").text
