@@ -17,8 +17,8 @@ from application.cases import QUIET_DAYS
 from application.desk import Desk, Today
 from application.transfers import TransfersToAnswer
 from web import labels
-from web.drafts import page_of_key
 from web.counsellor.words import WORDS
+from web.drafts import page_of_key
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.labels import topic_path
@@ -122,8 +122,11 @@ def _drafts() -> Iterator[HalfTyped]:
 
 def _page(page: str, saved_at: datetime) -> Iterator[HalfTyped]:
     """The form of a page that is still there; what was typed into no longer existing pages is not offered."""
+    adapter = current_app.create_url_adapter(request)
+    if adapter is None:
+        return
     try:
-        endpoint, _parts = current_app.create_url_adapter(request).match(page, method="GET")
+        endpoint, _parts = adapter.match(page, method="GET")
     except (HTTPException, RequestRedirect):
         return
     yield HalfTyped(f"{page}?draft=1", str(PAGES.get(str(endpoint), A_FORM)), saved_at)
