@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from application.consenting import living, recorded
+from application.consenting import recorded, recorded_now
 from application.dispatch import Changed, Handler
 from application.fields import Code, Line, Text, Touched, Whole
 from application.ports import Ledger
@@ -68,7 +68,7 @@ def describe_attachment(ledger: Ledger, command: DescribeAttachment) -> Changed:
     attachment = _of_the_person(ledger, command)
     if attachment.version != command.base_version:
         raise Rejected("record.changed_meanwhile")
-    migrant = living(ledger, command.person_id)
+    migrant = recorded_now(ledger, command.person_id)
     attachment.describe(migrant=migrant, today=current_act().occurred.date(), **_words(command))
     return [attachment]
 

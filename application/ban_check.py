@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from application.consenting import living, recorded
+from application.consenting import left_as_is, recorded, recorded_now
 from application.consultation_parts import AskedBan, Day
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Line, Note, Touched, Whole
@@ -90,8 +90,9 @@ def ask_ban_check(ledger: Ledger, command: AskBanCheck) -> Changed:
 
 
 def answer_ban_check(ledger: Ledger, command: AnswerBanCheck) -> Changed:
-    """Refuses silence, and what was answered already."""
+    """Refuses silence, what was answered already, and a person who no longer lets us record."""
     check = _current(ledger, command)
+    recorded_now(ledger, command.person_id)
     said = {"result": command.result, "banned_until": command.banned_until}
     words = {"authority": command.authority, "note": command.note}
     check.answer(today=current_act().occurred.date(), **said, **words)  # type: ignore[arg-type]  # two sorts of fields in one call
@@ -101,6 +102,7 @@ def answer_ban_check(ledger: Ledger, command: AnswerBanCheck) -> Changed:
 def give_up_ban_check(ledger: Ledger, command: GiveUpBanCheck) -> Changed:
     """Refuses when nobody waits."""
     check = _current(ledger, command)
+    left_as_is(ledger, command.person_id, command.note)
     check.give_up(note=command.note)
     return [check]
 
@@ -117,7 +119,6 @@ def _current(ledger: Ledger, command: _OfCheck) -> BanCheck:
     if check.person_id != command.person_id:
         # Policy looked at the person who was named: another person's check does not exist here.
         raise Rejected("ban_check.unknown")
-    living(ledger, command.person_id)
     if check.version != command.base_version:
         raise Rejected("record.changed_meanwhile")
     return check

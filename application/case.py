@@ -8,7 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from application.colleagues import colleague
-from application.consenting import living, recorded
+from application.consenting import left_as_is, living, recorded, recorded_now
 from application.dispatch import Changed, Handler
 from application.fields import Code, Days, Many, Note, Text, Touched, Whole
 from application.held_with import held_with
@@ -125,6 +125,7 @@ def assign_case(ledger: Ledger, command: AssignCase) -> Changed:
 def agree_plan(ledger: Ledger, command: AgreePlan) -> Changed:
     """Refuses a closed case and a review in the past."""
     case = current(ledger, command)
+    recorded_now(ledger, command.person_id)
     case.agree_plan(plan=command.plan, review_on=command.review_on, today=today_there())
     return [case]
 
@@ -132,6 +133,7 @@ def agree_plan(ledger: Ledger, command: AgreePlan) -> Changed:
 def note_in_case(ledger: Ledger, command: NoteInCase) -> Changed:
     """Refuses a closed case."""
     case = current(ledger, command)
+    recorded_now(ledger, command.person_id)
     case.note(note=command.note, contacted=command.contacted)
     return [case]
 
@@ -139,6 +141,7 @@ def note_in_case(ledger: Ledger, command: NoteInCase) -> Changed:
 def link_claim(ledger: Ledger, command: LinkClaim) -> Changed:
     """Refuses a claim of somebody else."""
     case = current(ledger, command)
+    recorded_now(ledger, command.person_id)
     if ledger.get(WageClaim, command.claim_id).person_id != command.person_id:
         raise Rejected("claim.unknown")
     case.link_claim(command.claim_id)
@@ -148,6 +151,7 @@ def link_claim(ledger: Ledger, command: LinkClaim) -> Changed:
 def close_case(ledger: Ledger, command: CloseCase) -> Changed:
     """Refuses without an outcome, while a task waits, and before the day on which it was opened."""
     case = current(ledger, command)
+    left_as_is(ledger, command.person_id, command.note)
     case.close(outcomes=command.outcomes, note=command.note)
     return [case]
 

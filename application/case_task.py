@@ -8,7 +8,7 @@ from typing import Annotated
 from uuid import UUID
 
 from application.case import OfCase, current, may_own, today_there
-from application.consenting import living
+from application.consenting import left_as_is, recorded_now
 from application.dispatch import Changed, Handler
 from application.fields import Code, Days, Note, Text, Touched
 from application.ports import Ledger
@@ -54,10 +54,10 @@ class DropTask(OfCase):
 
 def set_task(ledger: Ledger, command: SetTask) -> Changed:
     """Refuses a day in the past, and whoever could not open the file."""
-    case = current(ledger, command)
+    case, migrant = current(ledger, command), recorded_now(ledger, command.person_id)
     assignee = command.assignee_id or case.owner_id
     if assignee != case.owner_id:
-        may_own(ledger, living(ledger, command.person_id), assignee)
+        may_own(ledger, migrant, assignee)
     task = {"kind": command.kind, "assignee_id": assignee, "what": command.what}
     case.set_task(command.task_id, due_on=command.due_on, today=today_there(), **task)
     return [case]
@@ -66,6 +66,7 @@ def set_task(ledger: Ledger, command: SetTask) -> Changed:
 def move_task(ledger: Ledger, command: MoveTask) -> Changed:
     """Refuses a day in the past."""
     case = current(ledger, command)
+    recorded_now(ledger, command.person_id)
     case.move_task(command.task_id, due_on=command.due_on, today=today_there(), why=command.why)
     return [case]
 
@@ -73,6 +74,7 @@ def move_task(ledger: Ledger, command: MoveTask) -> Changed:
 def finish_task(ledger: Ledger, command: FinishTask) -> Changed:
     """Refuses a task that does not wait."""
     case = current(ledger, command)
+    left_as_is(ledger, command.person_id, command.result)
     case.finish_task(command.task_id, result=command.result)
     return [case]
 
@@ -80,6 +82,7 @@ def finish_task(ledger: Ledger, command: FinishTask) -> Changed:
 def drop_task(ledger: Ledger, command: DropTask) -> Changed:
     """Refuses a task that does not wait."""
     case = current(ledger, command)
+    left_as_is(ledger, command.person_id, command.why)
     case.drop_task(command.task_id, why=command.why)
     return [case]
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from application.consenting import living, recorded
+from application.consenting import left_as_is, recorded, recorded_now
 from application.consultation_parts import Claimed, Sum
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Note, Touched, Whole
@@ -96,6 +96,7 @@ def state_claim(ledger: Ledger, command: StateClaim) -> Changed:
 def restate_claim(ledger: Ledger, command: RestateClaim) -> Changed:
     """Refuses less than what came back already."""
     claim = _current(ledger, command)
+    recorded_now(ledger, command.person_id)
     claim.restate(reason=command.reason, **command.claimed())
     return [claim]
 
@@ -103,6 +104,7 @@ def restate_claim(ledger: Ledger, command: RestateClaim) -> Changed:
 def recover_amount(ledger: Ledger, command: RecoverAmount) -> Changed:
     """Refuses more than is still owed."""
     claim = _current(ledger, command)
+    recorded_now(ledger, command.person_id)
     claim.recover(command.amount, note=command.note)
     return [claim]
 
@@ -110,6 +112,7 @@ def recover_amount(ledger: Ledger, command: RecoverAmount) -> Changed:
 def refer_claim(ledger: Ledger, command: ReferClaim) -> Changed:
     """Refuses a referral of somebody else, and the same one again."""
     claim = _current(ledger, command)
+    recorded_now(ledger, command.person_id)
     if ledger.get(Referral, command.referral_id).person_id != command.person_id:
         raise Rejected("referral.unknown")
     claim.refer(command.referral_id)
@@ -119,6 +122,7 @@ def refer_claim(ledger: Ledger, command: ReferClaim) -> Changed:
 def close_claim(ledger: Ledger, command: CloseClaim) -> Changed:
     """Refuses a second time."""
     claim = _current(ledger, command)
+    left_as_is(ledger, command.person_id, command.note)
     claim.close(outcome=command.outcome, note=command.note)
     return [claim]
 
@@ -137,7 +141,6 @@ def _current(ledger: Ledger, command: _OfClaim) -> WageClaim:
     if claim.person_id != command.person_id:
         # Policy looked at the person who was named: another person's claim does not exist here.
         raise Rejected("claim.unknown")
-    living(ledger, command.person_id)
     if claim.version != command.base_version:
         raise Rejected("record.changed_meanwhile")
     return claim

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from application.ports import Ledger
-from domain.kernel import Rejected
+from domain.kernel import Rejected, current_act
 from domain.migrant import RECORDING, Migrant
 
 
@@ -30,4 +30,20 @@ def recorded(ledger: Ledger, person_id: UUID, on: date) -> Migrant:
     migrant = living(ledger, person_id)
     if not migrant.allows(RECORDING, on):
         raise Rejected("consent.recording_missing")
+    return migrant
+
+
+def recorded_now(ledger: Ledger, person_id: UUID) -> Migrant:
+    """The person, of whom something new is written on the day of the act. Raises Rejected as `recorded` does."""
+    return recorded(ledger, person_id, current_act().occurred.date())
+
+
+def left_as_is(ledger: Ledger, person_id: UUID, *words: str) -> Migrant:
+    """The person, of whom something is ended or taken back: that needs no consent, new words about it do.
+
+    Raises Rejected for one who is erased, and for words about one who does not let us record.
+    """
+    migrant = living(ledger, person_id)
+    if any(words) and not migrant.allows(RECORDING, current_act().occurred.date()):
+        raise Rejected("consent.no_new_words")
     return migrant

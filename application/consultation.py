@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
+from application.consenting import left_as_is, recorded_now
 from application.consultation_further import beside, found_ban, include, on_the_way
 from application.consultation_parts import NOTHING_MORE, Answers, AskedBan, SaidClaim
 from application.dispatch import Changed, Handler
@@ -16,7 +17,7 @@ from application.ports import Ledger
 from domain.consultation import Consultation
 from domain.geography import DISTRICTS
 from domain.kernel import Rejected, current_act
-from domain.migrant import RECORDING, Migrant
+from domain.migrant import Migrant
 
 Version = Annotated[int, Whole(1, 10**6)]
 Companions = Annotated[tuple[Touched, ...], Many(20)]
@@ -140,7 +141,7 @@ def correct_consultation(ledger: Ledger, command: CorrectConsultation) -> Change
     """Refuses when somebody else changed the record since the page was shown."""
     consultation = _current(ledger, command)
     _places(ledger, command)
-    migrant = _living(ledger, command.person_id)
+    migrant = _consenting(ledger, command.person_id)
     today = current_act().occurred.date()
     record = _record(command, migrant) | {"at_centre": command.centre, "explanation": command.explanation}
     origin = migrant.origin(today) if migrant else None
@@ -153,6 +154,7 @@ def correct_consultation(ledger: Ledger, command: CorrectConsultation) -> Change
 def void_consultation(ledger: Ledger, command: VoidConsultation) -> Changed:
     """Refuses when somebody else changed the record since the page was shown."""
     consultation = _current(ledger, command)
+    _ended(ledger, command, command.explanation)
     consultation.void(reason=command.reason, explanation=command.explanation)
     return [consultation]
 
@@ -160,8 +162,10 @@ def void_consultation(ledger: Ledger, command: VoidConsultation) -> Changed:
 def close_follow_up(ledger: Ledger, command: CloseFollowUp) -> Changed:
     """Refuses when no follow-up is open."""
     consultation = _of_the_person(ledger, command)
+    _ended(ledger, command, command.note)
     consultation.close_follow_up(outcome=command.outcome, note=command.note)
     if command.next_on is not None:
+        _consenting(ledger, command.person_id)
         today = current_act().occurred.date()
         consultation.agree_follow_up(on=command.next_on, today=today, note=command.next_note)
     return [consultation]
@@ -170,6 +174,7 @@ def close_follow_up(ledger: Ledger, command: CloseFollowUp) -> Changed:
 def give_feedback(ledger: Ledger, command: GiveFeedback) -> Changed:
     """Refuses a second time."""
     consultation = _of_the_person(ledger, command)
+    _consenting(ledger, command.person_id)
     consultation.take_feedback(score=command.score, by_channel=command.by_channel, comment=command.comment)
     return [consultation]
 
@@ -185,18 +190,13 @@ HANDLERS: dict[type, Handler] = {
 }
 
 
-def _living(ledger: Ledger, person_id: UUID | None) -> Migrant | None:
-    migrant = ledger.get(Migrant, person_id) if person_id else None
-    if migrant is not None and migrant.erased:
-        raise Rejected("migrant.erased")
-    return migrant
-
-
 def _consenting(ledger: Ledger, person_id: UUID | None) -> Migrant | None:
-    migrant = _living(ledger, person_id)
-    if migrant is not None and not migrant.allows(RECORDING, current_act().occurred.date()):
-        raise Rejected("consent.recording_missing")
-    return migrant
+    return recorded_now(ledger, person_id) if person_id else None
+
+
+def _ended(ledger: Ledger, command: VoidConsultation | CloseFollowUp, words: str) -> None:
+    if command.person_id is not None:
+        left_as_is(ledger, command.person_id, words)
 
 
 def _of_the_person(ledger: Ledger, command: Any) -> Consultation:

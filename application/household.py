@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from application.consenting import living, recorded
+from application.consenting import living, recorded, recorded_now
 from application.dispatch import Changed, Handler
 from application.fields import Code, Days, Name, Note, Touched, Whole
 from application.person_parts import Year
@@ -137,7 +137,8 @@ def form_household(ledger: Ledger, command: FormHousehold) -> Changed:
 def add_household_member(ledger: Ledger, command: AddHouseholdMember) -> Changed:
     """Refuses whoever belongs to a household already, and a second head."""
     household = _current(ledger, command)
-    recorded(ledger, command.member_id, current_act().occurred.date())
+    for each in (command.person_id, command.member_id):
+        recorded_now(ledger, each)
     membership = _joined(ledger, command)
     household.add(command.member_id, command.role)
     return [membership, household]
@@ -168,6 +169,7 @@ def leave_household(ledger: Ledger, command: LeaveHousehold) -> Changed:
 def change_household_head(ledger: Ledger, command: ChangeHouseholdHead) -> Changed:
     """Refuses somebody without a file in it."""
     household = _current(ledger, command)
+    recorded_now(ledger, command.person_id)
     household.change_head(command.member_id, role_before=command.role_before)
     return [household]
 

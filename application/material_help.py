@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from application.consenting import living, recorded
+from application.consenting import left_as_is, recorded, recorded_now
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Line, Many, Name, Note, Touched, Whole
 from application.ports import Ledger
@@ -84,14 +84,15 @@ def hand_out_help(ledger: Ledger, command: HandOutHelp) -> Changed:
 
 def correct_help(ledger: Ledger, command: CorrectHelp) -> Changed:
     """Refuses one that is void, and what was made from an older form of it."""
-    found, migrant = _current(ledger, command)
+    found, migrant = _current(ledger, command), recorded_now(ledger, command.person_id)
     found.correct(reason=command.reason, **_given(ledger, command, migrant))
     return [found]
 
 
 def void_help(ledger: Ledger, command: VoidHelp) -> Changed:
     """Refuses a second time."""
-    found, _ = _current(ledger, command)
+    found = _current(ledger, command)
+    left_as_is(ledger, command.person_id, command.explanation)
     found.void(reason=command.reason, explanation=command.explanation)
     return [found]
 
@@ -117,12 +118,11 @@ def _given(ledger: Ledger, command: _Given, migrant: Migrant) -> dict[str, Any]:
     return {**words, "items": [asdict(item) for item in command.items], "origin": origin}
 
 
-def _current(ledger: Ledger, command: CorrectHelp | VoidHelp) -> tuple[MaterialHelp, Migrant]:
+def _current(ledger: Ledger, command: CorrectHelp | VoidHelp) -> MaterialHelp:
     found = ledger.get(MaterialHelp, command.help_id)
     if found.person_id != command.person_id:
         # Policy looked at the person who was named: what another person received does not exist here.
         raise Rejected("help.unknown")
-    migrant = living(ledger, command.person_id)
     if found.version != command.base_version:
         raise Rejected("record.changed_meanwhile")
-    return found, migrant
+    return found

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from application import person_parts as parts
 from application.colleagues import colleague
+from application.consenting import recorded_now
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Many, Name, Note, Text, Touched, Whole
 from application.hand_over import MOST_CASES, given
@@ -19,13 +20,13 @@ from application.ports import Ledger
 from application.recalling import recalled
 from domain.kernel import Rejected, current_act
 from domain.migrant import RECORDING, Migrant
-from domain.restriction import is_minor, protect_minor
 from domain.refusal import refuse
+from domain.restriction import is_minor, protect_minor
 from domain.sharing import SHARING
 
 AGE = ("age", "age_as_of")  # fields of `Details` that make an event of their own
-
 ANSWERS = ("consents", "refusals")
+
 
 @dataclass(frozen=True, kw_only=True)
 class RegisterMigrant(Details, Residence):
@@ -39,8 +40,8 @@ class RegisterMigrant(Details, Residence):
     guardian: Name = ""
     no_guardian_reason: Annotated[str, Code("no_guardian_reason")] | None = None
     consents: Annotated[tuple[Consent, ...], Many(7)] = ()
-
     refusals: Annotated[tuple[Refusal, ...], Many(7)] = ()
+
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectMigrantDetails(Details):
@@ -134,9 +135,9 @@ def register_migrant(ledger: Ledger, command: RegisterMigrant) -> Changed:
     _estimate_age(migrant, command)
     for consent in command.consents:
         migrant.give_consent(today=today, **parts.kept(consent))
-    protect_minor(migrant, on=today, by=current_act().actor_id)
     for refusal in command.refusals:
         refuse(migrant, today=today, **parts.kept(refusal))
+    protect_minor(migrant, on=today, by=current_act().actor_id)
     return [migrant], {"number": number}
 
 
@@ -163,7 +164,7 @@ def change_migrant_contact(ledger: Ledger, command: ChangeMigrantContact) -> Cha
 
 def change_migrant_stage(ledger: Ledger, command: ChangeMigrantStage) -> Changed:
     """A stage abroad needs its destination."""
-    migrant = ledger.get(Migrant, command.person_id)
+    migrant = recorded_now(ledger, command.person_id)
     migrant.change_stage(stage=command.stage, destination=command.destination, since=command.since)
     return [migrant]
 
@@ -234,7 +235,7 @@ HANDLERS: dict[type, Handler] = {
 
 
 def _current(ledger: Ledger, person_id: UUID, base_version: int) -> Migrant:
-    migrant = ledger.get(Migrant, person_id)
+    migrant = recorded_now(ledger, person_id)
     if migrant.version != base_version:
         raise Rejected("record.changed_meanwhile")
     return migrant

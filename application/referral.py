@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from application.consenting import all_files, living, recorded
+from application.consenting import all_files, left_as_is, recorded, recorded_now
 from application.dispatch import Changed, Handler
 from application.held_with import held_with
 from application.ports import Ledger
@@ -47,8 +47,9 @@ def draft_referral(ledger: Ledger, command: DraftReferral) -> Changed:
 
 
 def rewrite_referral(ledger: Ledger, command: RewriteReferral) -> Changed:
-    """Refuses once it was sent."""
-    referral, _, _at = _step(ledger, command)
+    """Refuses once it was sent, and for a person who no longer lets us record."""
+    referral = _current(ledger, command)
+    recorded_now(ledger, command.person_id)
     referral.rewrite(provider_id=command.provider_id, **_written(ledger, command))
     return [referral]
 
@@ -56,6 +57,7 @@ def rewrite_referral(ledger: Ledger, command: RewriteReferral) -> Changed:
 def send_referral(ledger: Ledger, command: SendReferral) -> Changed:
     """Refuses without consent to share with this very agency on the day of sending, in every file of the person."""
     referral, migrant, at = _step(ledger, command)
+    recorded_now(ledger, command.person_id)
     day, home = at.date(), migrant.at_centre
     names = _known_as(ledger, referral)
     named = all(sharing.may_be_told(file, names, day) for file in all_files(ledger, migrant))
@@ -67,7 +69,7 @@ def send_referral(ledger: Ledger, command: SendReferral) -> Changed:
 
 def accept_referral(ledger: Ledger, command: AcceptReferral) -> Changed:
     """Refuses once the person has withdrawn the consent to share."""
-    referral, migrant, at = _step(ledger, command)
+    referral, migrant, at = _step(ledger, command, command.note)
     referral.accept(consented=migrant.allows(SHARING, at.date()), at=at, note=command.note)
     return [referral]
 
@@ -76,7 +78,7 @@ def decline_referral(ledger: Ledger, command: DeclineReferral) -> Changed:
     """Refuses a reason that only the other side could give."""
     if command.reason not in code_list(REASONS[command.by]):
         raise Rejected("referral.reason_of_other")
-    referral, _, at = _step(ledger, command)
+    referral, _, at = _step(ledger, command, command.note)
     referral.decline(by=command.by, reason=command.reason, at=at, note=command.note)
     return [referral]
 
@@ -97,7 +99,7 @@ def start_referral(ledger: Ledger, command: StartReferral) -> Changed:
 
 def complete_referral(ledger: Ledger, command: CompleteReferral) -> Changed:
     """Refuses before it is accepted."""
-    referral, _, at = _step(ledger, command)
+    referral, _, at = _step(ledger, command, command.feedback)
     referral.complete(result=command.result, at=at, feedback=command.feedback)
     return [referral]
 
@@ -110,8 +112,9 @@ def cancel_referral(ledger: Ledger, command: CancelReferral) -> Changed:
 
 
 def reopen_referral(ledger: Ledger, command: ReopenReferral) -> Changed:
-    """Refuses while it is open, and without consent to share."""
+    """Refuses while it is open, and without consent to be recorded and to share."""
     referral, migrant, at = _step(ledger, command)
+    recorded_now(ledger, command.person_id)
     referral.reopen(consented=migrant.allows(SHARING, at.date()))
     return [referral]
 
@@ -155,8 +158,8 @@ def _replaced(ledger: Ledger, command: DraftReferral) -> list[Referral]:
     return [earlier]
 
 
-def _step(ledger: Ledger, command: Step) -> tuple[Referral, Migrant, datetime]:
-    return _current(ledger, command), living(ledger, command.person_id), current_act().occurred
+def _step(ledger: Ledger, command: Step, *words: str) -> tuple[Referral, Migrant, datetime]:
+    return _current(ledger, command), left_as_is(ledger, command.person_id, *words), current_act().occurred
 
 
 def _current(ledger: Ledger, command: Step) -> Referral:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
+from application.consenting import left_as_is
 from application.dispatch import Changed, Handler
 from application.fields import Code, Many, Note, Touched
 from application.ports import Ledger
 from domain import restriction
 from domain.kernel import Rejected, current_act
-from domain.migrant import Migrant
 from domain.staff import Staff
 
 MOST_NAMED = 20
@@ -66,7 +66,7 @@ class Circle:
 
 def restrict_migrant(ledger: Ledger, command: RestrictMigrant) -> Changed:
     """Refuses an erased person, nobody at all, and accounts that are not in service at the centre of the file."""
-    migrant = ledger.get(Migrant, command.person_id)
+    migrant = left_as_is(ledger, command.person_id, command.note)
     # Whoever acts was judged by the policy for this very command.
     new = set(command.named) - {*migrant.named, current_act().actor_id}
     _in_service(ledger, new, migrant.at_centre)
@@ -76,7 +76,7 @@ def restrict_migrant(ledger: Ledger, command: RestrictMigrant) -> Changed:
 
 def lift_restriction(ledger: Ledger, command: LiftRestriction) -> Changed:
     """Refuses a file that is not restricted."""
-    migrant = ledger.get(Migrant, command.person_id)
+    migrant = left_as_is(ledger, command.person_id, command.note)
     restriction.lift(migrant, note=command.note)
     return [migrant]
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from uuid import UUID
 
 from application.colleagues import colleague
+from application.consenting import left_as_is, recorded_now
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Many, Name, Note, Text, Touched
 from application.hand_over import MOST_CASES, given
@@ -102,6 +103,7 @@ def propose_transfer(ledger: Ledger, command: ProposeTransfer) -> Changed:
         # Nobody agrees to be handed over to whomever.
         how = vars(command.consent) | {"agency": there.name}
         migrant.give_consent(purpose=transfer.MOVING, expires_on=None, today=today, **how)
+    recorded_now(ledger, command.person_id)
     transfer.propose(
         migrant,
         transfer_id=command.transfer_id,
@@ -131,14 +133,14 @@ def accept_transfer(ledger: Ledger, command: AcceptTransfer) -> Changed:
 
 def decline_transfer(ledger: Ledger, command: DeclineTransfer) -> Changed:
     """Refuses when it was answered already."""
-    migrant = ledger.get(Migrant, command.person_id)
+    migrant = left_as_is(ledger, command.person_id, command.note)
     transfer.decline(migrant, transfer_id=command.transfer_id, reason=command.reason, note=command.note)
     return [migrant]
 
 
 def withdraw_transfer(ledger: Ledger, command: WithdrawTransfer) -> Changed:
     """Refuses when it was answered already."""
-    migrant = ledger.get(Migrant, command.person_id)
+    migrant = left_as_is(ledger, command.person_id, command.note)
     transfer.withdraw(migrant, transfer_id=command.transfer_id, reason=command.reason, note=command.note)
     return [migrant]
 

@@ -72,3 +72,24 @@ Feature: A case from its opening to its end
       And the account of Gulnora is suspended on day 30
       When Farrukh reopens "family" because NEW_FACTS on day 40
       Then "family" is open and looked after by Farrukh
+
+  Rule: Once the person no longer lets us record, a case can only end
+
+    Background:
+      Given Gulnora opens a case "family" of Zarina about FAM-ABAND on day 0
+      And Zarina takes the consent to be recorded back on day 3
+
+    Scenario: Nothing new is written into it
+      When Gulnora notes in "family" on day 4 that she spoke with Zarina
+      Then it is refused with "consent.recording_missing"
+
+    Scenario: It ends with its outcome, but not with new words
+      When Gulnora closes "family" with LEFT on day 4, and writes "She moved to her brother"
+      Then it is refused with "consent.no_new_words"
+      When Gulnora closes "family" with LEFT on day 4
+      Then "family" is closed with LEFT
+
+    Scenario: She agrees again
+      Given Zarina agrees again on day 4
+      And Gulnora notes in "family" on day 5 that she spoke with Zarina
+      Then its history reads Opened, Noted

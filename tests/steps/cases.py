@@ -15,6 +15,7 @@ from application import case_task
 from application.actor import Actor
 from application.cases import CaseView, OneCase
 from application.hand_over import HandOverFile
+from application.migrant import GiveConsent, WithdrawConsent
 from application.staff import SuspendStaff
 from tests.steps.office import DAY_0, Office
 from tests.steps.staffed import hired
@@ -88,13 +89,29 @@ def finishes(office: Office, cases: Any, tasks: Any, who: str, task: str, name: 
     step(office, cases, name, who, case_task.FinishTask, day, task_id=tasks[task])
 
 
-CLOSES = parsers.parse('{who} closes "{name}" with {outcome} on day {day:d}')
+CLOSES = parsers.parse('{who} closes "{name}" with {outcome:w} on day {day:d}')
 
 
 @given(CLOSES)
 @when(CLOSES)
 def closes(office: Office, cases: Any, who: str, name: str, outcome: str, day: int) -> None:
     step(office, cases, name, who, commands.CloseCase, day, outcomes=(outcome,))
+
+
+@when(parsers.parse('{who} closes "{name}" with {outcome:w} on day {day:d}, and writes "{words}"'))
+def closes_with_words(office: Office, cases: Any, who: str, name: str, outcome: str, day: int, words: str) -> None:
+    step(office, cases, name, who, commands.CloseCase, day, outcomes=(outcome,), note=words)
+
+
+@given(parsers.parse("Zarina takes the consent to be recorded back on day {day:d}"))
+def takes_back(office: Office, day: int) -> None:
+    office.accept(WithdrawConsent(person_id=office.people["Zarina"], purpose="REG"), day=day)
+
+
+@given(parsers.parse("Zarina agrees again on day {day:d}"))
+def agrees_again(office: Office, day: int) -> None:
+    how = {"mode": "WRITTEN", "text_version": "1", "language": "tg"}
+    office.accept(GiveConsent(person_id=office.people["Zarina"], purpose="REG", **how), day=day)
 
 
 @when(parsers.parse('{who} closes "{name}" without an outcome on day {day:d}'))
@@ -127,7 +144,11 @@ def suspended(office: Office, who: str, day: int) -> None:
         office.staff.pop("SYSTEM")
 
 
-@given(parsers.parse('{who} notes in "{name}" on day {day:d} that she spoke with Zarina'))
+NOTES = parsers.parse('{who} notes in "{name}" on day {day:d} that she spoke with Zarina')
+
+
+@given(NOTES)
+@when(NOTES)
 def notes(office: Office, cases: Any, who: str, name: str, day: int) -> None:
     step(office, cases, name, who, commands.NoteInCase, day, note="She called", contacted=True)
 
