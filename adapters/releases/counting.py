@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import product
 from typing import Any
 
@@ -67,6 +67,11 @@ class LedgerFigures:
                 refuse_stale(connection, source)
             count = self._sensitive if programme_of(period) is SENSITIVE else self._figures
             return count(connection, scope)
+
+    def begun(self) -> date | None:
+        """The first day that a contact is recorded of."""
+        with self._turns.engine.connect() as connection:
+            return connection.scalar(select(func.min(CONTACTS.c.occurred_on)))
 
     def changes(self, period: str, since: datetime, as_of: datetime) -> tuple[Change, ...]:
         """Why contacts by centre are not what they were at an earlier instant."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -39,8 +40,9 @@ class Attempt:
 class ReleaseDesk:
     """See `web/ports.py: Releases`. One draft is made at a time; what is under way is known to this process only."""
 
-    def __init__(self, publishing: Publishing) -> None:
-        self._publishing = publishing
+    def __init__(self, publishing: Publishing, begun: Callable[[], date | None] = lambda: None) -> None:
+        """`begun`: the first day that contacts are recorded of."""
+        self._publishing, self._begun = publishing, begun
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
         self._attempts: dict[tuple[str, str], Attempt] = {}
@@ -54,7 +56,7 @@ class ReleaseDesk:
         """What the calendar asks for, as far as it is not published."""
         published = {(row["period"], row["stage"]) for row in self.history() if row["status"] == "PUBLISHED"}
         today = now.astimezone(ZoneInfo(self.zone)).date()
-        return list(due(today, self.zone, published))
+        return list(due(today, self.zone, published, self._begun()))
 
     def history(self) -> list[dict[str, Any]]:
         """Every draft and release, newest period first."""
@@ -91,8 +93,6 @@ class ReleaseDesk:
 
     def publish(self, actor: Actor, release_id: UUID, visible_from: datetime | None) -> str:
         """Make a draft public, at once or from an hour on; the code of a refusal, or nothing."""
-        if visible_from is not None and visible_from <= datetime.now(UTC):
-            return "release.hour_past"
         try:
             self._publishing.publish(actor, release_id, visible_from)
         except ReleaseError as refused:

@@ -35,13 +35,17 @@ def vintage_of(period: str, stage: str, zone: str) -> datetime:
     return datetime.combine(day_of(period, stage), time(23, 59, 59), ZoneInfo(zone))
 
 
-def due(today: date, zone: str, published: Collection[tuple[str, str]]) -> Iterator[Due]:
+def due(
+    today: date, zone: str, published: Collection[tuple[str, str]], begun: date | None = None
+) -> Iterator[Due]:
     """What the calendar asks for, newest day first: the next day to come, and of each period the newest release whose
     day is over, unless it is published: a stage that a later one overtook is not made any more.
 
-    `published`: (period, stage) of releases that are public.
+    `published`: (period, stage) of releases that are public. `begun`: the first day of the network's own records;
+    of periods before it nothing is asked.
     """
-    found = sorted(_all(today, zone, published), key=lambda each: (each.day, each.period), reverse=True)
+    asked = (each for each in _all(today, zone, published) if begun is None or parse_period(each.period).last >= begun)
+    found = sorted(asked, key=lambda each: (each.day, each.period), reverse=True)
     coming = min((each.day for each in found if each.day >= today), default=today)
     over = {each.period: each for each in reversed(found) if each.day < today}
     yield from (each for each in found if not each.done and (each.day == coming or over.get(each.period) is each))

@@ -83,6 +83,7 @@ def measures(cut: Cut) -> tuple[str, ...]:
 def triangle(entry: Entry, question: ReadRevisions, measure: str, found: tuple[Revised, ...], at: datetime) -> Report:
     """The three tables from what was found for each period."""
     cut = entry.cuts[question.table]
+    found = _begun(found)
     unit = cut.unit or entry.unit
     tenths = measure in cut.tenths
     tables = (
@@ -93,6 +94,12 @@ def triangle(entry: Entry, question: ReadRevisions, measure: str, found: tuple[R
     return Report(
         entry.code, entry.title, unit, question.period, at, tables, ("vintage", "late"), centre=question.centre or ""
     )
+
+
+def _begun(found: tuple[Revised, ...]) -> tuple[Revised, ...]:
+    """Without the periods before anything was recorded: a zero there was never published. The last one stays."""
+    first = next((place for place, one in enumerate(found) if any(one.known.values())), len(found) - 1)
+    return found[first:]
 
 
 def _known(one: Revised) -> Iterator[tuple[str, int]]:

@@ -11,7 +11,8 @@ from adapters.releases.building import Earlier, Vintage, input_mac, make, only
 from adapters.releases.document import read, sha256
 from adapters.releases.jointree import join_tree, largest
 from adapters.releases.statistics import amount, times
-from application.reports.figures import Figures
+from application.reports.figures import Figures, ReleaseError
+from application.reports.periods import BadPeriod
 from application.reports.programme import QUARTERLY
 from application.reports.programme_full import VERSION_2
 from application.reports.programme_sensitive import SENSITIVE, sensitive_rows
@@ -127,6 +128,11 @@ def test_what_is_sensitive_has_a_row_by_year_only() -> None:
     assert sensitive_rows("FAM-VIOL") == ("VIOLENCE",)
     assert sensitive_rows("LEG") == ()
     assert (programme_of("2026"), programme_of("2026-Q1")) == (SENSITIVE, VERSION_2)
+    for period in ("2026-03", "2026-01-01..2026-12-31", "2026-01-01..2026-03-31"):
+        with pytest.raises(ReleaseError, match=r"release\.period_kind"):
+            programme_of(period)
+    with pytest.raises(BadPeriod):
+        programme_of("2026-Q9")
 
 
 def test_medians_need_ten_people_and_ninth_tenths_thirty() -> None:
@@ -179,3 +185,4 @@ def test_the_calendar_asks_for_the_newest_release_of_each_period() -> None:
     assert not {("2025-Q4", "FIRST"), ("2025-Q4", "SECOND")} & set(told)
     assert ("2025", "SECOND") in told
     assert vintage_of("2026-Q1", "FIRST", ZONE) == datetime(2026, 4, 15, 18, 59, 59, tzinfo=UTC)
+    assert {each.period for each in due(date(2026, 7, 14), ZONE, (), begun=date(2026, 2, 1))} == {"2026-Q1"}

@@ -145,7 +145,8 @@ def _page(period: str, stage: str) -> dict[str, Any]:
     row, attempt = desk.of(period, stage), desk.attempt(period, stage)
     release = desk.shown(row["release_id"]) if row else None
     page: dict[str, Any] = {"period": period, "stage": stage, "stages": STAGE_NAMES, "attempt": attempt, "row": row}
-    page |= {"needs_reason": stage == EXTRAORDINARY, "draft_form": DraftForm(), "publish_form": PublishForm()}
+    again = DraftForm(data={"reason": release.reason if release else ""})
+    page |= {"needs_reason": stage == EXTRAORDINARY, "draft_form": again, "publish_form": PublishForm()}
     page["refusal"] = message(attempt.code) if attempt and attempt.code else ""
     page["faults"] = [_fault(fault) for fault in attempt.faults] if attempt else []
     page["tables"] = [_table(release, table) for table in release.tables] if release else []
