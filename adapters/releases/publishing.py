@@ -16,7 +16,7 @@ from adapters.releases.store import Office, ReleaseError, build, publish
 from adapters.releases.tables import RELEASES
 from application.actor import Actor
 from application.release import ProposeRelease, PublishRelease
-from application.reports.programmes import programme_of
+from application.reports.programmes import check_kind, programme_of
 from application.reports.release_calendar import vintage_of
 from application.reports.released import STAGES, Release
 from application.verdict import Verdict
@@ -42,7 +42,7 @@ class Publishing:
     ) -> Release:
         """Make a draft and put it on record; without an instant, as of the day that the calendar says.
 
-        Raises ReleaseError, ReleaseRefused, ReportStale, BadPeriod.
+        Raises ReleaseError, ReleaseRefused, ReportStale, BadCounts, NoRounding, BadPeriod.
         """
         vintage = Vintage(period, stage, as_of or self._by_calendar(period, stage), self._office.zone, reason)
         release = build(self._engine, self._office, programme_of(period), uuid7(), vintage, datetime.now(UTC))
@@ -72,7 +72,11 @@ class Publishing:
 
         Raises ReleaseError.
         """
+        if visible_from is not None and visible_from <= datetime.now(UTC):
+            raise ReleaseError("release.hour_past")
         row = self._row(release_id)
+        # Looked at before anything goes on record: drafts of such periods may lie here from earlier versions.
+        check_kind(row.programme, row.period)
         command = PublishRelease(
             programme=row.programme,
             release_id=release_id,

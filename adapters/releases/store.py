@@ -18,7 +18,7 @@ from adapters.releases.tables import PUBLISHED, RELEASES
 from application.reports.figures import ChangeSource, Figures, FigureSource, ReleaseError
 from application.reports.periods import parse_period
 from application.reports.programme import Programme
-from application.reports.programmes import PROGRAMMES
+from application.reports.programmes import PROGRAMMES, check_kind
 from application.reports.release_calendar import vintage_of
 from application.reports.released import EXTRAORDINARY, STAGES, Change, Release
 
@@ -38,11 +38,13 @@ class Office:
 def build(
     engine: Engine, office: Office, programme: Programme, release_id: UUID, vintage: Vintage, now: datetime
 ) -> Release:
-    """Make, attack and store a draft. Raises ReleaseRefused with the cells at fault, ReleaseError, BadCounts.
+    """Make, attack and store a draft. Raises ReleaseRefused with the cells at fault, ReleaseError, BadPeriod,
+    BadCounts.
 
     Every published release of the period is counted again as of its own vintage; if that no longer gives what was
     counted then, the build stops (`release.past_changed`): the figures behind a release must be reproducible.
     """
+    check_kind(programme.code, vintage.period)
     with engine.connect() as connection:
         past = _past(connection, vintage.period)
     _check(vintage, past, now)
@@ -74,7 +76,7 @@ def build(
 def publish(engine: Engine, release_id: UUID, now: datetime) -> Release:
     """Publish a draft; readers see it from `now` on, which may lie ahead (the embargo).
 
-    Raises ReleaseError: unknown, published already, or overtaken by another release.
+    Raises ReleaseError: unknown, of a kind of period that is not published, published already, or overtaken.
     """
     mine = (RELEASES.c.release_id == release_id) & ~PUBLISHED
     try:
@@ -84,6 +86,7 @@ def publish(engine: Engine, release_id: UUID, now: datetime) -> Release:
                 update(RELEASES).where(mine).values(status="PUBLISHED", published_at=now)
             )
             row = _row(connection, release_id)
+            check_kind(row.programme, row.period)
             if done.rowcount != 1:
                 raise ReleaseError("release.published_already")
             past = [one for one in _past(connection, row.period) if one.release_id != release_id]

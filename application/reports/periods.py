@@ -43,6 +43,14 @@ def parse_period(text: str) -> Period:
     return _within(Period(text, first, last.replace(day=monthrange(last.year, last.month)[1])))
 
 
+def kind_of(text: str) -> str:
+    """YEAR, QUARTER, MONTH or DAYS. Raises BadPeriod."""
+    parse_period(text)
+    if ".." in text:
+        return "DAYS"
+    return "QUARTER" if "Q" in text else "MONTH" if "-" in text else "YEAR"
+
+
 def _months(quarter: int | None, month: int | None) -> tuple[int, int]:
     if quarter is not None:
         return 3 * quarter - 2, 3 * quarter

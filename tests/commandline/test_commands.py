@@ -3,56 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from uuid_utils.compat import uuid7
 
 from application.handlers import COMMANDS
-from tests.harness.stores import Urls
-from web.cli import main
-
-Run = Callable[..., Result]
-
-
-def safar(folder: Path) -> Run:
-    """`safar …` on the installation in a folder, in demonstration mode."""
-    environment = {"SAFAR_DATA_DIR": str(folder), "SAFAR_DEMO": "1"}
-
-    def invoke(*arguments: str, told: str | None = None) -> Result:
-        return CliRunner(env=environment).invoke(main, arguments, input=told, catch_exceptions=False)
-
-    return invoke
-
-
-@pytest.fixture
-def run(sqlite_urls: Urls, data_dir: Path) -> Run:
-    """An installation without anybody."""
-    invoke = safar(data_dir)
-    assert invoke("init").exit_code == 0
-    return invoke
-
-
-@pytest.fixture(scope="session")
-def told_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small invented network, made once."""
-    folder = tmp_path_factory.mktemp("network")
-    invoke = safar(folder)
-    assert invoke("init").exit_code == 0
-    assert invoke("demo", "--people", "12", "--seed", "7").exit_code == 0
-    return folder
-
-
-@pytest.fixture
-def network(told_once: Path, data_dir: Path) -> Run:
-    """A copy of the small invented network."""
-    shutil.copytree(told_once, data_dir, dirs_exist_ok=True)
-    return safar(data_dir)
+from tests.commandline.conftest import Run
 
 
 def line(command: str, body: dict[str, Any], **more: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from adapters.releases.accounts import MinistryAccounts
 from adapters.settings import Settings
 from adapters.sql.engines import make_engine
-from tests.commandline.test_commands import Run, safar
+from tests.commandline.conftest import Run, safar
 from tests.harness.stores import Urls
 from web.wsgi import ministry_secret
 

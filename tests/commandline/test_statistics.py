@@ -10,7 +10,7 @@ import pytest
 from application.sdmx.delimited import csv_text
 from application.sdmx.structures_xml import structures_xml
 from application.sdmx.xml import V30
-from tests.commandline.test_commands import safar
+from tests.commandline.conftest import safar
 from tests.sdmx.samples import FLOW, SETS
 
 

@@ -16,7 +16,7 @@ from adapters.releases.store import Office, ReleaseError, build, drafts, publish
 from adapters.releases.tables import RELEASES
 from adapters.sql.engines import make_engine
 from application.reports.figures import Figures
-from application.reports.programme import QUARTERLY
+from application.reports.programme import QUARTERLY, Programme
 from application.reports.programme_sensitive import SENSITIVE
 from application.reports.release_calendar import vintage_of
 from application.reports.released import due_on, next_due, period_parts, quarter_before
@@ -83,6 +83,18 @@ def test_what_is_published_is_read(engine: Engine) -> None:
     assert people.value("_T", "FEMALE") == by_centre.value("_T", "FEMALE")
     assert abs(people.value("_T", "_T") - 120) < 5
     assert release.names["CENTRE:KHT"]["tg"] == "Бохтар"
+
+
+@pytest.mark.parametrize(("programme", "period"), [(SENSITIVE, "2026-03"), (SENSITIVE, "2026-Q1"), (QUARTERLY, "2026")])
+def test_a_programme_speaks_of_its_own_kind_of_period(engine: Engine, programme: Programme, period: str) -> None:
+    with pytest.raises(ReleaseError, match=r"release\.period_kind"):
+        build(engine, OFFICE, programme, release_id(1), replace(FIRST, period=period), JULY_20)
+    build(engine, OFFICE, QUARTERLY, release_id(1), FIRST, APRIL_20)
+    with engine.begin() as connection:
+        connection.execute(update(RELEASES).values(programme=programme.code, period=period))
+    with pytest.raises(ReleaseError, match=r"release\.period_kind"):
+        publish(engine, release_id(1), APRIL_20)
+    assert StoredReleases(engine).published(programme.code) == ()
 
 
 def test_a_rebuilt_release_has_identical_bytes(engine: Engine) -> None:

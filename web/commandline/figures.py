@@ -16,7 +16,8 @@ from rich.table import Table
 from adapters.facts.reports import Scope
 from adapters.facts.running import run
 from adapters.reading.reports import final_instant_of, vintages
-from adapters.releases.building import ReleaseRefused
+from adapters.releases.building import NoRounding, ReleaseRefused
+from adapters.releases.cube import BadCounts
 from adapters.releases.store import ReleaseError
 from adapters.sql.types import microseconds
 from adapters.wiring import House
@@ -26,6 +27,7 @@ from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, as_json
 from web.commandline import comparing, exchange, indicators
 from web.commandline.base import account, console, explained, opened
+from web.messages import message
 
 # Columns of text that the widest report needs.
 WIDE = 200
@@ -221,7 +223,9 @@ class _Told:
         return None
 
     def __exit__(self, kind: object, problem: BaseException | None, trace: object) -> None:
-        if isinstance(problem, ReleaseError):
-            raise click.ClickException(f"Refused: {problem.code}") from problem
+        if isinstance(problem, ReleaseError | ReportStale | BadPeriod):
+            raise click.ClickException(message(problem.code)) from problem
+        if isinstance(problem, BadCounts | NoRounding):
+            raise click.ClickException(f"{message('release.failed')} ({problem})") from problem
         if isinstance(problem, ReleaseRefused):
             raise click.ClickException(f"Refused, it would give somebody away: {problem}") from problem
