@@ -13,6 +13,7 @@ from application.consultation_parts import NOTHING_MORE, Answers, AskedBan, Said
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Days, Line, Many, Note, Touched, Whole
 from application.fields import Text as Words
+from application.helping import asked, let_go
 from application.ports import Ledger
 from domain.consultation import Consultation
 from domain.geography import DISTRICTS
@@ -52,7 +53,8 @@ class _Record:
 class RecordConsultation(_Record):
     """Record a contact in which advice was given; without a person it is an anonymous one.
 
-    `companions` are further persons of the same contact; `trip_id` is the journey on which it took place.
+    `companions` are further persons of the same contact; `trip_id` is the journey on which it took place; `task_for` is
+    the colleague who keeps what was promised, and sees the file until it is done.
     """
 
     consultation_id: Touched
@@ -64,6 +66,7 @@ class RecordConsultation(_Record):
     answers: Answers | None = None
     ban_check: AskedBan | None = None
     claim: SaidClaim | None = None
+    task_for: Touched | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,6 +108,7 @@ class CloseFollowUp:
     note: Note = ""
     next_on: Annotated[date, Days()] | None = None
     next_note: Note = ""
+    next_for: Touched | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +138,10 @@ def record_consultation(ledger: Ledger, command: RecordConsultation) -> Changed:
         held.take_details(command.answers.kept())
     if command.companions:
         include(ledger, held, command)
-    return [held, *beside(command, migrant)]
+    if command.task_for is not None and held.follow_up_on is None:
+        raise Rejected("consultation.task_without_day")
+    helped = asked(ledger, migrant, command.consultation_id, command.task_for)
+    return [held, *beside(command, migrant), *helped]
 
 
 def correct_consultation(ledger: Ledger, command: CorrectConsultation) -> Changed:
@@ -148,7 +155,8 @@ def correct_consultation(ledger: Ledger, command: CorrectConsultation) -> Change
     consultation.correct(today=today, origin=origin, reason=command.reason, **record)
     consultation.take_details((command.answers or NOTHING_MORE).kept())
     include(ledger, consultation, command)
-    return [consultation]
+    waits = command.follow_up_on is not None
+    return [consultation, *([] if waits else let_go(ledger, command.person_id, command.consultation_id))]
 
 
 def void_consultation(ledger: Ledger, command: VoidConsultation) -> Changed:
@@ -156,7 +164,7 @@ def void_consultation(ledger: Ledger, command: VoidConsultation) -> Changed:
     consultation = _current(ledger, command)
     _ended(ledger, command, command.explanation)
     consultation.void(reason=command.reason, explanation=command.explanation)
-    return [consultation]
+    return [consultation, *let_go(ledger, command.person_id, command.consultation_id)]
 
 
 def close_follow_up(ledger: Ledger, command: CloseFollowUp) -> Changed:
@@ -164,11 +172,13 @@ def close_follow_up(ledger: Ledger, command: CloseFollowUp) -> Changed:
     consultation = _of_the_person(ledger, command)
     _ended(ledger, command, command.note)
     consultation.close_follow_up(outcome=command.outcome, note=command.note)
-    if command.next_on is not None:
-        _consenting(ledger, command.person_id)
-        today = current_act().occurred.date()
-        consultation.agree_follow_up(on=command.next_on, today=today, note=command.next_note)
-    return [consultation]
+    if command.next_on is None:
+        if command.next_for is not None:
+            raise Rejected("consultation.task_without_day")
+        return [consultation, *let_go(ledger, command.person_id, command.consultation_id)]
+    migrant, today = _consenting(ledger, command.person_id), current_act().occurred.date()
+    consultation.agree_follow_up(on=command.next_on, today=today, note=command.next_note)
+    return [consultation, *asked(ledger, migrant, command.consultation_id, command.next_for)]
 
 
 def give_feedback(ledger: Ledger, command: GiveFeedback) -> Changed:

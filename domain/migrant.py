@@ -7,6 +7,7 @@ from typing import Any, Self
 from uuid import UUID
 
 from domain import caller_events, link_events, refusal, restriction, screening, sharing, told_events, transfer
+from domain import helping as promised
 from domain import migrant_events as events
 from domain.kernel import Aggregate, Rejected, event
 from domain.links import Circle, Ties
@@ -42,6 +43,7 @@ class Migrant(Aggregate, Telling, Circle):
     PairDismissed = link_events.PairDismissed
     CountedAs, CountedAlone = link_events.CountedAs, link_events.CountedAlone
     CircleChanged = link_events.CircleChanged
+    ColleagueAsked, ColleagueDone = promised.ColleagueAsked, promised.ColleagueDone
     RecordLinked, RecordUnlinked = caller_events.RecordLinked, caller_events.RecordUnlinked
     SharingBegan = sharing.SharingBegan
     LanguagesTold, WorkTold = told_events.LanguagesTold, told_events.WorkTold
@@ -88,7 +90,7 @@ class Migrant(Aggregate, Telling, Circle):
         self.stage, self.destination = stage, destination
         self.so_far = SoFar({0: Stage(stage, destination, None)}, no_guardian_reason)
         self.owner_id: UUID | None = None
-        self.restricted, self.named = False, list[UUID]()
+        self.restricted, self.named, self.helpers = False, list[UUID](), dict[UUID, UUID]()
         self.offer, self.readers = transfer.nothing_offered()
         self.consents: Consents = {}
         self.agencies, self.shared = sharing.Agencies(), list[UUID]()

@@ -10,6 +10,7 @@ MESSAGES: dict[str, LazyText] = {
     "consultation.date_of_no_problem": _l("A date stands beside a document problem that is not ticked."),
     "consultation.currency_missing": _l("A sum of money needs its currency: choose it."),
     "consultation.person_twice": _l("This person is named first already: leave their number out below."),
+    "consultation.task_without_day": _l("A colleague is asked for a day: say by when."),
     "consultation.first_person": _l(
         "Further persons, a ban check and a claim belong to somebody with a file: log the consultation in the file of"
         " one of them."

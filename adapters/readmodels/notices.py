@@ -70,6 +70,12 @@ def _file_given(sealed: Sealed) -> Iterator[Change]:
         yield Update(NOTICES, key, {"account_id": event.owner_id})
 
 
+def _colleague_asked(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    about = {"person_id": event.originator_id, "record_id": event.record_id}
+    return _for(sealed, "PROMISE_GIVEN", event.account_id, **about)
+
+
 def _restricted(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
     for place, account_id in enumerate(event.named):
@@ -141,6 +147,7 @@ VIEW = View(
         "case.Opened": _case_given,
         "case.Assigned": _case_given,
         "migrant.Assigned": _file_given,
+        "migrant.ColleagueAsked": _colleague_asked,
         "migrant.Restricted": _restricted,
         "referral.Drafted": _referral_drafted,
         "referral.Accepted": _referral_answered,

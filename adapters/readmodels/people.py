@@ -136,6 +136,10 @@ def _restricted(sealed: Sealed) -> Iterator[Change]:
     yield _changed(sealed, {"restricted": True, "named": _ids(sealed.event.named), "readers": None})
 
 
+def _named_beside(sealed: Sealed) -> Iterator[Change]:
+    yield _changed(sealed, {"named": _ids(sealed.event.named)})
+
+
 def _restriction_lifted(sealed: Sealed) -> Iterator[Change]:
     yield _changed(sealed, {"restricted": False, "named": None})
 
@@ -196,6 +200,8 @@ VIEW = View(
         "migrant.Assessed": _assessed,
         "migrant.Restricted": _restricted,
         "migrant.RestrictionLifted": _restriction_lifted,
+        "migrant.ColleagueAsked": _named_beside,
+        "migrant.ColleagueDone": _named_beside,
         "migrant.TransferProposed": _transfer_proposed,
         "migrant.TransferAccepted": _transfer_accepted,
         "migrant.TransferDeclined": _transfer_refused,

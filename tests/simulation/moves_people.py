@@ -76,8 +76,9 @@ def _voided(w: World) -> Move:
 
 
 def _closed(w: World) -> Move:
-    after = w.maybe(today() + timedelta(days=3))
-    return consultation.CloseFollowUp(**_of_contact(w), outcome="ADVISED", note="ok", next_on=after), w.desk()
+    after, desk = w.maybe(today() + timedelta(days=3)), w.desk()
+    again = {"next_on": after, "next_for": w.maybe(desk.account_id, 0.5) if after else None}
+    return consultation.CloseFollowUp(**_of_contact(w), outcome="ADVISED", note="ok", **again), desk
 
 
 def _drafted(w: World) -> Move:

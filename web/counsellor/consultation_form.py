@@ -18,6 +18,7 @@ from application.consultations import ConsultationRow, ConsultationView
 from application.people import Header
 from domain.codes import code_list
 from web import dates
+from web.counsellor.colleagues import colleague_chosen, offer_colleagues
 from web.counsellor.consultation_more import MoreFields, more_data
 from web.counsellor.desk import centres
 from web.counsellor.lately import topics_lately
@@ -79,6 +80,8 @@ class ConsultationForm(MoreFields):
         "consultation.follow_up_past": "follow_up_on",
         "consultation.ban_missing": "document_problems",
         "migrant.destination_missing": "destination",
+        "consultation.task_without_day": "follow_up_on",
+        "case.file_of_colleague": "task_for",
         "occurred.future": "held_on",
         "centre.closed": "centre",
         "place.district": "contact_district",
@@ -128,6 +131,7 @@ class ConsultationForm(MoreFields):
         except ValueError:
             self.consultation_id.data = str(uuid7())
 
+        offer_colleagues(self, "task_for", person.person_id if person else None)
     def validate_main_topic(self, field: Any) -> None:
         """One topic is the main one; nobody has to say so where there is no other."""
         topics = self.topics.data or []
@@ -181,6 +185,7 @@ class ConsultationForm(MoreFields):
 
 
 class CorrectionForm(ConsultationForm, VersionedForm):
+            "task_for": colleague_chosen(self.task_for),
     """The same record, put right."""
 
     reason = CodeSelect(
@@ -192,7 +197,7 @@ class CorrectionForm(ConsultationForm, VersionedForm):
         super().__init__(person, data=as_recorded(view.record) | more_data(view))
         self.stands_at(view.record.version)
         # What was made of the talk has pages of its own, where it is put right.
-        for name in (*CHECKED, "trip"):
+        for name in (*CHECKED, "trip", *(("task_for",) if self.task_for else ())):
             del self[name]
 
     def to_command(self) -> Any:

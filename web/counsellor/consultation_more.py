@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
-from wtforms import BooleanField, HiddenField, StringField
+from wtforms import BooleanField, HiddenField, SelectField, StringField
 from wtforms.validators import ValidationError
 
 from application.asking import Absent
@@ -88,6 +88,9 @@ class MoreFields(HeadsFields):
     )  # fmt: skip
     task_kind = CodeSelect(_l("What is to be done"), "task_kind", [Optional()])
     task_topic = CodeSelect(_l("For whom"), "topic", [Optional()], choices=_parents)
+    task_for = SelectField(
+        _l("Colleague who does it"), [Optional()], description=_l("They see the file until it is done.")
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -38,6 +38,8 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "migrant.Assigned": lambda s: (
         _("File taken by a counsellor") if s["owner_id"] else _("File given back to the desk")
     ),
+    "migrant.ColleagueAsked": lambda s: _("A colleague was asked to do what was promised"),
+    "migrant.ColleagueDone": lambda s: _("The colleague's part is done"),
     "migrant.ErasureRequested": lambda s: _(
         "Erasure requested: %(ground)s", ground=label("erasure_ground", s["ground"])
     ),

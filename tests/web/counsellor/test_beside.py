@@ -8,6 +8,7 @@ from uuid import UUID
 
 from application.ban_checks import ListBanChecks
 from application.consultations import ConsultationById, ConsultationList, ConsultationView
+from application.migrant import AssignMigrant
 from application.people import PersonHeader
 from application.trips import ListTrips
 from tests.harness.days import today
@@ -46,6 +47,27 @@ def test_a_ban_found_while_talking_makes_the_problem_the_day_and_the_appeal(
     assert view.record.follow_up_on < leaves
     desk = words(client.get("/today").text)
     assert "Entry ban File an appeal · Legal matters" in desk, desk
+
+
+def test_the_appeal_is_for_a_colleague_who_sees_the_file_until_it_is_filed(
+    centre: Counselling, client: Any
+) -> None:
+    person = centre.register(stage="PRE", destination="RUS")
+    centre.network.accept(
+        AssignMigrant(person_id=person, owner_id=centre.ids["gulnora"]), centre.actor("gulnora")
+    )
+    farrukh = centre.client("farrukh")
+    assert farrukh.get(f"/people/{person}").status_code == 404
+    told = {"ban_result": "BANNED", "ban_until": "2028-02-11", "task_for": str(centre.ids["farrukh"])}
+    answer = fill(client, f"/people/{person}/consultations/new", **BAN, **told)
+    assert answer.status_code == 303, words(answer.text)
+    talk = last_talk(centre, person).record.consultation_id
+    assert "File an appeal" in words(farrukh.get("/today").text)
+    assert "What was promised to somebody is for you to do" in words(farrukh.get("/notices/").text)
+    assert "A colleague was asked" in words(farrukh.get(f"/people/{person}").text)
+    done = fill(farrukh, f"/consultations/{talk}/follow-up", outcome="APPLICATION_FILED")
+    assert done.location.endswith("/today")
+    assert farrukh.get(f"/people/{person}").status_code == 404
 
 
 def test_a_silent_authority_is_written_down_as_silent(centre: Counselling, client: Any) -> None:
