@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -21,7 +21,8 @@ from domain.geography import DISTRICTS, REGIONS
 from domain.kernel import Rejected
 from domain.registration import born, guardian, name_or_alias, stage_has_destination
 
-Problem = tuple[str, str]  # (field, code)
+# (field, code), and the bounds that its sentence names where there are any: clear, as in a verdict.
+Problem = tuple[str, str] | tuple[str, str, dict[str, str | int]]
 NOON = time(12)
 
 
@@ -161,7 +162,7 @@ def _checked(found: Found, make: Callable[[], Any]) -> Any:
     try:
         return recheck(make())
     except Malformed as bad:
-        found.problems += [(_field(problem.field), _code(problem.field, problem.code)) for problem in bad.problems]
+        found.problems += [_problem(_field(each.field), each.code, each.params) for each in bad.problems]
     except (ValueError, OverflowError):
         found.problems.append(("", "command.malformed"))
     return None
@@ -173,9 +174,11 @@ def _field(path: str) -> str:
     return {"phones": "phone", "documents": "passport", "birth_date": "born", "birth_year": "born"}.get(first, first)
 
 
-def _code(path: str, code: str) -> str:
-    """The code a row keeps; it keeps no bounds, and for a year of birth there is a sentence without them."""
-    return "migrant.birth_year" if path.startswith("birth_") and code == "field.range" else code
+def _problem(name: str, code: str, params: Mapping[str, str | int]) -> Problem:
+    if name == "born" and code == "field.range":
+        # The reader typed a year and not a number: there is a sentence for that.
+        return name, "migrant.birth_year"
+    return (name, code, dict(params)) if params else (name, code)
 
 
 def _rules(found: Found, command: RegisterMigrant, place: Place) -> None:
@@ -192,7 +195,7 @@ def _rules(found: Found, command: RegisterMigrant, place: Place) -> None:
         try:
             rule()
         except Rejected as no:
-            found.problems.append((name, no.code))
+            found.problems.append(_problem(name, no.code, no.params))
     if command.occurred_at is not None and day > place.today:
         found.problems.append(("registered_on", "import.future"))
 
@@ -226,7 +229,7 @@ def _consultation(found: Found, told: dict[str, Any], reading: Reading, place: P
         "advice": told.get("advice", ""),
     }
     if not topics:
-        if "topic" not in {name for name, _ in found.problems}:
+        if "topic" not in {problem[0] for problem in found.problems}:
             found.problems.append(("topic", "consultation.topic_missing"))
         return None
     probe = _checked(found, lambda: RecordConsultation(consultation_id=UUID(int=1), **said))

@@ -56,14 +56,14 @@ class Plan:
 
     def ended(self, verdicts: Sequence[Verdict]) -> dict[str, Any]:
         """What became of the row, given a verdict on each command."""
-        codes = ["" if verdict.accepted or verdict.code == SENT else str(verdict.code) for verdict in verdicts]
-        if not codes:
+        faults = [[] if each.accepted or each.code == SENT else [str(each.code), each.params] for each in verdicts]
+        if not faults:
             return self.row
-        refused = {"state": REFUSED, "problems": [["", codes[0]]], "person_id": None, "consultation_id": None}
-        if codes[0]:
-            return self.row | refused
-        if codes[-1]:
-            return self.row | {"state": PARTLY, "problems": [["held_on", codes[-1]]], "consultation_id": None}
+        if faults[0]:
+            refused = {"state": REFUSED, "problems": [["", *faults[0]]], "person_id": None}
+            return self.row | refused | {"consultation_id": None}
+        if faults[-1]:
+            return self.row | {"state": PARTLY, "problems": [["held_on", *faults[-1]]], "consultation_id": None}
         return self.row
 
 

@@ -71,7 +71,7 @@ class Registers:
 
     def problems(self, line: int, state: str) -> list[str]:
         rows = {row["row"] + 2: row for row in self.desk.noted(self.batch, state)}
-        return [code for _, code in rows[line]["problems"]]
+        return [problem[1] for problem in rows[line]["problems"]]
 
 
 @pytest.fixture

@@ -77,8 +77,8 @@ def _who(batch: Any, row: Any) -> str:
 
 def said(problem: Any) -> str:
     """A fault as a sentence, with the column it is found in."""
-    name, code = problem
-    words = message(code)
+    name, code, *params = problem
+    words = message(code, params[0] if params else None)
     return f"{FIELDS[name]}: {words}" if name in FIELDS else words
 
 
