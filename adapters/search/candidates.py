@@ -97,7 +97,7 @@ class Search:
         words, degrees = self._alike(word)
         for first in self._enough(words):
             slots, _ = self._postings.of(words[first:])
-            if np.count_nonzero(self._is_last(slots) & self._scope[slots]) >= KEPT:
+            if np.count_nonzero(self._is_last(slots) & self._scope[slots]) > KEPT:
                 start = int(np.searchsorted(degrees, degrees[first] * (least - ROUNDING)))
                 self._words[word] = words[start:], degrees[start:]
                 return
