@@ -28,7 +28,7 @@ class Verdict:
         return self.status == ACCEPTED
 
     def as_json(self) -> dict[str, Any]:
-        """JSON values, as stored in the inbox and printed by `safar submit`."""
+        """JSON values, as printed by `safar submit`."""
         recorded = self.recorded.isoformat() if self.recorded else None
         return {
             "status": self.status,
@@ -38,8 +38,12 @@ class Verdict:
             "result": self.result,
         }
 
+    def as_kept(self) -> dict[str, Any]:
+        """What the inbox keeps beside the instant: only what there is to say."""
+        said = {"code": self.code, "params": self.params, "result": self.result}
+        return {"status": self.status, **{name: value for name, value in said.items() if value}}
+
     @classmethod
-    def from_json(cls, raw: dict[str, Any]) -> Verdict:
-        """What `as_json` made."""
-        recorded = datetime.fromisoformat(raw["recorded"]) if raw["recorded"] else None
-        return cls(raw["status"], raw["code"], raw["params"], recorded, raw["result"])
+    def from_kept(cls, raw: dict[str, Any], recorded: datetime) -> Verdict:
+        """What `as_kept` made."""
+        return cls(raw["status"], raw.get("code"), raw.get("params", {}), recorded, raw.get("result", {}))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from copy import copy
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
@@ -195,8 +194,8 @@ def recheck(command: Any) -> Any:
 
 
 def _altered(command: Any, changed: dict[str, Any]) -> Any:
-    made = copy(command)
-    vars(made).update(changed)
+    made = object.__new__(type(command))
+    vars(made).update(vars(command), **changed)
     if hasattr(made, "__post_init__"):
         made.__post_init__()
     return made

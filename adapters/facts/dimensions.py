@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -63,12 +64,13 @@ _SAME = (
     *("channel", "asked_by", "stage", "destination", "outcome"),
     *("sex", "birth_year", "region", "district", "country", "citizenship"),
 )
+_same = attrgetter(*_SAME)
 
 
 def contact_of(event: Any) -> dict[str, Any]:
     """The values of `contact_columns` from consultation.Held or consultation.Corrected."""
     day = event.occurred_at.date()
-    row = {name: getattr(event, name) for name in _SAME}
+    row = dict(zip(_SAME, _same(event), strict=True))
     row |= {"occurred_on": day, "occurred_at": event.occurred_at, "centre": event.at_centre}
     row["age_year"] = day.year if event.age is None or event.birth_year is None else event.age + event.birth_year
     # Whoever gave no name cannot be asked, and there is nothing about them to protect.

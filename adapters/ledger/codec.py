@@ -78,7 +78,7 @@ def personal_fields(event_class: type) -> dict[str, str]:
 def dump(event_class: type, fields: dict[str, Any]) -> bytes:
     """Fields → UTF-8 JSON. Raises WrongType for a value that the ledger does not keep, and for half a character."""
     # The encoder would write "not a number" as null. Amounts are Decimal; nothing of ours is a float.
-    if any(value.__class__ is float for value in fields.values()):
+    if float in map(type, fields.values()):
         raise WrongType(event_class.__qualname__)
     out = dict(fields)
     try:

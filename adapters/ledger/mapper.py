@@ -6,8 +6,6 @@ import os
 import struct
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -19,16 +17,15 @@ from eventsourcing.utils import get_topic, resolve_topic
 
 from adapters.keys.store import KeyDestroyed, PersonKeys
 from adapters.ledger.codec import dump, load, personal_fields, typed
+from adapters.ledger.reading import Read, read
 from domain.kernel import ERASED, SEALED
 
 FORMAT = b"\x01"
 NONCE = 12
 PAD = 64
 VERSION = "class_version"
-# How many events that hold nothing personal are kept as they were read (about a kilobyte each).
+# How many events are kept as they were read (about a kilobyte each).
 KEPT = 4_000
-# What nobody can alter in place.
-_FIXED = frozenset({str, int, bool, type(None), UUID, Decimal, datetime, date})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +62,7 @@ class SealingMapper(Mapper[UUID]):
         super().__init__(transcoder=JSONTranscoder())
         self._keys = keys
         self._layer = AESGCM(cipher_key)
-        self._read: dict[bytes, Any] = {}
+        self._read: dict[bytes, Read] = {}
 
     def to_stored_event(self, domain_event: DomainEventProtocol[UUID]) -> StoredEvent:
         """Seal one event; the library's own way in."""
@@ -93,28 +90,42 @@ class SealingMapper(Mapper[UUID]):
         """Stored bytes → event with its boxes opened; ERASED where the key is destroyed."""
         # The same few files are worked on again and again, and what the ledger says of them never changes.
         found = self._read.get(stored_event.state)
-        if found is not None and _is(found, stored_event):
-            return found
+        if found is not None and found.stands(stored_event):
+            return found.event if found.whole else self._opened(found, stored_event)
         event_class, fields, boxes = self._unpack(stored_event)
-        names = personal_fields(event_class)
+        if fields.get(VERSION, 1) == getattr(event_class, VERSION, 1):
+            fields.pop(VERSION, None)
+            found = read(event_class, typed(event_class, fields), boxes, stored_event)
+            self._keep(stored_event.state, found)
+            return found.event if found.whole else self._opened(found, stored_event)
+        fields.update(self._personal(event_class, fields, boxes, stored_event))
+        return _event(event_class, fields, stored_event)
+
+    def _opened(self, found: Read, stored: StoredEvent) -> Any:
+        fields = found.copied()
+        personal = self._personal(type(found.event), fields, found.boxes, stored)
+        fields.update(typed(type(found.event), personal))
+        made = object.__new__(type(found.event))
+        object.__setattr__(made, "__dict__", fields)
+        return made
+
+    def _personal(
+        self, event_class: type, clear: dict[str, Any], boxes: dict[UUID, bytes], stored: StoredEvent
+    ) -> dict[str, Any]:
         # What was left empty stands in clear; whatever else is personal and not opened below is erased.
-        fields.update({name: ERASED for name in names if name not in fields})
+        found: dict[str, Any] = {name: ERASED for name in personal_fields(event_class) if name not in clear}
         for subject, box in boxes.items():
             cipher = self._keys.find(subject)
             if cipher is not None:
-                bound = binding(
-                    stored_event.originator_id, stored_event.originator_version, stored_event.topic, subject
-                )  # type: ignore[arg-type]  # our ids are UUIDs
-                fields.update(self._open(cipher, box, bound, stored_event))
-        event = _event(event_class, fields, stored_event)
-        if not boxes and all(type(value) in _FIXED for value in fields.values()):
-            self._keep(stored_event.state, event)
-        return event
+                bound = binding(stored.originator_id, stored.originator_version, stored.topic, subject)  # type: ignore[arg-type]  # our ids are UUIDs
+                found.update(self._open(cipher, box, bound, stored))
+        return found
 
-    def _keep(self, state: bytes, event: Any) -> None:
-        if len(self._read) >= KEPT:
-            self._read.clear()
-        self._read[state] = event
+    def _keep(self, state: bytes, found: Read) -> None:
+        if found.lasting:
+            if len(self._read) >= KEPT:
+                self._read.clear()
+            self._read[state] = found
 
     def unseal_nothing(self, stored_event: StoredEvent) -> Sealed:
         """Stored bytes → the event as projections see it; needs no person key."""
@@ -181,12 +192,6 @@ def _event(event_class: type, fields: dict[str, Any], stored: StoredEvent) -> An
     made = object.__new__(event_class)
     object.__setattr__(made, "__dict__", fields)
     return made
-
-
-def _is(event: Any, stored: StoredEvent) -> bool:
-    """Whether the same bytes stand in the same place: moved to another they are no longer to be believed."""
-    same = event.originator_version == stored.originator_version and event.originator_id == stored.originator_id
-    return same and get_topic(type(event)) == stored.topic
 
 
 def _as_sealed(event: Any) -> Any:

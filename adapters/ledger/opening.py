@@ -13,12 +13,12 @@ from adapters.ledger.clock import INSTANT_TOO, NEWEST_TOO, instant_after, next_i
 from adapters.sql.transaction import Transaction
 from adapters.sql.types import among, from_microseconds
 
-Answered = tuple[UUID, bytes, str]
+Answered = tuple[UUID, bytes, str, datetime]
 # One question for everything: a statement costs the server more than what it looks up.
 _VERDICT, _EVENT, _INSTANT = range(3)
 # The instant that the server chose, or the newest one so far.
 _TOO = {"postgresql": INSTANT_TOO.format(part=_INSTANT), "sqlite": NEWEST_TOO.format(part=_INSTANT)}
-_VERDICTS = f"SELECT {_VERDICT}, command_id, actor_id, 0, verdict, body_mac FROM inbox WHERE command_id "  # noqa: S608 - constants
+_VERDICTS = f"SELECT {_VERDICT}, command_id, actor_id, recorded, verdict, body_mac FROM inbox WHERE command_id "  # noqa: S608 - constants
 _EVENTS = (
     f" UNION ALL SELECT {_EVENT}, originator_id, originator_id, originator_version, topic, state FROM ledger "  # noqa: S608 - constants
     "WHERE originator_id "
@@ -28,7 +28,7 @@ _EVENTS = (
 class Opening:
     """Asked at once, read when it is needed: on PostgreSQL the server looks while the caller does something else.
 
-    `answered`: (who asked, HMAC of the body, verdict as JSON) by command; `streams`: events by stream, in order.
+    `answered`: (who asked, HMAC of the body, verdict as JSON, when) by command; `streams`: events by stream, in order.
     """
 
     recorded: datetime
@@ -57,7 +57,7 @@ class Opening:
                 identifier = known[first]
                 self.streams[identifier].append(StoredEvent(identifier, number, text, bytes(content)))
             elif part == _VERDICT:
-                self.answered[_uuid(first)] = (_uuid(second), bytes(content), text)
+                self.answered[_uuid(first)] = (_uuid(second), bytes(content), text, from_microseconds(number))
             else:
                 instant = number
         for events in self.streams.values():

@@ -73,8 +73,8 @@ class LedgerUnit:
         found = self._answered.get(command_id)
         if found is None:
             return None
-        asked_by, mac, verdict = found
-        return asked_by, mac, Verdict.from_json(json.loads(verdict))
+        asked_by, mac, verdict, recorded = found
+        return asked_by, mac, Verdict.from_kept(json.loads(verdict), recorded)
 
     def another(self, recorded: datetime | None = None) -> None:
         """Ready for one more command; raises NewerExists as `next_instant`."""
@@ -117,7 +117,7 @@ class LedgerUnit:
     ) -> None:
         """Keep the verdict."""
         row = {"command_id": command_id, "actor_id": actor_id, "device_id": device_id, "body_mac": body_mac}
-        self._verdicts.append(Insert(INBOX, row | {"verdict": verdict.as_json(), "recorded": self.recorded}))
+        self._verdicts.append(Insert(INBOX, row | {"verdict": verdict.as_kept(), "recorded": self.recorded}))
 
     def finish(self) -> None:
         """Write rows and verdicts; the primary key refuses a second verdict on a command."""

@@ -35,7 +35,8 @@ def apply(
 
 def _kind(change: Change) -> tuple[Any, ...]:
     if isinstance(change, Insert):
-        return Insert, change.table.name, tuple(change.row)
+        # A new row names every column.
+        return Insert, change.table.name
     if isinstance(change, Update):
         return Update, change.table.name, (*change.values, "by", *change.key)
     return type(change), change.table.name, tuple(change.key)

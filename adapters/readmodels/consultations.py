@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
+from operator import attrgetter
 
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text
 
@@ -57,13 +59,21 @@ _TAKEN = (
     " minutes follow_up_on ban_until contact_district"
 ).split()
 
+_taken = attrgetter(*_TAKEN)
+MINUTE = timedelta(minutes=1)
+
 
 def _record(sealed: Sealed) -> dict[str, object]:
-    event = sealed.event
-    offset = event.occurred_at.utcoffset()
-    row = {name: getattr(event, name) for name in _TAKEN} | {"centre": event.at_centre}
-    row |= {"occurred_at": event.occurred_at, "occurred_on": event.occurred_at.date()}
-    return row | {"utc_offset": int(offset.total_seconds()) // 60, "version": event.originator_version} | boxed(sealed)
+    event, at = sealed.event, sealed.event.occurred_at
+    return {
+        **dict(zip(_TAKEN, _taken(event), strict=True)),
+        "centre": event.at_centre,
+        "occurred_at": at,
+        "occurred_on": at.date(),
+        "utc_offset": at.utcoffset() // MINUTE,
+        "version": event.originator_version,
+        **boxed(sealed),
+    }
 
 
 def _held(sealed: Sealed) -> Iterator[Change]:

@@ -153,10 +153,10 @@ class Transaction:
         """Insert rows that name the same columns."""
         text, bind = self.statements.insert(table, tuple(rows[0]))
         values = [bind(row) for row in rows]
-        if self._pipeline is not None and 1 < len(values) <= FEW:
-            # A statement costs PostgreSQL more than a row.
+        if 1 < len(values) <= FEW:
+            # A statement costs more than a row.
             several = self.statements.kept(("rows", text, len(values)), lambda: _with_rows(text, len(values)))
-            self._pipeline.ask(several, [each for row in values for each in row])
+            self.run(several, [each for row in values for each in row])
         else:
             self.run_many(text, values)
 

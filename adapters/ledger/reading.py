@@ -1,0 +1,53 @@
+"""An event as its bytes say it, without what is personal: kept in memory, since the ledger never changes its mind."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import StoredEvent
+from eventsourcing.utils import get_topic
+
+from adapters.ledger.codec import personal_fields
+
+# What nobody can alter in place.
+FIXED = frozenset({str, int, bool, type(None), UUID, Decimal, datetime, date})
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """`event` lacks what stands in `boxes`. `whole`: it lacks nothing. `lasting`: it can be given out again."""
+
+    event: Any
+    boxes: dict[UUID, bytes]
+    whole: bool
+    lasting: bool
+    lists: tuple[str, ...]
+
+    def stands(self, stored: StoredEvent) -> bool:
+        """Whether the same bytes stand in the same place: moved to another they are no longer to be believed."""
+        event = self.event
+        same = event.originator_version == stored.originator_version and event.originator_id == stored.originator_id
+        return same and get_topic(type(event)) == stored.topic
+
+    def copied(self) -> dict[str, Any]:
+        """The fields, for an event of their own: an aggregate may go on with a list that it was given."""
+        fields = dict(vars(self.event))
+        for name in self.lists:
+            fields[name] = list(fields[name])
+        return fields
+
+
+def read(event_class: type, clear: dict[str, Any], boxes: dict[UUID, bytes], stored: StoredEvent) -> Read:
+    """From typed clear fields, of the version that the code has."""
+    lists = tuple(name for name, value in clear.items() if type(value) is list)
+    fixed = all(type(each) in FIXED for name in lists for each in clear[name])
+    lasting = fixed and all(type(value) in FIXED for name, value in clear.items() if name not in lists)
+    clear["originator_id"], clear["originator_version"] = stored.originator_id, stored.originator_version
+    event = object.__new__(event_class)
+    object.__setattr__(event, "__dict__", clear)
+    whole = not boxes and not lists and personal_fields(event_class).keys() <= clear.keys()
+    return Read(event, boxes, whole, lasting, lists)
