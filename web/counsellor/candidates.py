@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -41,19 +42,40 @@ def reasons(person: FoundPerson) -> list[str]:
     return [str(REASONS.get(code, code)) for code in person.reasons]
 
 
-def look_alikes(form: Any, *, typing: bool = False) -> tuple[tuple[FoundPerson, ...], bool]:
-    """Persons whom the one in the form may already be, best first; and whether one exists at another centre."""
+@dataclass(frozen=True)
+class Alike:
+    """Whom the one in a form may already be: persons, best first, and whether one is out of sight; see `Found`."""
+
+    people: tuple[FoundPerson, ...] = ()
+    elsewhere: bool = False
+    with_colleague: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        """Whether somebody else has to be asked."""
+        return self.elsewhere or self.with_colleague
+
+    def __bool__(self) -> bool:
+        return bool(self.people) or self.hidden
+
+
+def look_alikes(form: Any, *, typing: bool = False) -> Alike:
+    """Whom the one in the form may already be, by name, phones and documents."""
     name = " ".join(filter(None, (form.family_name.data, form.given_name.data))) or form.alias.data or ""
     numbers = [phone.number for phone in form.phones()] + [
         each.number for each in form.documents() if each.number
     ]
     named = search(name, form.birth_year, form.sex.data, typing=typing)
-    answers = [named, *(search(number, typing=typing) for number in numbers)]
+    answers = list(filter(None, [named, *(search(number, typing=typing) for number in numbers)]))
     known: dict[UUID, FoundPerson] = {}
-    for answer in filter(None, answers):
+    for answer in answers:
         known |= {person.person_id: person for person in answer.people if _alarming(person)}
     known.pop(UUID(form.person_id.data), None)  # the same form, sent twice
-    return tuple(known.values()), any(answer.elsewhere for answer in answers if answer)
+    return Alike(
+        tuple(known.values()),
+        elsewhere=any(answer.elsewhere for answer in answers),
+        with_colleague=any(answer.with_colleague for answer in answers),
+    )
 
 
 def _alarming(person: FoundPerson) -> bool:

@@ -56,9 +56,9 @@ def register() -> ResponseReturnValue:
 def alike() -> ResponseReturnValue:
     """While somebody types: who it may already be. Nothing is kept."""
     form = RegistrationForm()
-    found, elsewhere = candidates.look_alikes(form, typing=True)
+    found = candidates.look_alikes(form, typing=True)
     parts = {"reasons": candidates.reasons, "place_text": place_text}
-    return render_template("counsellor/_alike.html", people=found, elsewhere=elsewhere, **parts)
+    return render_template("counsellor/_alike.html", alike=found, **parts)
 
 
 def _wanted() -> dict[str, str]:

@@ -11,8 +11,7 @@ from wtforms import BooleanField, HiddenField, StringField
 from wtforms.validators import Length, ValidationError
 
 from application.migrant import RegisterMigrant
-from application.people import FoundPerson
-from web.counsellor.candidates import look_alikes
+from web.counsellor.candidates import Alike, look_alikes
 from web.counsellor.consent_fields import RECORDING, ConsentFields
 from web.counsellor.contact_fields import ContactFields
 from web.counsellor.desk import centres
@@ -31,7 +30,7 @@ IN_SIGHT = (
 
 
 class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
-    """`candidates` are filled when somebody very like this person is known."""
+    """`alike` is filled when somebody very like this person is known."""
 
     fields_of = {
         **DetailsFields.fields_of,
@@ -53,8 +52,7 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.candidates: tuple[FoundPerson, ...] = ()
-        self.elsewhere_known = False
+        self.alike = Alike()
         if not self.centre.data:
             self.centre.data = centres()[0][0] if centres() else None
         if not _is_id(self.person_id.data):
@@ -82,23 +80,18 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
         return super().validate(extra_validators) and (bool(self.somebody_else.data) or self._unlike_all())
 
     def _unlike_all(self) -> bool:
-        self.candidates, self.elsewhere_known = look_alikes(self)
-        if self.candidates:
+        self.alike = look_alikes(self)
+        if self.alike.people:
             self.summary.append(
                 ngettext(
                     "There is %(num)s file of somebody very like this person. Look at it before you register.",
                     "There are %(num)s files of people very like this person. Look at them before you register.",
-                    len(self.candidates),
+                    len(self.alike.people),
                 )
             )
-        elif self.elsewhere_known:
-            self.summary.append(
-                _(
-                    "A file with this phone or document exists at another centre."
-                    " Ask the coordinator before you register this person."
-                )
-            )
-        return not self.candidates and not self.elsewhere_known
+        elif self.alike.hidden:
+            self.summary += _out_of_sight(self.alike)
+        return not self.alike
 
     def to_command(self) -> RegisterMigrant:
         return RegisterMigrant(
@@ -113,6 +106,19 @@ class RegistrationForm(DetailsFields, ContactFields, ConsentFields):
             **self.details(),
             **self.contact(),
         )
+
+
+def _out_of_sight(alike: Alike) -> list[str]:
+    """Who is to be asked, as `_people.html: out_of_sight` says it too."""
+    elsewhere = _(
+        "A file with this phone or document exists at another centre."
+        " Ask the coordinator before you register this person."
+    )
+    colleague = _(
+        "A colleague at this centre looks after somebody who could be this person."
+        " Ask the manager before you register anybody."
+    )
+    return [text for text, so in ((elsewhere, alike.elsewhere), (colleague, alike.with_colleague)) if so]
 
 
 def _is_id(text: Any) -> bool:

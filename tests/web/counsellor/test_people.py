@@ -72,6 +72,31 @@ def test_a_file_that_a_colleague_looks_after_is_told_of_but_not_shown(
     assert "A colleague" not in words(client.get("/people?q=Назарова Мадина").text)
 
 
+def test_a_colleagues_file_is_asked_about_before_and_while_somebody_registers(
+    centre: Counselling, client: Any
+) -> None:
+    paper = (Document(kind="INT_PASSPORT", number="AB1234567"),)
+    person_id = centre.register("farrukh", documents=paper)
+    centre.network.accept(
+        AssignMigrant(person_id=person_id, owner_id=centre.ids["farrukh"]), centre.actor("farrukh")
+    )
+    same_name = {**SHODI, "family_name": "Каримова", "given_name": "Зарина", "sex": "FEMALE", "born-year": "1995"}
+    other_name = {"family_name": "Назарова", "given_name": "Мадина"}
+    for typed in (
+        same_name,
+        SHODI | other_name | {"phone_1_number": "935001234"},
+        SHODI | other_name | {"document_1_kind": "INT_PASSPORT", "document_1_number": "AB1234567"},
+    ):
+        form = boxes(client.get("/people/new").text)
+        told = client.post("/people/new/alike", data={**form, **typed}).text
+        assert "A colleague at this centre" in told, typed
+        assert "Каримова" not in told
+        answer = client.post("/people/new", data={**form, **typed, **AGREED})
+        assert (answer.status_code, "A colleague at this centre" in answer.text) == (422, True), typed
+    asked = client.post("/people/new", data={**form, **typed, **AGREED, "somebody_else": "y"})
+    assert asked.status_code == 303
+
+
 def test_while_one_types_only_the_candidates_are_sent(centre: Counselling, client: Any) -> None:
     centre.register()
     answer = client.get("/people?q=Каримова", headers={"HX-Request": "true"})
