@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
-from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from application.lists import AREAS, QUESTIONS, Page
@@ -22,6 +22,8 @@ from web.text import forbidden
 
 lists = Blueprint("lists", __name__, url_prefix="/lists")
 LONGEST_NAME, LONGEST_QUERY = 80, 4_000
+# A name that was refused goes back with the next page; of a longer one only the beginning.
+TYPED, MOST_TYPED = "typed_name", 200
 # Each list with the policy action that opens it.
 ACTIONS = {"people": "people.list", "consultations": "consultations.list", "referrals": "referrals.list"}
 
@@ -74,6 +76,7 @@ def keep_named(area: str, query: str, goal: Callable[[str], str], blueprint: str
     name = _name()
     if not 0 < len(name) <= LONGEST_NAME:
         flash(_("Write a name of at most %(most)s characters.", most=LONGEST_NAME), "error")
+        session[TYPED] = name[:MOST_TYPED]
         return redirect(goal(query), 303)
     kept = system().filters.save(current_actor(), area, name, query, shared="shared" in request.form)
     if kept is None:
@@ -81,6 +84,12 @@ def keep_named(area: str, query: str, goal: Callable[[str], str], blueprint: str
         return redirect(goal(query), 303)
     flash(_("Saved as “%(name)s”.", name=name))
     return redirect(url_for(f"{blueprint}.open_saved", filter_id=kept), 303)
+
+
+@lists.app_template_global()
+def typed_name() -> str:
+    """The name that was refused on the page before, to be put right; told once."""
+    return str(session.pop(TYPED, ""))
 
 
 def posted_query() -> str:

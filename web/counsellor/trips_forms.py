@@ -65,6 +65,15 @@ class StartForm(PlanFields):
         super().__init__(colleagues, **kwargs)
         self.id = made_id(self.trip_id)
 
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whoever reads the sheet sees where the team went: with neither district nor route there is no journey."""
+        valid = super().validate(extra_validators)
+        plan = self.plan()
+        if plan["districts"] or plan["route"].strip():
+            return valid
+        self.district_1.errors = [*self.district_1.errors, _("Choose a district, or write down the route.")]
+        return False
+
     def to_command(self) -> StartTrip:
         return StartTrip(trip_id=self.id, centre=str(self.centre.data or ""), **self.plan())
 

@@ -171,6 +171,13 @@ def test_a_talk_is_planned_held_and_put_right(centre: Counselling, client: Any) 
     assert "300 men" in page
 
 
+def test_a_journey_to_nowhere_does_not_begin(client: Any) -> None:
+    answer = fill(client, "/trips/new", starts_on=today().isoformat(), note="Ду мошин")
+    assert answer.status_code == 422
+    assert "Choose a district, or write down the route." in words(answer.text)
+    assert "Ду мошин" in answer.text
+
+
 def test_a_journey_has_its_sheet_with_what_was_done_on_the_way(centre: Counselling, client: Any) -> None:
     started = fill(client, "/trips/new", route="Исфара", starts_on=today().isoformat())
     assert started.status_code == 303, words(started.text)

@@ -113,6 +113,14 @@ def test_a_filter_with_a_name_leads_back_to_its_list(client: Any) -> None:
     assert "Занон" in client.get(where.location).text
 
 
+def test_a_name_of_a_filter_that_is_too_long_comes_back_once(client: Any) -> None:
+    name = "Ҷавонони Исфара " * 8
+    typed = {"csrf_token": csrf(client.get("/lists/people").text), "name": name, "query": ""}
+    answer = client.post("/lists/people/saved", data=typed)
+    assert f'value="{name.strip()}"' in client.get(answer.location).text
+    assert "Ҷавонони" not in client.get("/lists/people").text
+
+
 def test_a_filter_cannot_lead_elsewhere(client: Any) -> None:
     token = {"csrf_token": csrf(client.get("/lists/people").text), "name": "x", "query": "\r\nLocation: //evil"}
     kept = client.post("/lists/people/saved", data=token).location
