@@ -118,7 +118,7 @@ STEPS: dict[str, LazyText] = {
     "claims": _l("Claims"),
     "closed": _l("Closed"),
     "claimed": _l("Claimed"),
-    "opened": _l("Opened"),
+    "opened": _l("Cases opened"),
     "reopened": _l("Reopened"),
     "open_at_end": _l("Open at the end"),
     "median_days": _l("Median days from opening to closing"),

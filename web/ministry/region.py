@@ -9,7 +9,9 @@ from functools import cache
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
+from application.reports.programmes import PROGRAMMES
 from application.sdmx.codebook import PATTERN, whole_book
+from application.sdmx.of_release import flow_id
 from application.sdmx.region import (
     NEVER,
     NO_PERIOD,
@@ -32,10 +34,13 @@ from web.dates import local, number_text
 from web.i18n import LazyText, language
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
+from web.ministry.labels import UNITS
 from web.ministry.programs import programs
 from web.ministry.sdmx_names import area_name, naming
 from web.ministry.words import MARKS, quarter_text
 
+# As statistical offices write it. A crossed sign of equality, which some words still have, falls apart in small print.
+DIFFERS, CROSSED = "[d]", "[≠]"
 # No figure of a table was told: an answer, no fault.
 NOTHING = "http_404"
 region = Blueprint("region", __name__, url_prefix="/region")
@@ -95,6 +100,10 @@ def table(flow: str) -> ResponseReturnValue:
     return render_template(
         "region_table.html",
         title=_named(book.names, flow),
+        unit=UNITS.get(_units().get(flow, ""), ""),
+        signs=_(
+            "[≠] defined differently, see below · [x] not told · [c] protected · [p] provisional · [r] revised"
+        ).replace(CROSSED, DIFFERS),
         flow=flow,
         by=by,
         period=period,
@@ -116,6 +125,11 @@ def _office() -> RegionReader:
 @cache
 def _book() -> Mapping[str, Flow]:
     return whole_book("_Z", naming((PATTERN,)))
+
+
+@cache
+def _units() -> Mapping[str, str]:
+    return {flow_id(table.code): table.unit for programme in PROGRAMMES.values() for table in programme.tables}
 
 
 def _named(names: Names, otherwise: str) -> str:
@@ -166,7 +180,7 @@ def _heads(dimension: Component, grid: Grid) -> list[dict[str, object]]:
 
 
 def _head(column: Column) -> str:
-    signs = (MARKS.get(column.stage, ""), "[≠]" if column.differs else "")
+    signs = (MARKS.get(column.stage, ""), DIFFERS if column.differs else "")
     return " ".join(filter(None, (area_name(column.area), *signs)))
 
 

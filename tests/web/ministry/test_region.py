@@ -207,7 +207,9 @@ def test_countries_stand_side_by_side_under_one_code_book(page: Any) -> None:
 
 def test_another_definition_is_marked(page: Any) -> None:
     told = page("/region/DF_R_T2?by=SEX&period=2026-Q1").text
-    assert "Kyrgyzstan [r] [≠]" in told
+    assert "Kyrgyzstan [r] [d]" in told
+    assert "[d] defined differently" in told
+    assert "Counted: persons." in told
     assert "Kyrgyzstan: other codes in" in told
     assert "Tajikistan: other codes in" not in told
 
