@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable
 from dataclasses import replace
 
 from application.reports.figures import Counts, Figures
@@ -37,21 +38,44 @@ def hold_over(
 
 
 def _held_populations(programme: Programme, figures: Figures, before: Figures) -> set[str]:
+    count = _people if programme.waits_by_people else _units
     held = {
         population
         for population in programme.populations()
-        if 0 < max(_batch(table, figures, before) for table in programme.of(population)) < BATCH
+        if 0 < max(_batch(table, figures, before, count) for table in programme.of(population)) < BATCH
     }
     return held | {population for population, people in programme.held_with if people in held}
 
 
-def _batch(table: Table, figures: Figures, before: Figures) -> int:
-    """At least this many people lie between two vintages of a table."""
-    if table.exact:
+Lots = Callable[[Table, Figures, Figures], int]
+
+
+def _batch(table: Table, figures: Figures, before: Figures, count: Lots) -> int:
+    """At least this many lie between two vintages of a table."""
+    return 0 if table.exact else max(count(table, figures, before), count(table, before, figures))
+
+
+def _units(table: Table, now: Figures, then: Figures) -> int:
+    """Units that came: what version 1 went by, and is made again by for ever."""
+    return sum(_gains(now.counts.get(table.code, {}), then.counts.get(table.code, {})).values())
+
+
+def _people(table: Table, now: Figures, then: Figures) -> int:
+    """So many people came, certainly: one person stands in many steps of a funnel and asks for many things."""
+    gained = _gains(now.counts.get(table.code, {}), then.counts.get(table.code, {}))
+    if not gained:
         return 0
-    now, then = figures.counts.get(table.code, {}), before.counts.get(table.code, {})
-    return max(_gained(now, then), _gained(then, now))
+    if table.code in now.persons or table.code in then.persons:
+        # People are told for the margins too, where each stands once.
+        known = _gains(now.persons.get(table.code, {}), then.persons.get(table.code, {}))
+        return max(known.values(), default=1)
+    overlapping = [at for at, dimension in enumerate(table.dims) if not dimension.adds]
+    several: Counter[tuple[str, ...]] = Counter()
+    for cell, people in gained.items():
+        several[tuple(cell[at] for at in overlapping)] += people
+    # Of units whose people nobody told, all may be of one.
+    return max(several.values()) if table.unit == "PERSON" else 1
 
 
-def _gained(now: Counts, then: Mapping[tuple[str, ...], int]) -> int:
-    return sum(max(count - then.get(cell, 0), 0) for cell, count in now.items())
+def _gains(now: Counts, then: Counts) -> Counts:
+    return {cell: more for cell, count in now.items() if (more := count - then.get(cell, 0)) > 0}

@@ -59,6 +59,7 @@ class Programme:
 
     `volumes` pairs (population, exact population, dimension): what the first counts by the dimension, and in all, the
     second tells exactly. That is a service volume, known to all, and no target of an attack.
+    `waits_by_people`: a small batch is one of few people, not of few units (version 1 counted units).
     """
 
     code: str
@@ -67,6 +68,7 @@ class Programme:
     at_most: tuple[AtMost, ...] = ()
     held_with: tuple[tuple[str, str], ...] = ()
     volumes: tuple[tuple[str, str, str], ...] = ()
+    waits_by_people: bool = False
 
     def table(self, code: str) -> Table | None:
         return next((table for table in self.tables if table.code == code), None)

@@ -213,4 +213,5 @@ VERSION_2 = Programme(
     ),
     held_with=(("TOPICS", "PERSONS"), ("ASKED", "PERSONS"), ("RETURN_NEEDS", "RETURNEES")),
     volumes=(("ASKED", "CONTACTS", "CHANNEL_GROUP"),),
+    waits_by_people=True,
 )

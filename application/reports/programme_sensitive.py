@@ -24,6 +24,7 @@ SENSITIVE = Programme(
             within=(("MARKED", "SCREENED"), ("REFERRED", "MARKED")),
         ),
     ),
+    waits_by_people=True,
 )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
 
@@ -9,6 +12,7 @@ import pytest
 
 from adapters.releases.building import Earlier, Vintage, input_mac, make, only
 from adapters.releases.document import read, sha256
+from adapters.releases.holding import hold_over
 from adapters.releases.jointree import join_tree, largest
 from adapters.releases.statistics import amount, times
 from application.reports.figures import Figures, ReleaseError
@@ -186,3 +190,37 @@ def test_the_calendar_asks_for_the_newest_release_of_each_period() -> None:
     assert ("2025", "SECOND") in told
     assert vintage_of("2026-Q1", "FIRST", ZONE) == datetime(2026, 4, 15, 18, 59, 59, tzinfo=UTC)
     assert {each.period for each in due(date(2026, 7, 14), ZONE, (), begun=date(2026, 2, 1))} == {"2026-Q1"}
+
+
+def held(second: Figures) -> set[str]:
+    first = a_full_quarter(60)
+    return set(hold_over(VERSION_2, second, first)[1])
+
+
+def more(code: str, gained: Mapping[tuple[str, ...], int], people: Mapping[tuple[str, ...], int]) -> Figures:
+    """A quarter of sixty people in which so many units of one table, of so many people, came later."""
+    first = a_full_quarter(60)
+    counts = Counter(first.counts[code]) + Counter(gained)
+    persons = Counter(first.persons.get(code, {})) + Counter(people)
+    return replace(first, counts={**first.counts, code: counts}, persons={**first.persons, code: persons})
+
+
+SENT = {("LEGAL", step): 2 for step in ("SENT", "ACCEPTED", "COMPLETED")}
+
+
+@pytest.mark.parametrize(
+    ("code", "gained"),
+    [("R-T12", SENT), ("R-T3", {(topic, "MALE"): 1 for topic in ("INF", "DOC", "EMP", "LEG", "FAM")})],
+    ids=["two people with six steps", "five topics of one person"],
+)
+def test_few_people_wait_however_often_they_are_counted(code: str, gained: dict[tuple[str, ...], int]) -> None:
+    """One cannot be told from the other by counting what they did."""
+    few = max(gained.values())
+    assert code in held(more(code, gained, dict.fromkeys(gained, few) | {(TOTAL, TOTAL): few}))
+    # Nobody new, and yet something changed.
+    assert code in held(more(code, gained, {}))
+
+
+def test_enough_people_are_published_where_each_of_them_stands_once() -> None:
+    assert "R-T12" not in held(more("R-T12", SENT, dict.fromkeys(SENT, 2) | {(TOTAL, TOTAL): 5}))
+    assert held(a_full_quarter(60)) == set()
