@@ -14,7 +14,10 @@ MAY, MUST_NOT, UNCHECKED = "MAY", "MUST_NOT", "UNCHECKED"
 
 @dataclass(frozen=True, kw_only=True)
 class HotlineToday:
-    """The calls of the asker's centres today, and those to be called back. Answered with Hotline."""
+    """The calls of the asker's centres today, and those to be called back, page by page. Answered with Hotline."""
+
+    page: int = 1
+    due_page: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,13 +101,21 @@ class CallRow:
 
 @dataclass(frozen=True)
 class Hotline:
-    """`counts` by kind, void calls left out; `due` are missed calls with a number that wait, the longest first."""
+    """`counts` by kind, void calls left out; `due` are missed calls with a number that wait, the longest first.
+
+    `calls` and `due` are one page each; `counts` and `waiting` are of all.
+    """
 
     today: date
     lines: tuple[Line, ...]
     calls: tuple[CallRow, ...]
     due: tuple[CallRow, ...]
     counts: dict[str, int]
+    waiting: int = 0
+    page: int = 1
+    pages: int = 1
+    due_page: int = 1
+    due_pages: int = 1
 
 
 @dataclass(frozen=True)

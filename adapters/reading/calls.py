@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
+from adapters.reading.numbered import page_by_number, pages_in
 from adapters.reading.people import thing
 from adapters.reading.timeline import history_of, local
 from adapters.reading.today import local_day
@@ -34,29 +34,39 @@ from application.calls import (
 from application.policy import Decision, Thing, policy
 
 MOST = 200
+# Calls on one page of the desk.
+AT_ONCE = 50
+_NEWEST = (CALLS.c.rang_at.desc(), CALLS.c.call_id.desc())
+# Whoever has spoken with nobody, and left a number.
+_WAITS = (CALLS.c.waiting_since.is_not(None), CALLS.c.box.is_not(None))
 _SAME = (
     "call_id version centre line kind seconds person_id linked_on consultation_id attempts reached voided"
 ).split()
 
 
-def hotline_today(reading: Reading, _question: HotlineToday) -> Answer[Hotline]:
+def hotline_today(reading: Reading, question: HotlineToday) -> Answer[Hotline]:
     """Newest call first; whoever waits longest for a call back first."""
     day, here = local_day(reading), CALLS.c.centre.in_(sorted(reading.actor.centres))
-    calls = _calls(reading, here, CALLS.c.rang_on == day)
-    due = [call for call in _calls(reading, here, CALLS.c.waiting_since.is_not(None)) if call.number]
-    counts = Counter(call.kind for call in calls if not call.voided)
-    lines = tuple(line for line in _lines(reading, sorted(reading.actor.centres)) if line.open)
+    rang = select(CALLS).where(here, CALLS.c.rang_on == day).order_by(*_NEWEST)
+    rows, page = page_by_number(reading, rang, question.page, AT_ONCE)
+    calls = _shown(reading, rows)
+    waits = (here, *_WAITS)
+    oldest = select(CALLS).where(*waits).order_by(CALLS.c.rang_at, CALLS.c.call_id)
+    rows, due_page = page_by_number(reading, oldest, question.due_page, AT_ONCE)
     # Whoever must not be called stands behind those who wait for us.
-    waiting = sorted(due, key=lambda call: (call.may_call == MUST_NOT, call.rang_at))
-    value = Hotline(day, lines, tuple(calls), tuple(waiting), dict(counts))
+    due = sorted((call for call in _shown(reading, rows) if call.number), key=lambda call: call.may_call == MUST_NOT)
+    counts = _counts(reading, here, CALLS.c.rang_on == day)
+    rang_today, waiting = _number(reading, here, CALLS.c.rang_on == day), _number(reading, *waits)
+    lines = tuple(line for line in _lines(reading, sorted(reading.actor.centres)) if line.open)
+    places = (page, pages_in(rang_today, AT_ONCE), due_page, pages_in(waiting, AT_ONCE))
+    value = Hotline(day, lines, tuple(calls), tuple(due), counts, waiting, *places)
     return Answer(value, _persons([*calls, *due]))
 
 
 def calls_waiting(reading: Reading, _question: CallsWaiting) -> Answer[int]:
     """Whoever has spoken with nobody, and left a number."""
     here = CALLS.c.centre.in_(sorted(reading.actor.centres))
-    query = select(func.count()).where(here, CALLS.c.waiting_since.is_not(None), CALLS.c.box.is_not(None))
-    return Answer(int(reading.connection.scalar(query) or 0))
+    return Answer(_number(reading, here, *_WAITS))
 
 
 def call_by_id(reading: Reading, question: CallById) -> Answer[CallView]:
@@ -119,10 +129,24 @@ def _lines(reading: Reading, centres: Sequence[str]) -> list[Line]:
     return [Line(**row) for row in rows_of(reading.connection.execute(query))]
 
 
+def _number(reading: Reading, *where: ColumnElement[bool]) -> int:
+    return int(reading.connection.scalar(select(func.count()).select_from(CALLS).where(*where)) or 0)
+
+
+def _counts(reading: Reading, *where: ColumnElement[bool]) -> dict[str, int]:
+    """How many of each kind, void ones left out; the commonest first."""
+    many = func.count().label("many")
+    query = select(CALLS.c.kind, many).where(*where, CALLS.c.voided.is_(False)).group_by(CALLS.c.kind)
+    return {row.kind: row.many for row in reading.connection.execute(query.order_by(many.desc(), CALLS.c.kind))}
+
+
 def _calls(reading: Reading, *where: ColumnElement[bool]) -> list[CallRow]:
     """Newest first."""
-    query = select(CALLS).where(*where).order_by(CALLS.c.rang_at.desc(), CALLS.c.call_id.desc()).limit(MOST)
-    rows = rows_of(reading.connection.execute(query))
+    query = select(CALLS).where(*where).order_by(*_NEWEST).limit(MOST)
+    return _shown(reading, rows_of(reading.connection.execute(query)))
+
+
+def _shown(reading: Reading, rows: list[dict[str, Any]]) -> list[CallRow]:
     numbers = [str(opened.get("number") or "") for opened in reading.open_many(rows)]
     whose = whose_numbers(reading, [(row["person_id"], number) for row, number in zip(rows, numbers, strict=True)])
     return [_row(*each) for each in zip(rows, numbers, whose, strict=True)]

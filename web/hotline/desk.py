@@ -15,6 +15,7 @@ from web import dates, phones
 from web.counsellor import lately
 from web.counsellor.desk import centres, person_page
 from web.counsellor.story import history
+from web.filters import whole
 from web.hotline.answered import AdviceForm, AnsweredForm, clock_text, followed_by
 from web.hotline.forms import AT_ONCE, CorrectForm, LogForm, NumberForm, ReturnForm, VoidForm
 from web.i18n import gettext as _
@@ -156,13 +157,16 @@ def _number() -> NumberForm | None:
 
 
 def _desk() -> dict[str, Any]:
-    found: Hotline = ask(HotlineToday())
+    at = {name: whole(request.args.get(name)) or 1 for name in ("page", "due_page")}
+    found: Hotline = ask(HotlineToday(**at))
     places, just = _places(found.lines), request.args.get("just")
     return {
         "desk": found,
         "buttons": {kind: [(_button(kind, where), name) for where, name in places] for kind in AT_ONCE},
         "places": places,
         "just": next((each for each in found.calls if str(each.call_id) == just), None),
+        "calls_address": lambda page: url_for("hotline.desk", page=page, due_page=at["due_page"]),
+        "due_address": lambda page: url_for("hotline.desk", page=at["page"], due_page=page, _anchor="due"),
         "returns": [(call, ReturnForm(call.call_id, formdata=None)) for call in found.due],
         "now": dates.local(datetime.now(UTC)),
         **_words(),

@@ -55,6 +55,21 @@ def test_one_button_logs_a_call_and_the_number_comes_after(centre: Counselling) 
     assert SHOWN in client.get(noted.location).text
 
 
+def test_whoever_waits_longest_stands_first_however_many_wait(
+    centre: Counselling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("adapters.reading.calls.AT_ONCE", 2)
+    for days in (0, 2, 1):
+        missed(centre, f"+99292700031{days}", days)
+    client = centre.client("nigora")
+    waiting = words(client.get("/hotline/").text).partition("To call back")[2]
+    assert waiting.split()[0] == "3"
+    assert waiting.index("92 700 0312") < waiting.index("92 700 0311")
+    assert "92 700 0310" not in waiting
+    assert "Page 1 of 2" in waiting
+    assert "92 700 0310" in words(client.get("/hotline/?due_page=2").text).partition("To call back")[2]
+
+
 def test_what_is_no_number_is_kept_and_explained(centre: Counselling) -> None:
     client, call = centre.client("nigora"), missed(centre, "")
     token = csrf(client.get("/hotline/").text)
