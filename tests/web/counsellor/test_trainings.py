@@ -128,3 +128,12 @@ def test_another_centre_sees_no_such_room(centre: Counselling, room: str) -> Non
 
 def test_a_counsellor_issues_no_certificates(client: Any, room: str) -> None:
     assert client.get(f"{room}/certificates/issue").status_code == 403
+
+
+def test_a_room_and_its_waiting_list_say_how_to_reach_people(
+    centre: Counselling, trainer: Any, room: str, people: list[UUID]
+) -> None:
+    page = words(centre.client().get(room).text)
+    assert page.count("Has not agreed to be called back.") == len(people)
+    # Whoever teaches sees no numbers, and is told nothing that was told for a call.
+    assert "Has not agreed" not in words(trainer.get(room).text)
