@@ -98,9 +98,15 @@ def read_figures(flow: Flow, body: bytes) -> Figures:
     return Figures(flow, tuple(csv.DictReader(StringIO(text, newline=""), delimiter=delimiter)))
 
 
-def compared_by(book: Flow) -> tuple[Component, ...]:
-    """The dimensions by which countries can be compared: those of the table that are not a country's own."""
-    return tuple(each for each in _of_table(book) if each.codes and not each.codes.open)
+def compared_by(book: Flow, overlapping: Collection[str] = ()) -> tuple[Component, ...]:
+    """The dimensions by which countries can be compared: not a country's own, and everything else can be summed up.
+
+    `overlapping`: dimensions over which no total is ever told.
+    """
+    dimensions = _of_table(book)
+    alone = [each.id for each in dimensions if each.id in overlapping]
+    ways = (each for each in dimensions if each.codes and not each.codes.open)
+    return tuple(each for each in ways if all(name == each.id for name in alone))
 
 
 def side_by_side(

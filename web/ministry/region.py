@@ -79,7 +79,7 @@ def index() -> ResponseReturnValue:
     """The countries, and the tables that can be compared."""
     office = _office()
     countries = [_country(office, area) for area in office.areas]
-    flows = [(flow.id, _named(flow.names, flow.id)) for flow in _book().values() if compared_by(flow)]
+    flows = [(flow.id, _named(flow.names, flow.id)) for flow in _book().values() if _ways(flow)]
     return render_template("region.html", countries=countries, flows=flows)
 
 
@@ -87,12 +87,11 @@ def index() -> ResponseReturnValue:
 def table(flow: str) -> ResponseReturnValue:
     """One table: countries as columns."""
     office, book = _office(), _book().get(flow)
-    if book is None or not compared_by(book):
+    if book is None or not (ways := _ways(book)):
         abort(404)
     found = {area: _figures(office, area, flow) for area in office.areas}
     known = [area for area in office.areas if office.newest(area, STRUCTURE)]
     periods = sorted({period for each in found.values() if each for period in each.periods}, reverse=True)
-    ways = compared_by(book)
     by = _chosen("by", [each.id for each in ways])
     period = _chosen("period", periods) if periods else ""
     grid = side_by_side(book, by, period, office.areas, found, known)
@@ -125,6 +124,16 @@ def _office() -> RegionReader:
 @cache
 def _book() -> Mapping[str, Flow]:
     return whole_book("_Z", naming((PATTERN,)))
+
+
+@cache
+def _overlapping() -> Mapping[str, tuple[str, ...]]:
+    tables = {flow_id(table.code): table.dims for programme in PROGRAMMES.values() for table in programme.tables}
+    return {flow: tuple(each.name for each in dims if not each.adds) for flow, dims in tables.items()}
+
+
+def _ways(flow: Flow) -> tuple[Component, ...]:
+    return compared_by(flow, _overlapping().get(flow.id, ()))
 
 
 @cache
