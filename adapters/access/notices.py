@@ -13,7 +13,7 @@ from cryptography.exceptions import InvalidTag
 from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from adapters.access import looks, scheduled
+from adapters.access import due, looks, scheduled
 from adapters.access.reach import reachable, reached
 from adapters.access.tables import NOTICE_READINGS as READINGS
 from adapters.access.tables import NOTICE_WISHES as WISHES
@@ -142,6 +142,7 @@ class Notices:
             rows = [(NoticeId(*row[:3]), row.at) for row in connection.execute(query)]
         rows += looks.since(self._engine, actor, seen.until, None if most is None else most + len(seen.single))
         rows += scheduled.since(self._engine, actor, seen.until, None if most is None else most + len(seen.single))
+        rows += due.since(self._engine, actor, seen.until, None if most is None else most + len(seen.single))
         return [(notice, at) for notice, at in rows if not seen.has(notice, at)][:most]
 
     def _read(self, connection: Connection, account_id: UUID, notice: NoticeId, at: datetime) -> None:

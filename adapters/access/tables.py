@@ -13,7 +13,7 @@ from sqlalchemy import (
     Text,
 )
 
-from adapters.access import report_tables  # noqa: F401 - its tables belong to the same database
+from adapters.access import due_tables, report_tables  # noqa: F401 - their tables belong to the same database
 from adapters.access.code_tables import METADATA, SERIAL
 from adapters.sql.types import Day, Id, Instant, Json
 

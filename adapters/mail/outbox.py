@@ -14,7 +14,7 @@ from uuid import UUID
 from sqlalchemy import Engine, and_, delete, or_, select, update
 from uuid_utils.compat import uuid7
 
-from adapters.access import looks, scheduled
+from adapters.access import due, looks, scheduled
 from adapters.access.reach import reached
 from adapters.access.tables import MAIL_OUTBOX as OUTBOX
 from adapters.access.tables import NOTICE_WISHES as WISHES
@@ -70,6 +70,7 @@ class Outbox:
             told = list(connection.scalars(query))
         told += [at for _, at in looks.since(self._engine, actor, told_until) if at <= until]
         told += [at for _, at in scheduled.since(self._engine, actor, told_until) if at <= until]
+        told += [at for _, at in due.since(self._engine, actor, told_until) if at <= until]
         if not told:
             return False
         row = {"message_id": uuid7(), "account_id": actor.account_id, "number": len(told), "made": now}

@@ -9,7 +9,8 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
-from adapters.access import looks, scheduled
+from adapters.access import due, looks, scheduled
+from adapters.access.due_tables import DUE
 from adapters.access.notices import Read, read_by
 from adapters.access.report_tables import MADE
 from adapters.access.tables import RESTRICTED_LOOKS as LOOKS
@@ -34,7 +35,7 @@ def list_notices(reading: Reading, question: ListNotices) -> Answer[NoticeList]:
     query = select(NOTICES).where(addressed(reading.actor), *_before(question.before))
     query = query.order_by(N.at.desc(), N.originator_id.desc(), N.place.desc()).limit(PAGE + 1)
     rows = rows_of(reading.connection.execute(query)) + _looks(reading, question.before)
-    rows += _reports(reading, question.before)
+    rows += _reports(reading, question.before) + _reminders(reading, question.before)
     rows.sort(key=lambda row: (row["at"], row["originator_id"], row["place"]), reverse=True)
     shown = rows[:PAGE]
     names = _names(reading, [row["person_id"] for row in shown if row["person_id"]])
@@ -70,6 +71,13 @@ def _reports(reading: Reading, before: str | None) -> list[dict[str, Any]]:
     found = scheduled.told(reading.parts["access"], reading.actor, *behind, most=PAGE + 1)
     fixed = {"kind": scheduled.KIND, "originator_version": 0, "place": 0, "person_id": None}
     return [{**row, **fixed, "originator_id": row["made_id"], "record_id": row["made_id"]} for row in found]
+
+
+def _reminders(reading: Reading, before: str | None) -> list[dict[str, Any]]:
+    """What fell due for the account, as rows of notices."""
+    behind = _before(before, DUE.c.at, DUE.c.notice_id)
+    found = due.told(reading.parts["access"], reading.actor, *behind, most=PAGE + 1)
+    return [{**row, "originator_version": 0, "place": 0, "originator_id": row["notice_id"]} for row in found]
 
 
 def _notice(

@@ -6,9 +6,9 @@ import pytest
 from pytest_bdd import scenarios
 
 from tests.harness.steps import steps_of
-from tests.steps import asked, caseload, cases, office
+from tests.steps import asked, caseload, cases, office, reminders
 
-globals().update(steps_of(office) | steps_of(cases) | steps_of(caseload) | steps_of(asked))
+globals().update(steps_of(office) | steps_of(cases) | steps_of(caseload) | steps_of(asked) | steps_of(reminders))
 
 
 @pytest.fixture(autouse=True)

@@ -70,7 +70,7 @@ def give_a_task(office: Office, number: int = 1) -> None:
     of = {"person_id": office.people["Zarina"], "case_id": UUID(int=77)}
     office.accept(OpenCase(**of, topic="FAM-ABAND"), "Gulnora")
     for each in range(number):
-        due = today()
+        due = today() + timedelta(days=9)
         task = {"task_id": UUID(int=each + 1), "kind": "APPEAL", "what": "Appeal", "due_on": due}
         assignee = office.staff["Farrukh"].account_id
         office.accept(SetTask(**of, base_version=each + 1, assignee_id=assignee, **task), "Gulnora")

@@ -13,6 +13,7 @@ import click
 from waitress import serve as waitress_serve
 
 from adapters.expiring import end_readings
+from adapters.falling_due import FallingDue
 from adapters.settings import Settings
 from web.analyst.scheduled import maker
 from web.commandline.base import console, explained, opened, progress
@@ -109,7 +110,7 @@ def _both(settings: Settings) -> None:
 @click.option("--once", is_flag=True, help="Do what is due now and end.")
 @explained
 def worker(once: bool) -> None:
-    """Work that no page should wait for: finish erasures, delete old drafts, note what ended, send mail."""
+    """Work that no page should wait for: finish erasures, delete drafts, note what ended, remind, send mail."""
     with opened() as house:
         post = office_post(house)
         while True:
@@ -120,6 +121,8 @@ def worker(once: bool) -> None:
             end_readings(house.engines["ledger"], house.system.dispatch)
             house.system.scheduled.run(datetime.now(UTC), house.accounts.actor, maker(house.system))
             post.run(words)
+        due = FallingDue(house.engines["ledger"], house.engines["access"], house.settings.zone)
             if once:
                 return
             time.sleep(PURGE_SECONDS)
+            due.run(datetime.now(UTC))
