@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from application.people import ConsentRow, FileView, TimelineEntry
+from application.screening import Screening
 from web.counsellor.consents import text_by_version
 from web.counsellor.titles import title_of
 
@@ -17,8 +18,11 @@ from web.counsellor.titles import title_of
 INNER = frozenset({"version", "named", "readers", "restricted", "offered_to", "erasure_asked_by"})
 
 
-def own_data(file: FileView, now: datetime) -> dict[str, Any]:
-    """A tree of text, numbers and lists, ready for JSON. Days are ISO 8601, instants carry their zone."""
+def own_data(file: FileView, asked: tuple[Screening, ...] | None, now: datetime) -> dict[str, Any]:
+    """A tree of text, numbers and lists, ready for JSON. Days are ISO 8601, instants carry their zone.
+
+    `asked` is None where whoever makes the copy may not read it: the copy then says that it is left out.
+    """
     return {
         "about": "Everything that this centre holds about one person, made for that person.",
         "made_at": now.isoformat(),
@@ -26,6 +30,7 @@ def own_data(file: FileView, now: datetime) -> dict[str, Any]:
         "name": file.header.name,
         "details": {name: _plain(value) for name, value in sorted(file.details.items()) if name not in INNER},
         "consents": [_consent(row) for row in file.consents],
+        "situation_and_needs": "left out" if asked is None else [_plain(asdict(each)) for each in asked],
         "events": [_event(each) for each in _in_order(file.timeline)],
     }
 

@@ -69,7 +69,8 @@ _group("sign", SIGNS, "answer", ("YES", "NO"))
 _group("hard", DIFFICULTIES, "difficulty_degree", None)
 
 
-def _words_of(list_name: str, codes: tuple[str, ...]) -> str:
+def words_of(list_name: str, codes: tuple[str, ...]) -> str:
+    """Several codes of one list in words."""
     return ", ".join(label(list_name, code) for code in codes)
 
 
@@ -77,7 +78,7 @@ def _words_of(list_name: str, codes: tuple[str, ...]) -> str:
 def of_person(person_id: UUID) -> ResponseReturnValue:
     found: Screenings = ask(PersonScreenings(person_id=person_id))
     words = {"signs": SIGNS, "difficulties": DIFFICULTIES, "suggested": SUGGESTED, "service": SERVICE}
-    return person_page("counsellor/screening.html", header_of(person_id), found=found, words_of=_words_of, **words)
+    return person_page("counsellor/screening.html", header_of(person_id), found=found, words_of=words_of, **words)
 
 
 @screening.route("/questions", methods=["GET", "POST"])

@@ -148,7 +148,7 @@ def test_every_look_is_kept_and_shown(centre: Counselling, client: Any) -> None:
 def test_the_copy_for_the_person_holds_what_they_agreed_to(centre: Counselling, client: Any) -> None:
     person = centre.register()
     centre.consultation(person)
-    page = words(client.get(f"/people/{person}/copy").text)
+    page = words(client.get(f"/people/{person}/copy?language=en").text)
     assert "Your data at this centre" in page
     assert "ба ОВИР равед" in page
     with using("tg"):  # in which it was read out

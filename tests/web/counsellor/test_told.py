@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from application.screening import AssessMigrant, Sign
 from tests.web.counsellor.counselling import Counselling, boxes, words
 from tests.web.counsellor.test_people import AGREED, SHODI, fill
 from web.i18n import LANGUAGES
@@ -148,6 +149,26 @@ def test_the_sheet_of_a_file_is_in_the_language_of_the_person(centre: Counsellin
     page = client.get(f"/people/{centre.register()}/intake").text
     assert '<html lang="tg"' in page
     assert "Каримова" in page
+
+
+def test_a_copy_is_in_the_language_of_the_person_and_the_file_in_that_of_the_reader_or_any_other(
+    centre: Counselling, client: Any
+) -> None:
+    person = centre.register()
+    assert '<html lang="tg"' in client.get(f"/people/{person}/copy").text
+    assert '<html lang="en"' in client.get(f"/people/{person}/copy?language=en").text
+    assert '<html lang="en"' in client.get(f"/people/{person}/print").text
+    assert '<html lang="ru"' in client.get(f"/people/{person}/print?language=ru").text
+    assert '<html lang="en"' in client.get(f"/people/{person}/print?language=xx").text
+
+
+def test_a_copy_holds_what_was_answered_about_situation_and_needs(centre: Counselling, client: Any) -> None:
+    person = centre.register()
+    said = AssessMigrant(person_id=person, signs=(Sign(code="FL07", said="YES"),), note="Шиноснома дар дасти корфармо")
+    centre.network.accept(said, centre.actor("gulnora"))
+    assert "Шиноснома дар дасти корфармо" in client.get(f"/people/{person}/copy").text
+    held = json.loads(client.get(f"/people/{person}/copy.json").text)
+    assert held["situation_and_needs"][0]["indicators"] == {"FL07": "YES"}
 
 
 def test_a_copy_as_a_file_holds_everything_and_is_logged(centre: Counselling, client: Any) -> None:
