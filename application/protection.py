@@ -9,6 +9,13 @@ from uuid import UUID
 PAGE = 50
 
 
+@dataclass(frozen=True, kw_only=True)
+class PersonToErase:
+    """The id behind a printed number, for whoever may ask for that person's erasure: the file stays closed."""
+
+    number: str
+
+
 @dataclass(frozen=True)
 class OpenErasures:
     """Erasures that were asked for and not decided, the oldest first."""

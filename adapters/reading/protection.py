@@ -23,6 +23,7 @@ from application.protection import (
     ErasureRequest,
     FileReaders,
     OpenErasures,
+    PersonToErase,
 )
 
 
@@ -66,7 +67,18 @@ def file_readers(reading: Reading, question: FileReaders) -> Answer[AccessPage]:
     return Answer(AccessPage(entries=entries, before=before), (question.person_id,))
 
 
+def person_to_erase(reading: Reading, question: PersonToErase) -> Answer[UUID]:
+    """Raises Absent for a number whose erasure is not the asker's to ask for."""
+    query = select(PEOPLE).where(PEOPLE.c.number == question.number.strip().upper())
+    rows = rows_of(reading.connection.execute(query))
+    if not rows:
+        raise Absent
+    reading.may("RequestErasure", thing(rows[0]))
+    return Answer(rows[0]["person_id"])
+
+
 KNOWN = {
+    PersonToErase: Known("RequestErasure", person_to_erase),
     OpenErasures: Known("protection.erasures", open_erasures),
     AccessEntries: Known("protection.access", access_entries),
     FileReaders: Known("people.readers", file_readers),

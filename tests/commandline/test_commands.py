@@ -146,11 +146,43 @@ def test_a_period_that_is_none_is_said(network: Run) -> None:
 def test_two_people_erase(network: Run) -> None:
     person_id = str(uuid7())
     given = line("RegisterMigrant", a_registration(person_id))
-    network("submit", "-", "--as", "counsellor.khujand", told=given)
-    alone = network("erase", person_id, "--as", "protection", "--approved-by", "protection")
+    (verdict,) = verdicts(network("submit", "-", "--as", "counsellor.khujand", told=given))
+    number = verdict["result"]["number"].lower()
+    alone = network("erase", number, "--as", "protection", "--approved-by", "protection")
     assert alone.exit_code == 1
-    assert network("erase", person_id, "--as", "protection", "--approved-by", "protection2").exit_code == 0
+    assert network("erase", number, "--as", "protection", "--approved-by", "protection2").exit_code == 0
     assert network("verify").exit_code == 0
+    assert "no such file" in network("erase", number, "--as", "protection", "--approved-by", "protection2").stderr
+
+
+def test_an_erasure_that_cannot_be_asked_for_is_said(network: Run) -> None:
+    approved = ("--approved-by", "protection2")
+    for person, asker, said in (
+        ("KJD-0-000000", "protection", "no such file"),
+        (str(uuid4()), "protection", "no such file"),
+        ("KJD-0-000000", "analyst", "role does not allow"),
+        (str(uuid4()), "analyst", "role does not allow"),
+    ):
+        refused = network("erase", person, "--as", asker, *approved)
+        assert refused.exit_code in (1, 2)
+        assert said in refused.stderr
+    assert "CLIENT_REQUEST" in network("erase", "x", "--as", "protection", *approved, "--ground", "NOPE").stderr
+
+
+def test_the_first_administrator_is_made_once(run: Run) -> None:
+    typed = "blue kettle on the hill\nblue kettle on the hill\n"
+    assert run("init", "--administrator", "farida", told=typed).exit_code == 0
+    before = run("rebuild", "--check").exit_code
+    for login, said in (("Farida", "Another account"), ("f", "three letters"), ("a b", "three letters")):
+        refused = run("init", "--administrator", login, told=typed)
+        assert (refused.exit_code, said in refused.output) == (1, True)
+    assert run("init", "--administrator", "farida2", told=typed).exit_code == 0
+    assert before == 0
+
+
+def test_the_demonstration_fills_an_empty_installation_only(network: Run) -> None:
+    refused = network("demo", "--people", "1")
+    assert (refused.exit_code, "in use" in refused.output) == (1, True)
 
 
 def test_whoever_does_not_exist_cannot_act(network: Run) -> None:

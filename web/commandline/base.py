@@ -16,12 +16,18 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from adapters.keys.keyring import KeyringMissing, KeyringWrong
+from adapters.ledger.tail import count
 from adapters.settings import BadSetting, Settings
 from adapters.sql.engines import UnsafeEngine, make_engine
 from adapters.sql.migrate import Unmigrated
+from adapters.sql.transaction import driver_transaction
 from adapters.wiring import House, build
 from application.actor import Actor
-from application.ports import Unavailable
+from application.asking import Absent, Forbidden
+from application.ports import NewerExists, Unavailable
+from application.reports.released import Unavailable as FiguresUnavailable
+from application.wire import Malformed
+from web.messages import message
 from web.wsgi import ministry_secret
 
 REFUSED = 2
@@ -37,10 +43,33 @@ _SAYS: dict[type[Exception], Callable[[Any], str]] = {
     ),
     Unmigrated: lambda e: f"The database is not ready ({e}). Run: safar migrate",
     UnsafeEngine: lambda e: f"The database does not keep what it confirms: check {e}.",
-    psycopg.Error: lambda e: f"PostgreSQL refuses: {type(e).__name__}. Check the address, the account and its rights.",
-    OperationalError: lambda e: "A database cannot be reached. Check its address.",
-    Unavailable: lambda e: "A database cannot be reached. Nothing was half-written; try again.",
+    psycopg.Error: lambda e: (
+        _unreached(e) or f"PostgreSQL refuses: {type(e).__name__}. Check the address, the account and its rights."
+    ),
+    OperationalError: lambda e: _unreached(e.orig) or "A database cannot be reached. Check its address.",
+    Unavailable: lambda e: _unreached(e) or "A database cannot be reached. Nothing was half-written; try again.",
+    FiguresUnavailable: lambda e: _unreached(e) or "The releases database cannot be reached. Try again.",
+    OSError: lambda e: f"{': '.join(map(str, filter(None, (e.strerror, e.filename)))) or e}. Check SAFAR_DATA_DIR.",
+    Malformed: lambda e: f"This cannot be read ({e}).",
+    NewerExists: lambda e: "There are newer events here than what is told. An empty installation is needed.",
+    Absent: lambda e: message("record.unknown"),
+    Forbidden: lambda e: message("policy.denied"),
 }
+# What SQLite and PostgreSQL say when nothing more can be written, and when a file is not theirs to open.
+_FULL = ("disk is full", "No space left")
+_CLOSED = ("unable to open database file", "readonly database")
+
+
+def _unreached(problem: BaseException | None) -> str:
+    """What lies behind a lost database, where the driver says it."""
+    while problem is not None:
+        text = str(problem)
+        if any(words in text for words in _FULL):
+            return "The disk is full. Nothing was half-written: make room and try again."
+        if any(words in text for words in _CLOSED):
+            return "A database file cannot be opened or written. Check SAFAR_DATA_DIR and its rights."
+        problem = problem.__cause__
+    return ""
 
 
 def console() -> Console:
@@ -55,6 +84,8 @@ def explained(function: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
             return function(*args, **kwargs)
+        except BrokenPipeError:
+            raise  # whoever reads has gone, as `| head` does
         except tuple(_SAYS) as problem:
             console().print(f"[bold red]safar:[/] {_words(problem)}")
             sys.exit(REFUSED)
@@ -85,6 +116,12 @@ def releases_only() -> Iterator[tuple[Settings, Engine, bytes]]:
         yield settings, engine, ministry_secret(settings)
     finally:
         engine.dispose()
+
+
+def is_empty(house: House) -> bool:
+    """Whether nothing was ever recorded here."""
+    with driver_transaction(house.turns.engine, house.turns.statements, begin="BEGIN") as on:
+        return count(on) == 0
 
 
 @contextmanager

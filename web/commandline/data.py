@@ -18,7 +18,7 @@ from application.ports import NewerExists
 from application.schema import schema
 from application.verdict import Verdict
 from application.wire import Malformed, convert, parse
-from web.commandline.base import account, console, explained, opened, progress
+from web.commandline.base import account, console, explained, is_empty, opened, progress
 
 
 @click.command()
@@ -106,6 +106,8 @@ def demo(people: int, seed: int) -> None:
     from web.commandline.demonstration import tell
 
     with opened(create_keyring=True) as house, progress("Demonstration network") as bar:
+        if not is_empty(house):
+            raise click.ClickException("This installation is in use. The demonstration fills an empty one only.")
         for done, of in tell(house, people=people, seed=seed):
             bar(done, of)
     console().print("The demonstration network is ready.")

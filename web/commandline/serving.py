@@ -10,18 +10,19 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 import click
-from waitress import serve as waitress_serve
+from waitress.server import create_server
 
 from adapters.expiring import end_readings
 from adapters.falling_due import FallingDue
 from adapters.settings import Settings
 from web.analyst.scheduled import maker
-from web.commandline.base import console, explained, opened, progress
+from web.commandline.base import console, explained, is_empty, opened, progress
 from web.commandline.mailing import office_post
 from web.commandline.setting_up import prepare, rebuild_changed
 from web.notice_mail import words
 
 THREADS = 8
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 PURGE_SECONDS = 60.0
 # What is sent and handed out stays in memory: the server would put larger parts into files, unsealed. Bytes.
 IN_MEMORY = {"inbuf_overflow": 80 * 2**20, "outbuf_overflow": 80 * 2**20, "max_request_body_size": 72 * 2**20}
@@ -37,19 +38,30 @@ def serve(ministry: bool, port: int | None) -> None:
     if ministry:
         from web.wsgi import ministry as make_ministry
 
-        _listen(make_ministry(settings), settings.host, port or settings.ministry_port)
+        _listen(make_ministry(settings), settings, port or settings.ministry_port)
         return
     from web.wsgi import desk
 
     with opened(settings=settings) as house:
         rebuild_changed(house)
         end_readings(house.engines["ledger"], house.system.dispatch)
-        _listen(desk(house), settings.host, port or settings.port)
+        _listen(desk(house), settings, port or settings.port)
 
 
-def _listen(application: object, host: str, port: int) -> None:
+def _listen(application: object, settings: Settings, port: int) -> None:
+    host = settings.host
+    try:
+        server = create_server(application, host=host, port=port, threads=THREADS, ident=None, **IN_MEMORY)
+    except (OSError, ValueError) as problem:
+        why = getattr(problem, "strerror", None) or problem
+        raise click.ClickException(f"Port {port} of {host} cannot be had: {why}. Choose another (--port).") from problem
     console().print(f"Listening on http://{'localhost' if host == '127.0.0.1' else host}:{port}")
-    waitress_serve(application, host=host, port=port, threads=THREADS, ident=None, _quiet=True, **IN_MEMORY)
+    if host not in LOOPBACK and not settings.trusted_hosts:
+        console().print(
+            "[bold yellow]Warning:[/] SAFAR_TRUSTED_HOSTS is empty: only pages asked for as localhost are shown. "
+            "Name the hosts under which people ask for the site."
+        )
+    server.run()
 
 
 @click.command()
@@ -63,8 +75,6 @@ def _listen(application: object, host: str, port: int) -> None:
 @explained
 def run(people: int) -> None:
     """Set up what is missing, fill an empty installation with a demonstration network, serve both applications."""
-    from adapters.ledger.tail import count
-    from adapters.sql.transaction import driver_transaction
     from web.commandline.demo.opening import accounts_table
     from web.commandline.demonstration import tell
 
@@ -72,9 +82,7 @@ def run(people: int) -> None:
     prepare(settings)
     with opened(settings=settings) as house:
         rebuild_changed(house)
-        with driver_transaction(house.turns.engine, house.turns.statements, begin="BEGIN") as on:
-            empty = count(on) == 0
-        if empty:
+        if is_empty(house):
             with progress("Demonstration network") as bar:
                 for done, of in tell(house, people=people, seed=2026):
                     bar(done, of)
@@ -113,6 +121,7 @@ def worker(once: bool) -> None:
     """Work that no page should wait for: finish erasures, delete drafts, note what ended, remind, send mail."""
     with opened() as house:
         post = office_post(house)
+        due = FallingDue(house.engines["ledger"], house.engines["access"], house.settings.zone)
         while True:
             house.erasures.finish()
             house.attachments.tidy()
@@ -120,9 +129,8 @@ def worker(once: bool) -> None:
             house.system.imports.take_up()
             end_readings(house.engines["ledger"], house.system.dispatch)
             house.system.scheduled.run(datetime.now(UTC), house.accounts.actor, maker(house.system))
+            due.run(datetime.now(UTC))
             post.run(words)
-        due = FallingDue(house.engines["ledger"], house.engines["access"], house.settings.zone)
             if once:
                 return
             time.sleep(PURGE_SECONDS)
-            due.run(datetime.now(UTC))

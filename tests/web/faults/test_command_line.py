@@ -5,16 +5,24 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
 import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy.exc import OperationalError
 from uuid_utils.compat import uuid7
 
 from adapters.keys.keyring import new_keyring, save_keyring
+from application.reports.released import Unavailable as FiguresUnavailable
+from tests.harness.stores import Urls
 from tests.web.counsellor.counselling import Counselling
 from tests.web.faults.conftest import Lose
+from web.cli import main
 
 REFUSED = 2
 
@@ -25,6 +33,12 @@ def safar(folder: Path, *arguments: str, told: bytes = b"") -> subprocess.Comple
     environment = {**kept, "SAFAR_DATA_DIR": str(folder), "PYTHONIOENCODING": "utf8"}
     command = [sys.executable, "-m", "web.cli", *arguments]
     return subprocess.run(command, input=told, env=environment, capture_output=True, check=False)
+
+
+def run(folder: Path, *arguments: str) -> Result:
+    """`safar …` in this process; a traceback would come through."""
+    runner = CliRunner(env={"SAFAR_DATA_DIR": str(folder)})
+    return runner.invoke(main, arguments, catch_exceptions=False)
 
 
 def said(answer: subprocess.CompletedProcess[bytes]) -> str:
@@ -124,6 +138,51 @@ def test_a_store_that_is_gone_is_said(folder: Path, lose: Lose, store: str) -> N
         answer = safar(folder, "health")
     assert answer.returncode in (1, REFUSED)
     assert answer.stdout or "database" in said(answer)
+
+
+@pytest.mark.parametrize("command", [("serve", "--ministry"), ("ministry", "list"), ("health",), ("init",)])
+def test_a_folder_that_is_none_is_said(tmp_path: Path, command: tuple[str, ...]) -> None:
+    (tmp_path / "file").write_text("")
+    answer = run(tmp_path / "file", *command)
+    assert answer.exit_code == REFUSED
+    assert "SAFAR_DATA_DIR" in answer.stderr
+
+
+def test_the_ministry_without_a_folder_is_said(tmp_path: Path) -> None:
+    answer = run(tmp_path / "nowhere", "serve", "--ministry")
+    assert answer.exit_code == REFUSED
+    assert "SAFAR_DATA_DIR" in answer.stderr
+
+
+def test_a_port_in_use_is_said(sqlite_urls: Urls, data_dir: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        answer = safar(data_dir, "serve", "--ministry", "--port", str(port))
+    assert answer.returncode == 1
+    assert f"Port {port} of 127.0.0.1" in said(answer)
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        (OperationalError("", {}, sqlite3.OperationalError("database or disk is full")), "make room"),
+        (OperationalError("", {}, sqlite3.OperationalError("attempt to write a readonly database")), "its rights"),
+        (OperationalError("", {}, sqlite3.OperationalError("disk I/O error")), "Check its address"),
+        (psycopg.errors.DiskFull("could not extend file: No space left on device"), "make room"),
+        (psycopg.errors.InvalidPassword(), "the account and its rights"),
+        (FiguresUnavailable(), "releases database"),
+    ],
+)
+def test_what_stops_a_command_is_said_for_what_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, problem: Exception, said: str
+) -> None:
+    def fails(*_: object, **__: object) -> None:
+        raise problem
+
+    monkeypatch.setattr("web.commandline.setting_up.opened", fails)
+    answer = run(tmp_path, "health")
+    assert answer.exit_code == REFUSED
+    assert said in " ".join(answer.stderr.split())
 
 
 def test_an_impossible_setting_is_named(folder: Path) -> None:
