@@ -46,6 +46,8 @@ TOGETHER = 40
 UNREAD = timedelta(days=30)
 # Who wants the course: people on their way, within two months of registering.
 WANTING = 10
+# After these a trainer may not see the file any more.
+CLOSING = frozenset({"RestrictMigrant", "AssessMigrant", "ProposeTransfer"})
 # Who gives a command that is not the desk's.
 _ROLES = {"trainer": "TRAINER", "coordinator": "COORDINATOR"}
 
@@ -101,6 +103,8 @@ class _Story:
         self._clock = datetime.min.replace(tzinfo=UTC)
         self._registered: dict[str, list[UUID]] = {code: [] for code in self._centres}
         self._taught: set[UUID] = set()
+        # Whose file the trainer cannot open: of them no course is full.
+        self._closed: set[UUID] = set()
         self._waiting: list[Order] = []
         # Of cases and calls, behind those of lives and courses.
         self._numbers = count(10**6)
@@ -131,7 +135,10 @@ class _Story:
         self._waiting.append(Order(step.command, actor, command_id, recorded=self._clock))
         if len(self._waiting) >= TOGETHER:
             self.hand_in()
-        is_person = type(step.command).__name__ == "RegisterMigrant"
+        kind = type(step.command).__name__
+        if kind in CLOSING or (kind == "RegisterMigrant" and step.command.guardian):
+            self._closed.add(step.command.person_id)
+        is_person = kind == "RegisterMigrant"
         if is_person:
             self._registered[step.centre].append(step.command.person_id)
         return is_person
@@ -200,7 +207,8 @@ class _Story:
 
     def _course(self, centre: DemonstrationCentre, curriculum_id: UUID, day: date) -> object:
         def make() -> Iterator[Step]:
-            waiting = [p for p in self._registered[centre.code][-WANTING * 4 :] if p not in self._taught]
+            newest = self._registered[centre.code][-WANTING * 4 :]
+            waiting = [p for p in newest if p not in self._taught | self._closed]
             people = self._teller.dice.sample(waiting, min(len(waiting), SEATS + 2))
             self._taught.update(people)
             teaching = (part for part in self.accounts if "TRAINER" in part.roles and centre.code in part.centres)
