@@ -8,6 +8,7 @@ from uuid import UUID
 from eventsourcing.persistence import MapperDeserialisationError, StoredEvent
 from eventsourcing.utils import TopicError
 
+from adapters.keys.wrapping import KeyUnreadable
 from adapters.ledger.tail import Position, count, read_after
 from adapters.readmodels.rebuild import Rebuild
 from adapters.sql.transaction import driver_transaction
@@ -51,6 +52,8 @@ def _batch(house: House, events: list[StoredEvent], last_version: dict[UUID, int
             owners.update(dict.fromkeys(house.mapper.unseal_nothing(stored).boxes, where))
         except (MapperDeserialisationError, TopicError) as problem:
             yield f"cannot be read: {where} ({type(problem).__name__})"
+        except KeyUnreadable as problem:
+            yield f"cannot be read: {where} (its key, wrapped under generation {problem.generation})"
     known = house.keys.state_of(owners)
     yield from (
         f"no key and no erasure for a box of {where}" for owner, where in owners.items() if owner not in known

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
-import structlog
-from sqlalchemy import Engine, make_url, select
+from sqlalchemy import Engine, make_url
 
 import domain  # noqa: F401 - topics resolve only after every aggregate is imported
 from adapters.access.accounts import AccessAccounts
@@ -26,18 +25,12 @@ from adapters.erasure import Erasures, Forget
 from adapters.facts.columns.copy import Columns
 from adapters.facts.dimensions import RecordKey
 from adapters.importing.opening import open_imports
-from adapters.keys.keyring import (
-    Keyring,
-    KeyringMissing,
-    KeyringWrong,
-    load_keyring,
-    new_keyring,
-    save_keyring,
-)
+from adapters.keys.keyring import Keyring, KeyringMissing, KeyringWrong
+from adapters.keys.opening import open_keyring
 from adapters.keys.store import PersonKeys
-from adapters.keys.tables import FINGERPRINTS, PERSON_KEYS
 from adapters.ledger.mapper import SealingMapper
 from adapters.ledger.store import LedgerStore
+from adapters.lost import refuse_emptied_keys, refuse_lost
 from adapters.reading.asking import ReadModelQuestions
 from adapters.reading.known import KNOWN
 from adapters.readmodels.rows import View
@@ -52,13 +45,11 @@ from adapters.search.identifiers import Identifiers
 from adapters.search.index import NameIndex
 from adapters.settings import Settings
 from adapters.sql.engines import assert_safe, make_engine
-from adapters.sql.migrate import head_check
+from adapters.sql.migrate import Unmigrated, head_check
 from adapters.sql.turns import Turns
 from application.dispatch import Dispatch
 from application.handlers import HANDLERS
 from application.system import System
-
-log = structlog.get_logger()
 
 STORES = ("ledger", "keys", "access", "releases")
 
@@ -117,54 +108,29 @@ def open_engines(settings: Settings) -> dict[str, Engine]:
     return {store: make_engine(settings.url(store)) for store in STORES}
 
 
-def open_keyring(settings: Settings, keys_engine: Engine, *, create: bool = False) -> Keyring:
-    """The keyring of this key store; `create` makes the first one. Raises KeyringMissing or KeyringWrong."""
-    with keys_engine.begin() as connection:
-        known = {row.name: bytes(row.fingerprint) for row in connection.execute(select(FINGERPRINTS))}
-        used = connection.execute(select(PERSON_KEYS.c.subject_id).limit(1)).first() is not None
-    path = settings.keyring_path
-    if create and not path.exists() and not known and not used:
-        save_keyring(path, new_keyring())
-        log.warning(
-            "keyring.created", advice="back up the keyring with the key store: without it nothing can be read"
-        )
-    keyring = load_keyring(path)
-    _compare(keyring, known)
-    note_fingerprints(keys_engine, keyring)
-    return keyring
-
-
-def _compare(keyring: Keyring, known: Mapping[str, bytes]) -> None:
-    here = keyring.fingerprints()
-    for name, fingerprint in sorted(known.items()):
-        if here.get(name) != fingerprint:
-            raise KeyringWrong(name)
-
-
-def note_fingerprints(keys_engine: Engine, keyring: Keyring) -> None:
-    """Remember what this keyring answers; generations that were destroyed are forgotten."""
-    here = keyring.fingerprints()
-    with keys_engine.begin() as connection:
-        known = set(connection.scalars(select(FINGERPRINTS.c.name)))
-        for name in known - set(here):
-            connection.execute(FINGERPRINTS.delete().where(FINGERPRINTS.c.name == name))
-        for name in set(here) - known:
-            connection.execute(FINGERPRINTS.insert().values(name=name, fingerprint=here[name]))
-
-
 def build(settings: Settings, *, create_keyring: bool = False, check_safe: bool = True) -> House:
-    """Put the house together. Raises Unmigrated, KeyringMissing, KeyringWrong, UnsafeEngine."""
+    """Put the house together. Raises Unmigrated, StoreMissing, KeyringMissing, KeyringWrong, UnsafeEngine."""
     engines = open_engines(settings)
     try:
         for store in STORES:
-            head_check(engines[store], store)
+            _at_head(engines, store)
             if check_safe:
                 assert_safe(engines[store])
+        refuse_emptied_keys(engines)
         keyring = open_keyring(settings, engines["keys"], create=create_keyring)
-        return _assemble(settings, engines, keyring, PersonKeys(engines["keys"], keyring))
+        keys = PersonKeys(engines["keys"], keyring, settings.keyring_path)
+        return _assemble(settings, engines, keyring, keys)
     except BaseException:
         for engine in engines.values():
             engine.dispose()
+        raise
+
+
+def _at_head(engines: Mapping[str, Engine], store: str) -> None:
+    try:
+        head_check(engines[store], store)
+    except Unmigrated:
+        refuse_lost(engines)
         raise
 
 

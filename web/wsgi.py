@@ -48,18 +48,21 @@ def _warm(house: House) -> None:
 
 
 def ministry(settings: Settings | None = None) -> Flask:
-    """The ministry application: releases and its own accounts, nothing else of the house."""
+    """The ministry application: releases and its own accounts, nothing else of the house. Raises Unmigrated."""
     from adapters.exchange.mapping import stored_mapping
     from adapters.region.store import StoredRegion
     from adapters.releases.accounts import MinistryAccounts
     from adapters.releases.reader import StoredReleases
     from adapters.releases.tokens import MinistryTokens
     from adapters.sql.engines import make_engine
+    from adapters.sql.migrate import head_check
     from web.ministry.app import create_app
     from web.ministry.programs import Programs
 
     settings = settings or Settings.from_env()
     engine = make_engine(settings.url("releases"))
+    # Its pages could only say that they cannot be reached; whoever starts it reads what to do.
+    head_check(engine, "releases")
     secret = ministry_secret(settings)
     return create_app(
         web_settings(settings, secret, cookie="safar-ministry"),

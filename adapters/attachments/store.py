@@ -14,6 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, Engine, select, text
 
 from adapters.keys.store import PersonKeys
+from adapters.keys.wrapping import KeyUnreadable
 from adapters.ledger.mapper import Sealed
 from adapters.ledger.tables import ATTACHMENT_PARTS
 from adapters.readmodels.attachments import ATTACHMENTS
@@ -112,7 +113,7 @@ class SealedAttachments:
     def _opens(self, connection: Connection, person_id: UUID, attachment_id: UUID, part: str) -> bool:
         try:
             content = self.read(connection, person_id, attachment_id, part)
-        except Unreadable:
+        except (Unreadable, KeyUnreadable):
             return False
         # A PDF that cannot be drawn has an empty preview.
         return bool(content) or part == PREVIEW

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import secrets
 import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from sqlalchemy import Engine, func, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.keys.keyring import Keyring
-from adapters.keys.tables import PERSON_KEYS
+from adapters.keys.opening import current_generation, make_current, writing
+from adapters.keys.tables import GENERATION, PERSON_KEYS
+from adapters.keys.wrapping import KeyUnreadable, Wrapping
 from adapters.sql.types import among
 
 # An erasure must reach every worker within five seconds: no cached key is older than this.
@@ -25,8 +27,10 @@ CACHE_SECONDS = 4.0
 CACHE_SIZE = 50_000
 # From how many kept keys on the old ones are looked for.
 SWEPT = 4_000
-NONCE = 12
 BATCH = 500
+# Comes before every id.
+NOBODY = UUID(int=0)
+_LOOK = "SELECT subject_id, wrapped, generation FROM person_keys WHERE subject_id "
 
 
 class KeyDestroyed(Exception):
@@ -34,15 +38,26 @@ class KeyDestroyed(Exception):
 
 
 class PersonKeys:
-    """The key store. Thread-safe; keeps unwrapped keys for at most CACHE_SECONDS."""
+    """The key store. Thread-safe; keeps unwrapped keys for at most CACHE_SECONDS.
 
-    def __init__(self, engine: Engine, keyring: Keyring) -> None:
+    `keyring_path`: read again when keys were rotated meanwhile. Whatever opens a key may raise KeyUnreadable.
+    """
+
+    def __init__(self, engine: Engine, keyring: Keyring, keyring_path: Path | None = None) -> None:
         self.engine = engine
-        self.keyring = keyring
-        self._wrappers = {g: AESGCM(k) for g, k in keyring.wrapping.items()}
+        self._wrapping = Wrapping(engine, keyring, keyring_path)
         self._cache: dict[UUID, tuple[float, AESGCM | None]] = {}
         self._sweep_at = SWEPT
         self._lock = threading.Lock()
+
+    @property
+    def keyring(self) -> Keyring:
+        """The keyring as this process read it last."""
+        return self._wrapping.keyring
+
+    def use(self, keyring: Keyring) -> None:
+        """From now on with these keys."""
+        self._wrapping.use(keyring)
 
     def find(self, subject: UUID) -> AESGCM | None:
         """The person's cipher, or None when there is no key or it was destroyed."""
@@ -67,9 +82,10 @@ class PersonKeys:
         missing = [s for s in wanted if s not in living]
         if not missing:
             return
-        with self.engine.begin() as connection:
+        with writing(self.engine) as connection:
             insert = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self.engine.dialect.name]
-            rows = [self._new_row(subject) for subject in missing]
+            generation = current_generation(connection)
+            rows = [self._new_row(subject, generation) for subject in missing]
             connection.execute(insert(PERSON_KEYS).on_conflict_do_nothing(), rows)
         made = self._load(missing)
         if any(made.get(s) is None for s in missing):
@@ -113,12 +129,16 @@ class PersonKeys:
         self._sweep_at = max(SWEPT, 2 * len(self._cache))
 
     def rotate(self, keyring: Keyring) -> Iterator[int]:
-        """Wrap every living key again under the newest generation; yields how many are done."""
-        self.keyring = keyring
-        self._wrappers = {g: AESGCM(k) for g, k in keyring.wrapping.items()}
-        done = 0
-        while batch := self._rewrap_batch():
-            done += batch
+        """Wrap every living key again under the newest generation; yields how many are done.
+
+        A key that cannot be read stays as it is. Raises KeyringWrong for a keyring that is not the store's.
+        """
+        make_current(self.engine, keyring)
+        self.use(keyring)
+        done, last, read = 0, NOBODY, BATCH
+        while read == BATCH:
+            last, read, wrapped = self._rewrap_batch(last)
+            done += wrapped
             yield done
         self._leave_no_trace()
 
@@ -126,7 +146,7 @@ class PersonKeys:
         """How many keys live; with `older_than_current`, those not yet under the newest generation."""
         query = select(func.count()).select_from(PERSON_KEYS).where(PERSON_KEYS.c.wrapped.is_not(None))
         if older_than_current:
-            query = query.where(PERSON_KEYS.c.generation < self.keyring.generation)
+            query = query.where(PERSON_KEYS.c.generation < select(GENERATION.c.generation).scalar_subquery())
         with self.engine.connect() as connection:
             return int(connection.scalar(query) or 0)
 
@@ -140,33 +160,24 @@ class PersonKeys:
                 found.update({row[0]: bool(row[1]) for row in connection.execute(part)})
         return found
 
-    def _new_row(self, subject: UUID) -> dict[str, object]:
-        wrapped = self._wrap(subject, secrets.token_bytes(32), self.keyring.generation)
+    def _new_row(self, subject: UUID, generation: int) -> dict[str, object]:
+        wrapped = self._wrapping.wrap(subject, secrets.token_bytes(32), generation)
         made = datetime.now(UTC)
         return {
             "subject_id": subject,
-            "generation": self.keyring.generation,
+            "generation": generation,
             "wrapped": wrapped,
             "made": made,
             "destroyed": None,
         }
 
-    def _wrap(self, subject: UUID, key: bytes, generation: int) -> bytes:
-        nonce = os.urandom(NONCE)
-        return nonce + self._wrappers[generation].encrypt(
-            nonce, key, subject.bytes + generation.to_bytes(4, "big")
-        )
-
-    def _unwrap(self, subject: UUID, wrapped: bytes, generation: int) -> bytes:
-        bound = subject.bytes + generation.to_bytes(4, "big")
-        return self._wrappers[generation].decrypt(wrapped[:NONCE], wrapped[NONCE:], bound)
-
     def _load(self, subjects: list[UUID]) -> dict[UUID, AESGCM | None]:
-        rows: dict[UUID, AESGCM | None] = {}
         until = time.monotonic() + CACHE_SECONDS
-        with self._looking() as connection:
-            for start in range(0, len(subjects), BATCH):
-                rows.update(self._read(connection, subjects[start : start + BATCH]))
+        try:
+            rows = dict(self._opened(subjects))
+        except KeyUnreadable:
+            # Between the look and the keyring the same keys may have been wrapped anew.
+            rows = dict(self._opened(subjects))
         with self._lock:
             if len(self._cache) > self._sweep_at:
                 self._sweep()
@@ -192,35 +203,41 @@ class PersonKeys:
         finally:
             pooled.close()
 
-    def _read(self, connection: Any, subjects: list[UUID]) -> Iterator[tuple[UUID, AESGCM | None]]:
-        where, values = among(self.engine.dialect.name, subjects)
-        cursor = connection.cursor()
-        cursor.execute("SELECT subject_id, wrapped, generation FROM person_keys WHERE subject_id " + where, values)  # noqa: S608 - marks only
-        for found, wrapped, generation in cursor.fetchall():
+    def _opened(self, subjects: list[UUID]) -> Iterator[tuple[UUID, AESGCM | None]]:
+        for found, wrapped, generation in self._read(subjects):
             subject = found if isinstance(found, UUID) else UUID(bytes=bytes(found))
-            yield (
-                subject,
-                None if wrapped is None else AESGCM(self._unwrap(subject, bytes(wrapped), generation)),
-            )
+            key = None if wrapped is None else self._wrapping.unwrap(subject, bytes(wrapped), generation)
+            yield subject, None if key is None else AESGCM(key)
 
-    def _rewrap_batch(self) -> int:
-        newest = self.keyring.generation
-        old = (
-            select(PERSON_KEYS)
-            .where(PERSON_KEYS.c.generation < newest, PERSON_KEYS.c.wrapped.is_not(None))
-            .limit(BATCH)
-        )
-        with self.engine.begin() as connection:
-            rows = list(connection.execute(old.with_for_update()))
-            for row in rows:
-                key = self._unwrap(row.subject_id, bytes(row.wrapped), row.generation)
-                again = update(PERSON_KEYS).where(
-                    PERSON_KEYS.c.subject_id == row.subject_id, PERSON_KEYS.c.wrapped.is_not(None)
-                )
-                connection.execute(
-                    again.values(wrapped=self._wrap(row.subject_id, key, newest), generation=newest)
-                )
-        return len(rows)
+    def _read(self, subjects: list[UUID]) -> list[Any]:
+        found: list[Any] = []
+        with self._looking() as connection:
+            cursor = connection.cursor()
+            for start in range(0, len(subjects), BATCH):
+                where, values = among(self.engine.dialect.name, subjects[start : start + BATCH])
+                cursor.execute(_LOOK + where, values)
+                found += cursor.fetchall()
+        return found
+
+    def _rewrap_batch(self, after: UUID) -> tuple[UUID, int, int]:
+        """The last person of a batch, how many were read and how many are wrapped anew."""
+        with writing(self.engine) as connection:
+            newest = current_generation(connection)
+            mine = (PERSON_KEYS.c.subject_id > after, PERSON_KEYS.c.generation < newest)
+            old = select(PERSON_KEYS).where(*mine, PERSON_KEYS.c.wrapped.is_not(None))
+            rows = list(connection.execute(old.order_by(PERSON_KEYS.c.subject_id).limit(BATCH).with_for_update()))
+            wrapped = sum(self._rewrap(connection, row, newest) for row in rows)
+        return (rows[-1].subject_id if rows else after), len(rows), wrapped
+
+    def _rewrap(self, connection: Connection, row: Any, newest: int) -> bool:
+        try:
+            key = self._wrapping.unwrap(row.subject_id, bytes(row.wrapped), row.generation)
+        except KeyUnreadable:
+            return False
+        fresh = {"wrapped": self._wrapping.wrap(row.subject_id, key, newest), "generation": newest}
+        again = update(PERSON_KEYS).where(PERSON_KEYS.c.subject_id == row.subject_id)
+        connection.execute(again.values(fresh).where(PERSON_KEYS.c.wrapped.is_not(None)))
+        return True
 
     def _leave_no_trace(self) -> None:
         """Old wrapped keys must not linger in the write-ahead log or in dead rows."""

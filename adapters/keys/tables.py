@@ -1,4 +1,4 @@
-"""The tables of the key store: wrapped person keys, and the fingerprints of the keyring they belong to."""
+"""The tables of the key store: wrapped person keys, their generation, the fingerprints of their keyring."""
 
 from __future__ import annotations
 
@@ -26,4 +26,13 @@ FINGERPRINTS = Table(
     METADATA,
     Column("name", Text, primary_key=True),
     Column("fingerprint", LargeBinary, nullable=False),
+)
+
+# One row: the generation under which keys are wrapped now, and since when. Whoever wraps a key reads it in the same
+# transaction, so that no process can wrap under a generation that another one is about to forget.
+GENERATION = Table(
+    "wrapping_generation",
+    METADATA,
+    Column("generation", Integer, primary_key=True, autoincrement=False),
+    Column("since", Instant, nullable=False),
 )

@@ -9,13 +9,13 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from cryptography.exceptions import InvalidTag
 from sqlalchemy import select, update
 
 from adapters.keys import store as key_store
 from adapters.keys.keyring import KeyringMissing, load_keyring, new_keyring, save_keyring
 from adapters.keys.store import KeyDestroyed, PersonKeys
 from adapters.keys.tables import PERSON_KEYS
+from adapters.keys.wrapping import KeyUnreadable
 from adapters.sql.engines import make_engine
 from tests.harness.stores import Urls
 from tests.simulation.staff import an_id
@@ -96,7 +96,7 @@ def test_a_wrapped_key_belongs_to_one_person(keys: PersonKeys) -> None:
     with keys.engine.begin() as connection:
         hers = connection.scalar(select(PERSON_KEYS.c.wrapped).where(PERSON_KEYS.c.subject_id == amina))
         connection.execute(update(PERSON_KEYS).where(PERSON_KEYS.c.subject_id == zarina).values(wrapped=hers))
-    with pytest.raises(InvalidTag):
+    with pytest.raises(KeyUnreadable):
         again(keys).find(zarina)
 
 

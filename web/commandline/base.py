@@ -16,7 +16,10 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
 from adapters.keys.keyring import KeyringMissing, KeyringWrong
+from adapters.keys.rotation import StillNeeded
+from adapters.keys.wrapping import KeyUnreadable
 from adapters.ledger.tail import count
+from adapters.lost import StoreMissing
 from adapters.settings import BadSetting, Settings
 from adapters.sql.engines import UnsafeEngine, make_engine
 from adapters.sql.migrate import Unmigrated
@@ -40,6 +43,14 @@ _SAYS: dict[type[Exception], Callable[[Any], str]] = {
     ),
     KeyringWrong: lambda e: (
         f"The keyring does not belong to this key store: the key '{e.key}' differs. Restore the right keyring."
+    ),
+    KeyUnreadable: lambda e: (
+        f"A key is damaged or wrapped under generation {e.generation}, which the keyring here does not hold. "
+        "Restore the keyring that holds it; safar verify says what cannot be read."
+    ),
+    StillNeeded: lambda e: f"{e.keys} keys still need an older generation: nothing was forgotten.",
+    StoreMissing: lambda e: (
+        f"The store {e.store} is missing, while others are in use. Restore it from its backup: it is not made anew."
     ),
     Unmigrated: lambda e: f"The database is not ready ({e}). Run: safar migrate",
     UnsafeEngine: lambda e: f"The database does not keep what it confirms: check {e}.",

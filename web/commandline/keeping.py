@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import sys
+import time
 
 import click
 
-from adapters.keys.keyring import save_keyring
+from adapters.keys.rotation import GRACE_SECONDS, begin, changing
+from adapters.keys.rotation import forget_older as forget_rest
 from adapters.readmodels.rebuild import Rebuild
 from adapters.readmodels.rows import View
 from adapters.verify import verify as verify_house
-from adapters.wiring import House, note_fingerprints
+from adapters.wiring import House
 from web.commandline.base import console, explained, opened, progress
 
 
@@ -68,27 +70,41 @@ def keys() -> None:
 @click.option(
     "--forget-older",
     is_flag=True,
-    help="Also destroy the older key-encryption keys, once nothing needs them.",
+    help=f"Also destroy the older key-encryption keys, {GRACE_SECONDS:.0f} seconds after the new one came "
+    "and once nothing needs them.",
 )
 @explained
 def rotate(forget_older: bool) -> None:
-    """Make a new key-encryption key and wrap every living person key under it.
+    """Make a new key-encryption key and wrap every living person key under it, while the service runs.
+
+    Running processes read the keyring file again by themselves. Where several machines serve, give each of them the
+    new keyring file directly after a rotation, before --forget-older: a machine that lacks it answers 503.
 
     Backups of the key store that were made before cannot be opened any more once the older keys are destroyed:
     make a new backup of keyring and key store directly afterwards.
     """
-    with opened() as house:
-        fresh = house.keyring.with_new_generation()
-        save_keyring(house.settings.keyring_path, fresh)
-        note_fingerprints(house.engines["keys"], fresh)
-        of = house.keys.count()
+    with opened() as house, changing(house.settings.keyring_path):
+        fresh = begin(house.keys, house.settings.keyring_path)
+        came, of = time.monotonic(), house.keys.count()
         with progress("Wrapping keys") as bar:
             for done in house.keys.rotate(fresh):
                 bar(done, of)
-        if forget_older and house.keys.count(older_than_current=True) == 0:
-            kept = fresh.without_generations_before(fresh.generation)
-            save_keyring(house.settings.keyring_path, kept)
-            note_fingerprints(house.engines["keys"], kept)
+        older = house.keys.count(older_than_current=True)
+        if forget_older and not older:
+            _wait(came + GRACE_SECONDS)
+            forget_rest(house.keys, house.settings.keyring_path)
     console().print(
         f"Keys are wrapped under generation {fresh.generation}. Back up keyring and key store now."
     )
+    if older:
+        console().print(f"{older} keys cannot be read; what is older was kept. safar verify says whose they are.")
+        sys.exit(1)
+
+
+def _wait(until: float) -> None:
+    """Every process must have had the time to let go of what it read under an older generation."""
+    with progress("Waiting for all processes") as bar:
+        began = time.monotonic()
+        while (now := time.monotonic()) < until:
+            bar(int(now - began), int(until - began) + 1)
+            time.sleep(min(1.0, until - now))

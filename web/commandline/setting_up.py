@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from adapters.lost import refuse_emptied_keys, refuse_lost
 from adapters.settings import Settings
 from adapters.sql.databases import create_missing
 from adapters.sql.migrate import STORES
@@ -41,7 +42,9 @@ def prepare(settings: Settings) -> None:
     create_missing(settings.url(store) for store in STORES)
     engines = open_engines(settings)
     try:
+        refuse_lost(engines)
         migrate_stores(engines)
+        refuse_emptied_keys(engines)
         open_keyring(settings, engines["keys"], create=True)
     finally:
         for engine in engines.values():
@@ -54,9 +57,12 @@ def migrate() -> None:
     """Bring the tables of all four stores to this version; views whose shape changed are rebuilt."""
     settings = Settings.from_env()
     engines = open_engines(settings)
-    migrate_stores(engines)
-    for engine in engines.values():
-        engine.dispose()
+    try:
+        refuse_lost(engines)
+        migrate_stores(engines)
+    finally:
+        for engine in engines.values():
+            engine.dispose()
     with opened(settings=settings) as house:
         rebuild_changed(house)
     console().print("All stores are at this version.")
