@@ -4,11 +4,28 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
+from adapters.search.memory import open_memory
+
 _NOISE = re.compile(r"[\W_]+")
+
+# `held` of a person: all their numbers, a line each.
+SCHEMA = """
+CREATE TABLE person (
+    slot INTEGER PRIMARY KEY, person_id BLOB NOT NULL UNIQUE, centre TEXT, restricted INTEGER, held TEXT
+);
+CREATE TABLE number (number TEXT, slot INTEGER, paper INTEGER, PRIMARY KEY (number, slot)) WITHOUT ROWID;
+"""
+HOLDERS = "SELECT person_id, centre, restricted FROM number JOIN person USING (slot) WHERE number = ?"
+SHARED = """
+SELECT number, paper, person_id FROM number JOIN person USING (slot)
+WHERE number IN (SELECT number FROM number GROUP BY number HAVING COUNT(*) > 1) ORDER BY number
+"""
 
 
 def normalised(value: str) -> str:
@@ -21,14 +38,9 @@ class Identifiers:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        # Most numbers are of one person: a set for each would weigh more than all the rest.
-        self._found: dict[str, UUID | set[UUID]] = {}
-        self._of: dict[UUID, tuple[str, ...]] = {}
-        self._restricted: set[UUID] = set()
+        self._db = open_memory(SCHEMA)
         # Who left since the last bulk load began.
         self._gone: set[UUID] = set()
-        # Which of the numbers are of documents.
-        self._papers: set[str] = set()
         # How often anybody came, changed or left.
         self.changes = 0
 
@@ -41,21 +53,17 @@ class Identifiers:
         self, person_id: UUID, centre: str, opened: Mapping[str, Any], *, restricted: bool = False
     ) -> None:
         """Take a person in from a bulk load, unless a commit has spoken of them meanwhile."""
-        values = frozenset(self._values(opened))
         with self._lock:
-            self._papers.update(_papers(opened))
-            if person_id not in self._of and person_id not in self._gone:
-                self._add(person_id, centre, values, restricted)
+            if person_id not in self._gone and self._row(person_id) is None:
+                self._add(person_id, centre, opened, restricted)
 
     def replace(
         self, person_id: UUID, centre: str, opened: Mapping[str, Any], *, restricted: bool = False
     ) -> None:
         """Take a person's numbers in; earlier ones of theirs are forgotten."""
-        values = frozenset(self._values(opened))
         with self._lock:
             self._drop(person_id)
-            self._papers.update(_papers(opened))
-            self._add(person_id, centre, values, restricted)
+            self._add(person_id, centre, opened, restricted)
 
     def remove(self, person_id: UUID) -> None:
         """Forget a person."""
@@ -65,57 +73,52 @@ class Identifiers:
 
     def find(self, value: str, centres: frozenset[str] | None) -> list[UUID]:
         """Persons with this phone (E.164) or document number in `centres` (None: all)."""
-        with self._lock:
-            found = self._holders(normalised(value))
-            return sorted(p for p in found if centres is None or self._of[p][0] in centres)
+        found = self._holders(value)
+        return sorted(UUID(bytes=person) for person, centre, _ in found if centres is None or centre in centres)
 
     def elsewhere(self, value: str, centres: frozenset[str]) -> bool:
         """Whether some file outside `centres` has this number; says nothing more, and nothing of restricted files."""
-        with self._lock:
-            found = self._holders(normalised(value))
-            return any(self._of[p][0] not in centres for p in found - self._restricted)
+        found = self._holders(value)
+        return any(centre not in centres and not restricted for _, centre, restricted in found)
 
     def shared(self) -> tuple[list[set[UUID]], list[set[UUID]]]:
         """Persons with one document number in common, and persons with one phone in common."""
         with self._lock:
-            many = [(value, set(holders)) for value, holders in self._found.items() if isinstance(holders, set)]
-            papers = [holders for value, holders in many if value in self._papers]
-            return papers, [holders for value, holders in many if value not in self._papers]
+            rows = self._db.execute(SHARED).fetchall()
+        found: tuple[list[set[UUID]], list[set[UUID]]] = ([], [])
+        for _, group in groupby(rows, key=itemgetter(0)):
+            holders = list(group)
+            of_phone = not any(paper for _, paper, _ in holders)
+            found[of_phone].append({UUID(bytes=person) for *_, person in holders})
+        return found
 
-    def _add(self, person_id: UUID, centre: str, values: frozenset[str], restricted: bool) -> None:
+    def _row(self, person_id: UUID) -> tuple[int, str] | None:
+        """Slot and numbers."""
+        query = "SELECT slot, held FROM person WHERE person_id = ?"
+        row: tuple[int, str] | None = self._db.execute(query, (person_id.bytes,)).fetchone()
+        return row
+
+    def _add(self, person_id: UUID, centre: str, opened: Mapping[str, Any], restricted: bool) -> None:
         self.changes += 1
-        self._of[person_id] = (centre, *values)
-        if restricted:
-            self._restricted.add(person_id)
-        for value in values:
-            found = self._found.get(value)
-            if isinstance(found, set):
-                found.add(person_id)
-            else:
-                self._found[value] = person_id if found is None else {found, person_id}
+        papers = frozenset(_papers(opened))
+        held = papers | {normalised(phone["number"]) for phone in opened.get("phones") or ()}
+        insert = "INSERT INTO person (person_id, centre, restricted, held) VALUES (?, ?, ?, ?)"
+        slot = self._db.execute(insert, (person_id.bytes, centre, restricted, "\n".join(held))).lastrowid
+        numbers = [(number, slot, number in papers) for number in held]
+        self._db.executemany("INSERT INTO number VALUES (?, ?, ?)", numbers)
 
-    def _holders(self, value: str) -> set[UUID]:
-        found = self._found.get(value, set())
-        return found if isinstance(found, set) else {found}
+    def _holders(self, value: str) -> list[tuple[bytes, str, int]]:
+        with self._lock:
+            return self._db.execute(HOLDERS, (normalised(value),)).fetchall()
 
     def _drop(self, person_id: UUID) -> None:
         self.changes += 1
-        self._restricted.discard(person_id)
-        for value in self._of.pop(person_id, ("",))[1:]:
-            found = self._found[value]
-            if not isinstance(found, set):
-                del self._found[value]
-                self._papers.discard(value)
-                continue
-            found.discard(person_id)
-            if len(found) == 1:
-                self._found[value] = found.pop()
-
-    @staticmethod
-    def _values(opened: Mapping[str, Any]) -> Iterable[str]:
-        for phone in opened.get("phones") or ():
-            yield normalised(phone["number"])
-        yield from _papers(opened)
+        row = self._row(person_id)
+        if row is not None:
+            slot, held = row
+            numbers = [(number, slot) for number in held.split("\n")]
+            self._db.executemany("DELETE FROM number WHERE number = ? AND slot = ?", numbers)
+            self._db.execute("DELETE FROM person WHERE slot = ?", (slot,))
 
 
 def _papers(opened: Mapping[str, Any]) -> Iterator[str]:

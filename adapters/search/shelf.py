@@ -8,9 +8,10 @@ from uuid import UUID
 
 from adapters.search.entry import Entry
 from adapters.search.fold import fold
+from adapters.search.memory import open_memory
 from adapters.search.people import Mask, People, Postings
 from adapters.search.query import number_keys
-from adapters.search.vocabulary import Vocabulary, open_memory
+from adapters.search.vocabulary import SCHEMA, Vocabulary
 
 Known = dict[str, tuple[str, ...]]
 Borne = tuple[bytes, tuple[str, ...]]
@@ -21,7 +22,7 @@ class Shelf:
     """Not safe for threads: the index holds its lock around every call."""
 
     def __init__(self) -> None:
-        self.db = open_memory()
+        self.db = open_memory(SCHEMA)
         self.vocabulary = Vocabulary(self.db)
         self.people = People()
         self.postings = Postings()
@@ -33,8 +34,8 @@ class Shelf:
     def put_in(self, entry: Entry, known: Known | None = None) -> None:
         names = tuple(dict.fromkeys(filter(None, (fold(name, known) for name in entry.names))))
         slot = self.people.settle(entry)
-        row = (slot, entry.person_id.bytes, "\n".join(names))
-        self.db.execute("INSERT INTO person VALUES (?, ?, ?)", row)
+        row = (slot, entry.person_id.bytes, entry.number, "\n".join(names))
+        self.db.execute("INSERT INTO person VALUES (?, ?, ?, ?)", row)
         numbers = number_keys(entry.number)
         self.db.executemany("INSERT INTO number VALUES (?, ?)", [(number, slot) for number in numbers])
         for word in _words(names):
@@ -44,17 +45,16 @@ class Shelf:
         slot = self.slot_of(person_id)
         if slot is None:
             return
-        for word in _words(self.names_of(slot)):
+        row = self.db.execute("SELECT printed, names FROM person WHERE slot = ?", (slot,))
+        printed, names = row.fetchone()
+        for word in _words(tuple(names.split("\n"))):
             number = self.vocabulary.learn(word)
             if self.postings.remove(number, slot):
                 self.vocabulary.forget(number, word)
-        self.db.execute("DELETE FROM number WHERE slot = ?", (slot,))
+        found = [(number, slot) for number in number_keys(printed)]
+        self.db.executemany("DELETE FROM number WHERE number = ? AND slot = ?", found)
         self.db.execute("DELETE FROM person WHERE slot = ?", (slot,))
         self.people.leave(slot)
-
-    def names_of(self, slot: int) -> tuple[str, ...]:
-        row = self.db.execute("SELECT names FROM person WHERE slot = ?", (slot,)).fetchone()
-        return tuple(row[0].split("\n"))
 
     def persons_at(self, slots: list[int]) -> list[Borne]:
         """Of each slot, in the order given: id and folded names."""

@@ -18,14 +18,12 @@ from adapters.search.fold import stem
 from adapters.search.soundex_dm import codes
 
 SCHEMA = """
-PRAGMA temp_store = MEMORY;
-PRAGMA secure_delete = ON;
-PRAGMA journal_mode = OFF;
 CREATE TABLE word (id INTEGER PRIMARY KEY, text TEXT NOT NULL UNIQUE);
 CREATE TABLE key (key TEXT, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID;
-CREATE TABLE person (slot INTEGER PRIMARY KEY, person_id BLOB NOT NULL UNIQUE, names TEXT NOT NULL);
+CREATE TABLE person (
+    slot INTEGER PRIMARY KEY, person_id BLOB NOT NULL UNIQUE, printed TEXT NOT NULL, names TEXT NOT NULL
+);
 CREATE TABLE number (number TEXT, slot INTEGER, PRIMARY KEY (number, slot)) WITHOUT ROWID;
-CREATE INDEX number_by_slot ON number (slot);
 """
 BEGINNINGS = 1000  # words tried for a short beginning, in alphabetical order
 PARTS = 60  # words tried when only parts of them agree
@@ -35,13 +33,6 @@ SAME_SOUND, SAME_STEM = 1, 2
 
 Word = tuple[int, str]
 Near = tuple[int, str, int]  # with its kinship
-
-
-def open_memory() -> sqlite3.Connection:
-    """One connection for all threads; whoever uses it holds the lock of the index."""
-    connection = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-    connection.executescript(SCHEMA)
-    return connection
 
 
 def keys(word: str) -> set[str]:

@@ -34,3 +34,17 @@ def test_who_leaves_takes_the_number_along_and_nobody_else() -> None:
     assert (ids(found), found.shared()) == ([2], ([], []))
     found.replace(UUID(int=2), "KJD", {"phones": []})
     assert (ids(found), ids(found, "A2")) == ([], [])
+
+
+def test_of_whoever_left_no_number_stays_in_memory() -> None:
+    found = holding(1)
+    assert b"992927001234" in found._db.serialize()
+    found.remove(UUID(int=1))
+    assert b"992927001234" not in found._db.serialize()
+
+
+def test_a_restricted_file_elsewhere_is_not_spoken_of() -> None:
+    found = holding(1)
+    assert (found.elsewhere(NUMBER, frozenset({"KHT"})), found.elsewhere(NUMBER, frozenset({"KJD"}))) == (True, False)
+    found.replace(UUID(int=1), "KJD", {"phones": [{"number": NUMBER}]}, restricted=True)
+    assert not found.elsewhere(NUMBER, frozenset({"KHT"}))

@@ -10,8 +10,9 @@ import pytest
 from adapters.search import candidates
 from adapters.search.fold import words
 from adapters.search.likeness import Rows
+from adapters.search.memory import open_memory
 from adapters.search.ranking import Likeness
-from adapters.search.vocabulary import Vocabulary, open_memory
+from adapters.search.vocabulary import SCHEMA, Vocabulary
 from tests.adapters.plain_search import Plain
 from tests.adapters.registers import a_person, an_index, hits
 
@@ -64,7 +65,7 @@ def test_a_short_cut_changes_no_answer(seed: int, monkeypatch: pytest.MonkeyPatc
 def test_many_words_at_once_are_as_alike_as_one_by_one() -> None:
     rng = random.Random(5)
     pool = list(dict.fromkeys(word for _ in range(150) for word in words(a_word(rng))))
-    vocabulary, alike, rows = Vocabulary(open_memory()), Likeness(), Rows()
+    vocabulary, alike, rows = Vocabulary(open_memory(SCHEMA)), Likeness(), Rows()
     for word in pool:
         vocabulary.learn(word)
     for asked in pool[:60]:
