@@ -15,6 +15,7 @@ Feature: An entry ban is checked before somebody leaves
       And Firuz is still in the stage PRE
       And T17 of 2026-Q2 counts 1 BANNED, 0 NOT_ANSWERED, 0 NOT_BANNED
       And T17 of 2026-Q2 counts 1 banned person warned before leaving
+      And I27 warned of 2026-Q2 is 1
       And T1 of 2026-Q2 counts 1 contact of KJD
 
   Rule: Nobody who was not told is free to go
