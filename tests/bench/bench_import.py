@@ -17,6 +17,7 @@ from rich.progress import Progress as Bar
 
 from adapters.wiring import House
 from application.importing_fields import Reading
+from tests.bench import index_size
 from tests.bench.bench_dispatch import open_house
 from tests.bench.population import Population
 from tests.simulation.databases import Site, a_site, own_run
@@ -25,6 +26,10 @@ from tests.simulation.staff import COUNSELLORS, an_id
 WHOLE = 50_000
 STEP = 10_000
 DESK = COUNSELLORS["KJD"]
+# Without what is mapped from files, which the system may take back.
+OWN = "RssAnon"
+# Rows, own memory in kilobytes, names in the index, bytes of the index.
+Mark = tuple[int, int, int, int]
 SPAWN = multiprocessing.get_context("spawn")
 HEAD = ("family_name", "given_name", "patronymic", "sex", "born", "phone", "held_on", "topic")
 TOPICS = ("DOC-PATENT", "INF-COST", "DOC-REG")
@@ -49,7 +54,7 @@ def register(rows: int, seed: int = 11) -> bytes:
 
 
 def kilobytes(what: str = "VmRSS") -> int:
-    """The memory that this process holds now (VmHWM: held at most so far); 0 where nobody tells."""
+    """The memory that this process holds now (RssAnon: without mapped files); 0 where nobody tells."""
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
     return next((int(line.split()[1]) for line in lines if line.startswith(what)), 0)
@@ -85,43 +90,54 @@ def read(house: House, rows: int) -> UUID:
 
 
 def work(site: Site, batch_id: UUID, pipe: Any) -> None:
-    """A worker of its own: one phase from where it stands; tells its memory before, at its highest and on the way."""
+    """A worker of its own: one phase from where it stands; tells its memory before, at its end and on the way."""
     house = at_desk(site)
     house.search.fill()
-    desk, before, began = house.system.imports, kilobytes(), time.perf_counter()
-    marks: list[tuple[int, int, int]] = []
+    desk, before, began = house.system.imports, kilobytes(OWN), time.perf_counter()
+    marks: list[Mark] = []
     said = desk.store.beat
 
     def beat(batch: UUID, worker: str, done: int) -> bool:
-        """Rows behind the worker, memory, names in the index: every STEP rows."""
+        """Rows behind the worker, memory, names in the index and its size: every STEP rows."""
         if done // STEP > (marks[-1][0] // STEP if marks else 0):
-            marks.append((done, kilobytes(), len(house.search.names)))
+            marks.append((done, kilobytes(OWN), len(house.search.names), index_size.of_feed(house.search)))
         return bool(said(batch, worker, done))
 
     desk.store.beat = beat
     desk.store.free(batch_id)
     assert desk.runner.run(batch_id)
-    pipe.send((time.perf_counter() - began, before, kilobytes("VmHWM"), len(house.search.names), marks))
+    spent, after = time.perf_counter() - began, kilobytes(OWN)
+    sizes = index_size.of_feed(house.search), index_size.after_restart(house.search)
+    pipe.send((spent, before, after, len(house.search.names), sizes, marks))
     house.close()
 
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds of a phase, memory in kilobytes before it and at its highest, and names in the index at its end."""
+    """Seconds of a phase, own memory in kilobytes before it and at its end, names in the index, and its bytes.
+
+    `index`: at the end, and of a new process with the same persons.
+    """
 
     seconds: float
     before: int
-    peak: int
+    after: int
     names: int
-    marks: list[tuple[int, int, int]]
+    index: tuple[int, int]
+    marks: list[Mark]
 
     def memory(self) -> str:
         """In words. What grows is the index of names, and a cache of 32 MB for each store until it is full."""
-        return f"{self.before >> 10} → at most {self.peak >> 10} MB, {self.names:,} names in the index"
+        grown = f"{self.before >> 10} → {self.after >> 10} MB of its own"
+        now, again = (each / max(self.names, 1) for each in self.index)
+        return f"{grown}, {self.names:,} names in the index: {now:.0f} bytes each, {again:.0f} after a restart"
 
     def steps(self) -> str:
         """The memory on the way, a line for each mark."""
-        lines = (f"    {done:8,} rows {held >> 10:6,} MB {names:8,} names" for done, held, names in self.marks)
+        lines = (
+            f"    {done:8,} rows {held >> 10:6,} MB {names:8,} names, index {size / 2**20:6.1f} MB"
+            for done, held, names, size in self.marks
+        )
         return "\n".join(lines)
 
 
