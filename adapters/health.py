@@ -13,7 +13,7 @@ from adapters.wiring import House
 
 
 def examine(house: House) -> dict[str, Any]:
-    """{"ok": bool, "stores": {...}, "faults": n, "erasures_waiting": n, "views_to_rebuild": [...], "search": n}."""
+    """{"ok": bool, "stores": {...}, "faults": n, "erasures_waiting": n, "views_to_rebuild": [...], "generation": n}."""
     stores = {name: _store(house, name) for name in house.engines}
     faults = _count(house, select(func.count()).select_from(FAULTS))
     waiting = _count(house, select(func.count()).select_from(ERASURES).where(ERASURES.c.done.is_(False)))

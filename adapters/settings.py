@@ -50,7 +50,7 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8000
     ministry_port: int = 8001
-    # Host names under which the site may be asked for, separated by commas; empty in demonstration mode: any.
+    # Host names under which the site may be asked for, separated by commas; empty: localhost and 127.0.0.1 only.
     trusted_hosts: str = ""
     # How many reverse proxies stand in front, whose X-Forwarded headers are believed.
     proxies: int = 0
@@ -154,8 +154,8 @@ class Settings:
             raise BadSetting(f"{PREFIX}MAIL_USER", "a password never travels without TLS")
 
 
-# Read by the test harness and the Makefile, not by the program.
-TEST_KEYS = frozenset({"SAFAR_SKIP_BROWSER", "SAFAR_BENCH_SCALE", "SAFAR_TEST_POSTGRES"})
+# Read by the tests and the Makefile, not by the program.
+TEST_KEYS = frozenset({"SAFAR_SKIP_BROWSER", "SAFAR_BENCH_SCALE", "SAFAR_LIVES"})
 
 
 def _read(key: str, value: str, kind: object) -> object:

@@ -8,11 +8,11 @@ import traceback
 from pathlib import Path
 from typing import NamedTuple
 
-from flask import Flask, g, jsonify, make_response, render_template, request
+from flask import Flask, current_app, g, jsonify, make_response, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, SecurityError
 
-from web.i18n import LazyText
+from web.i18n import LazyText, negotiate, using
 from web.i18n import lazy_gettext as _l
 from web.kept import kept_fields, seen_fields
 from web.shell import here
@@ -55,6 +55,11 @@ PAGES: dict[int, Page] = {
     ),
 }
 
+STRANGE_HOST = _l(
+    "This site is not known under the name that stands in the address. Whoever keeps the server can add the name to the"
+    " setting SAFAR_TRUSTED_HOSTS."
+)
+
 
 def explain_errors(app: Flask) -> None:
     """Answer every failure with a page in the reader's language."""
@@ -85,10 +90,18 @@ def error_page(status: int, *, retry_after: int | None = None) -> ResponseReturn
 
 def _of_http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, SecurityError):  # a strange host: no address can be built for any page
-        return "400 Bad Request", 400
+        return _strange_host()
     if error.response is not None or (error.code or 500) < 400:
         return error  # a redirect raised by the router is its own answer
     return error_page(error.code or 500)
+
+
+def _strange_host() -> ResponseReturnValue:
+    """A page that stands alone: no link, no style, and the language that the browser asks for."""
+    tag = negotiate(chosen=None, cookie=None, accepted=[tag for tag, _quality in request.accept_languages])
+    with using(tag):
+        page = current_app.jinja_env.get_template("strange_host.html")
+        return page.render(lang=tag, title=str(PAGES[400].title), advice=str(STRANGE_HOST)), 400
 
 
 def _of_bug(error: Exception) -> ResponseReturnValue:

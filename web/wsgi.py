@@ -17,7 +17,8 @@ from web.settings import WebSettings
 
 def web_settings(settings: Settings, secret: bytes, *, cookie: str = "safar") -> WebSettings:
     """What the pages are told, with a signing key of their own drawn from `secret`."""
-    trusted = tuple(host for host in settings.trusted_hosts.split(",") if host) or ("localhost", "127.0.0.1")
+    named = tuple(host.strip() for host in settings.trusted_hosts.split(",") if host.strip())
+    trusted = named or ("localhost", "127.0.0.1")
     return WebSettings(
         secret_key=hmac.digest(secret, b"cookies " + cookie.encode(), hashlib.sha256).hex(),
         https=settings.https,
