@@ -189,11 +189,6 @@ def test_whoever_does_not_exist_cannot_act(network: Run) -> None:
     assert network("erase", str(uuid4()), "--as", "nobody", "--approved-by", "protection").exit_code == 2
 
 
-def test_keys_are_rotated_and_everything_still_opens(network: Run) -> None:
-    assert network("keys", "rotate", "--forget-older").exit_code == 0
-    assert network("verify").exit_code == 0
-
-
 def test_a_wrong_keyring_is_named(network: Run, data_dir: Path) -> None:
     path = data_dir / "keyring.json"
     kept = json.loads(path.read_text())
