@@ -115,7 +115,7 @@ def _registration(told: dict[str, Any], reading: Reading, place: Place, person_i
         citizenships=(told["citizenship"],) if told.get("citizenship") else (),
         language=told.get("language") or usual.get("language", ""),
         **_residence(told, reading),
-        phones=tuple(Phone(number=told[name]) for name in ("phone", "phone_2") if name in told),
+        phones=tuple(_phones(told)),
         documents=tuple(_documents(told)),
         stage=told.get("stage") or usual.get("stage") or "NONE",
         destination=told.get("destination") or (usual.get("destination") or None),
@@ -142,6 +142,15 @@ def _residence(told: dict[str, Any], reading: Reading) -> dict[str, Any]:
     if country is None:
         country, region = reading.usual.get("country", ""), region or reading.usual.get("region", "")
     return {"country": country, "region": region or "", "district": district}
+
+
+def _phones(told: dict[str, Any]) -> Iterator[Phone]:
+    """What a register does not say of a number was not asked; what it says is about the first."""
+    said = {name: told[f"phone_{name}"] for name in ("message", "when") if f"phone_{name}" in told}
+    if "phone" in told:
+        yield Phone(number=told["phone"], owner=told.get("phone_owner"), safe=told.get("phone_safe"), **said)
+    if "phone_2" in told:
+        yield Phone(number=told["phone_2"], owner=None, safe=None)
 
 
 def _documents(told: dict[str, Any]) -> list[Document]:

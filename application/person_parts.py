@@ -15,11 +15,11 @@ Year = Annotated[int, Whole(1900, 2100)]
 
 @dataclass(frozen=True, kw_only=True)
 class Phone:
-    """A number in E.164 and how it may be used."""
+    """A number in E.164 and how it may be used. None: nobody was asked whose it is, or whether it is safe to call."""
 
     number: Annotated[str, Text(20, required=True)]
-    owner: Annotated[str, Code("phone_owner")] = "OWN"
-    safe: bool = True
+    owner: Annotated[str, Code("phone_owner")] | None = "OWN"
+    safe: bool | None = True
     message: bool = False
     when: Line = ""
 

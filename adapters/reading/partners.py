@@ -88,7 +88,7 @@ def page_of(reading: Reading, row: Row, person: Row) -> PartnerPage:
 
 
 def _safe(contact: Row) -> tuple[dict[str, str], ...]:
-    return tuple(phone for phone in contact.get("phones") or () if phone.get("safe") != "no")
+    return tuple(phone for phone in contact.get("phones") or () if phone.get("safe") == "yes")
 
 
 def _family(reading: Reading, person_id: UUID) -> dict[str, Any]:

@@ -24,6 +24,19 @@ Feature: Taking in an existing register
         | Ша?ифов     | Далер      | м   |
       Then line 2 is remarked upon with "import.question_marks"
 
+  Rule: Of a number only that is kept which was asked
+
+    Scenario: A register that holds numbers alone
+      Given the register of Рустам Каримов was taken in
+      Then nobody asked whose the number of line 2 is, nor whether it is safe to call
+
+    Scenario: A register that says more
+      When Gulnora reads this register
+        | family_name | given_name | sex | born | phone            | phone_owner | phone_safe | phone_when | phone_message |
+        | Каримов     | Рустам     | м   | 1991 | +992 90 111 1111 | сосед       | нет        | до 12:00   | да            |
+      And the import is started
+      Then the number of line 2 is that of a NEIGHBOUR, unsafe, "до 12:00", and takes a message
+
   Rule: Nobody is taken in twice
 
     Scenario: Somebody who is known already gets the consultation

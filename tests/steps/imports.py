@@ -15,6 +15,7 @@ from uuid_utils.compat import uuid7
 from application.consultation import RecordConsultation
 from application.importing_fields import BY_NAME, Reading
 from application.lists import ListPeople
+from application.people import PersonFile
 from tests.steps.office import Office
 from web.counsellor.import_words import guess_values
 
@@ -188,3 +189,21 @@ def taken_back(registers: Registers, back: str, stay: str) -> None:
 @then("nobody is listed")
 def nobody(office: Office) -> None:
     assert office.ask(ListPeople(columns=("name",)), "Gulnora").count == 0
+
+
+@then(parsers.parse("nobody asked whose the number of line {line:d} is, nor whether it is safe to call"))
+def nobody_asked(registers: Registers, office: Office, line: int) -> None:
+    (phone,) = _phones(registers, office, line)
+    assert (phone["owner"], phone["safe"], phone["message"]) == ("", "", "no")
+
+
+@then(parsers.parse('the number of line {line:d} is that of a {owner}, unsafe, "{when}", and takes a message'))
+def was_asked(registers: Registers, office: Office, line: int, owner: str, when: str) -> None:
+    (phone,) = _phones(registers, office, line)
+    assert (phone["owner"], phone["safe"], phone["when"], phone["message"]) == (owner, "no", when, "yes")
+
+
+def _phones(registers: Registers, office: Office, line: int) -> Any:
+    (row,) = [row for row in registers.desk.store.rows(registers.batch_id, "DONE") if row["row"] + 2 == line]
+    question = PersonFile(person_id=row["person_id"])
+    return office.house.system.ask(question, registers.actor, route="feature").header.phones

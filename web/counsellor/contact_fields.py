@@ -16,7 +16,8 @@ from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 
 PHONES = 5
-PARTS = ("number", "owner", "safe", "message", "when")
+PARTS = ("number", "owner", "safe", "unasked", "message", "when")
+NOT_ASKED = _l("Not asked whether it is safe to call")
 
 
 def _phone_boxes() -> dict[str, UnboundField]:
@@ -26,6 +27,8 @@ def _phone_boxes() -> dict[str, UnboundField]:
         boxes[f"phone_{row}_number"] = PhoneField(number, [Optional()])
         boxes[f"phone_{row}_owner"] = CodeSelect(_l("Whose phone"), "phone_owner", default="OWN")
         boxes[f"phone_{row}_safe"] = BooleanField(_l("Safe to call"), default=True)
+        # Drawn only where nobody asked so far, as of numbers that came with a register.
+        boxes[f"phone_{row}_unasked"] = BooleanField(NOT_ASKED)
         boxes[f"phone_{row}_message"] = BooleanField(_l("A message may be left"))
         boxes[f"phone_{row}_when"] = StringField(_l("When to call"), [Optional()])
     return boxes
@@ -65,18 +68,19 @@ class ContactFields(BaseForm):
     def phones(self) -> list[Phone]:
         """The phones named in the form, none twice."""
         rows = [{part: self[f"phone_{row}_{part}"].data for part in PARTS} for row in range(1, PHONES + 1)]
-        found = {
-            row["number"]: Phone(**{**row, "owner": row["owner"] or "OWN", "when": row["when"] or ""})
-            for row in rows
-            if row["number"]
-        }
-        return list(found.values())
+        return list({row["number"]: _phone(row) for row in rows if row["number"]}.values())
 
     def phone_rows(self, least: int = 2) -> list[dict[str, Any]]:
         """The boxes to draw: those in use and one more."""
         used = max((row for row in range(1, PHONES + 1) if self[f"phone_{row}_number"].data), default=0)
         shown = min(max(used + 1, least), PHONES)
         return [{part: self[f"phone_{row}_{part}"] for part in PARTS} for row in range(1, shown + 1)]
+
+
+def _phone(row: dict[str, Any]) -> Phone:
+    """What one row of boxes says. Whoever ticks that it is safe has asked."""
+    safe = None if row.pop("unasked") and not row["safe"] else row["safe"]
+    return Phone(**{**row, "safe": safe, "owner": row["owner"] or None, "when": row["when"] or ""})
 
 
 def contact_data(details: Any) -> dict[str, Any]:
@@ -87,4 +91,5 @@ def contact_data(details: Any) -> dict[str, Any]:
     for row, phone in enumerate(details.get("phones") or (), start=1):
         kept |= {f"phone_{row}_{part}": phone.get(part, "") for part in ("number", "owner", "when")}
         kept |= {f"phone_{row}_{part}": phone.get(part) == "yes" for part in ("safe", "message")}
+        kept[f"phone_{row}_unasked"] = not phone.get("safe")
     return kept

@@ -175,8 +175,10 @@ def safe_contact(header: Header) -> str:
     """How the person may be reached without harm; phones that must not be called are named."""
     unsafe = [phones.shown(phone["number"]) for phone in header.phones if phone.get("safe") == "no"]
     warning = _("Do not call %(phones)s.", phones=", ".join(unsafe)) if unsafe else ""
+    unasked = [phones.shown(phone["number"]) for phone in header.phones if not phone.get("safe")]
+    ask = f"{_('Not asked whether it is safe to call')}: {', '.join(unasked)}" if unasked else ""
     when = [_when(phone) for phone in header.phones if phone.get("when")]
-    return " ".join(_ended(part) for part in (header.safe_contact, warning, *when) if part)
+    return " ".join(_ended(part) for part in (header.safe_contact, warning, ask, *when) if part)
 
 
 def _ended(sentence: str) -> str:

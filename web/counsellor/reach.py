@@ -40,7 +40,8 @@ def _number_text(phone: Mapping[str, str]) -> str:
     owner = phone["owner"]
     whose = label("phone_owner", owner) if owner and owner != "OWN" else ""
     left = _("a message may be left") if phone["message"] == "yes" else _("leave no message")
-    return " · ".join(part for part in (phone["number"], whose, phone["when"], left) if part)
+    asked = "" if phone["safe"] else _("Not asked whether it is safe to call")
+    return " · ".join(part for part in (phone["number"], asked, whose, phone["when"], left) if part)
 
 
 def reaches(person_ids: Iterable[UUID | None]) -> Mapping[UUID, Reach]:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from application.person_parts import Phone
 from application.screening import AssessMigrant, Sign
 from tests.web.counsellor.counselling import Counselling, boxes, words
 from tests.web.counsellor.test_people import AGREED, SHODI, fill
@@ -89,6 +90,19 @@ def test_look_alikes_are_shown_while_somebody_types(centre: Counselling, client:
     typed = {**form, "family_name": "Karimova", "given_name": "Zarina"}
     assert "Каримова Зарина" in client.post("/people/new/alike", data=typed).text
     assert "Каримова" not in client.post("/people/new/alike", data={**form, "family_name": "Ка"}).text
+
+
+def test_a_number_that_nobody_asked_about_says_so_until_somebody_asks(centre: Counselling, client: Any) -> None:
+    person = centre.register(phones=(Phone(number="+992930000001", owner=None, safe=None),))
+    path = f"/people/{person}"
+    assert client.get(path).text.count("Not asked whether it is safe to call") == 2
+    assert fill(client, f"{path}/contact", village="Чоркӯҳ").status_code == 303
+    told = words(client.get(f"{path}/details").text)
+    assert "Чоркӯҳ" in told
+    assert "+992 93 000 0001 – Not asked whether it is safe to call" in told
+    asked = fill(client, f"{path}/contact", phone_1_safe="y", phone_1_owner="OWN")
+    assert asked.status_code == 303
+    assert "Own phone safe to call" in words(client.get(f"{path}/details").text)
 
 
 def test_a_departure_and_a_return_tell_the_story(centre: Counselling, client: Any) -> None:
