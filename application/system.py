@@ -9,7 +9,7 @@ from uuid import UUID
 
 from application.actor import Actor
 from application.dispatch import Dispatch, Order
-from application.ports import Directory
+from application.ports import CentreInfo, Directory, OwnTopic
 from application.verdict import Verdict
 
 
@@ -79,3 +79,12 @@ class System:
         """The name under which a centre was opened, or its code where there is none."""
         found = self._directory.centre(code)
         return found.name if found else code
+
+    def centres(self) -> Sequence[CentreInfo]:
+        """All centres, closed ones too, in order of code."""
+        return self._directory.centres()
+
+    def own_topics(self, centre: str) -> tuple[OwnTopic, ...]:
+        """The topics that a centre added, withdrawn ones too; none where there is no such centre."""
+        found = self._directory.centre(centre)
+        return found.topics if found else ()

@@ -14,6 +14,7 @@ from application.attachments import Attaching
 from application.filters import SavedFilter
 from application.importing_fields import Reading
 from application.notices import NoticeBook
+from application.ports import CentreInfo, OwnTopic
 from application.reports.scheduled import MadeReport, Schedule
 from application.verdict import Verdict
 from application.verifying import VerifyTries
@@ -212,6 +213,12 @@ class System(Protocol):
 
     def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
         """The one door for questions: obeys policy, writes the access log before it answers."""
+
+    def own_topics(self, centre: str) -> Sequence[OwnTopic]:
+        """The topics that a centre added, withdrawn ones too."""
+
+    def centres(self) -> Sequence[CentreInfo]:
+        """All centres, closed ones too, in order of code."""
 
     def centre_name(self, code: str) -> str:
         """The name under which a centre was opened, or its code where there is none."""

@@ -16,7 +16,8 @@ from adapters.facts.running import refuse_stale
 from adapters.facts.sources import Source
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
-from adapters.reading.reports import ALL, NOBODY_NAMED, final_instant
+from adapters.reading.places import ALL, about, centres_of
+from adapters.reading.reports import NOBODY_NAMED, final_instant
 from application.asking import Absent, Answer, Forbidden
 from application.policy import Decision, Thing, policy
 from application.reports.export import CSV, XLSX
@@ -58,7 +59,7 @@ KNOWN: Mapping[type, Known] = {
 
 def _shelf(reading: Reading, question: ReadIndicators) -> Shelf:
     if question.centre is not None:
-        reading.may("indicators.read", Thing(question.centre))
+        reading.may("indicators.read", about(question.centre))
     elif policy(reading.actor, "indicators.read", Thing(ALL)) <= Decision.DENY:
         # That there are figures of all centres is no secret: they are refused, not hidden.
         raise Forbidden
@@ -66,6 +67,6 @@ def _shelf(reading: Reading, question: ReadIndicators) -> Shelf:
         raise Absent
     # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
     at = final_instant(reading, question.as_of)
-    scope = Scope(question.period, at, None if question.centre is None else frozenset({question.centre}))
+    scope = Scope(question.period, at, centres_of(reading.connection, question.centre))
     settings: Any = reading.parts["settings"]
     return computed(reading.connection, scope, settings.zone, question.codes, beside=question.beside)

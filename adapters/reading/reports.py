@@ -19,12 +19,13 @@ from adapters.facts.running import run
 from adapters.ledger.clock import horizon, newest
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
+from adapters.reading.places import about, centres_of
 from adapters.reading.reports_now import BESIDE
 from adapters.sql.transaction import driver_transaction
 from adapters.sql.turns import Turns
 from adapters.sql.types import from_microseconds, microseconds
 from application.asking import Absent, Answer
-from application.policy import Decision, Thing, policy
+from application.policy import Decision, policy
 from application.reports.asking import ReadReport
 from application.reports.behind import RecordsBehind
 from application.reports.catalogue import CATALOGUE
@@ -35,9 +36,6 @@ from application.reports.table import Report
 
 # Figures name nobody, and still it is written down who asked for them.
 NOBODY_NAMED: Any = (None,)
-# No centre in particular: only whoever reads the whole network reads there.
-ALL = ""
-
 
 def read_report(reading: Reading, question: ReadReport) -> Answer[Report]:
     """Raises ReportStale, or Absent for a code that is not in the catalogue."""
@@ -66,12 +64,19 @@ def compare_report(reading: Reading, question: CompareReport) -> Answer[Comparis
     before = _report(reading, ReadReport(**read, as_of=min(question.since, now.as_of)))
     with reading.parts["columns"].counting_on(reading.connection) as rows:
         told_apart = policy(reading.actor, "reports.restricted") >= Decision.READ
-        return Answer(vintages(rows, before, now, restricted=told_apart), NOBODY_NAMED)
+        centres = centres_of(reading.connection, question.centre)
+        return Answer(vintages(rows, before, now, centres, restricted=told_apart), NOBODY_NAMED)
 
 
-def vintages(connection: Connection, before: Report, now: Report, *, restricted: bool = False) -> Comparison:
-    """The comparison of two vintages, with the causes."""
-    centres = frozenset({now.centre}) if now.centre else None
+def vintages(
+    connection: Connection,
+    before: Report,
+    now: Report,
+    centres: frozenset[str] | None = None,
+    *,
+    restricted: bool = False,
+) -> Comparison:
+    """The comparison of two vintages of some centres (None: all), with the causes."""
     one, other = (Scope(each.period, microseconds(each.as_of), centres, restricted) for each in (before, now))
     return compared(connection, CATALOGUE[now.code], (one, other), (before, now))
 
@@ -91,11 +96,11 @@ def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
 
 def scope_of(reading: Reading, question: ReadReport | ExportReport | RecordsBehind | ReadRevisions) -> Scope:
     """What a question about a report counts. Raises Absent or Forbidden where the asker may not read it there."""
-    reading.may(CATALOGUE[question.code].action, Thing(question.centre or ALL))
+    reading.may(CATALOGUE[question.code].action, about(question.centre))
     # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
     at = final_instant(reading, question.as_of)
     told_apart = policy(reading.actor, "reports.restricted") >= Decision.READ
-    centres = None if question.centre is None else frozenset({question.centre})
+    centres = centres_of(reading.connection, question.centre)
     return Scope(question.period, at, centres, restricted=told_apart)
 
 

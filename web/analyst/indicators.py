@@ -11,7 +11,6 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from wtforms import SelectField
 
-from application.actor import ANALYST
 from application.reports.export import CSV, XLSX
 from application.reports.indicators import Counted, ExportIndicators, Figure, ReadIndicators, Shelf, headline
 from application.reports.indicators_catalogue import INDICATORS
@@ -19,23 +18,22 @@ from application.reports.periods import Period, parse_period
 from application.reports.table import ReportStale
 from web.analyst import indicator_words as words
 from web.analyst.labels_indicators import CUTS
+from web.analyst.places import places_to_read
 from web.analyst.reports import MEDIA, WhichReport, current_quarter, end_of
 from web.analyst.words import instant_text, period_text
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import options
 from web.messages import message
 from web.pages import ask
-from web.sessions import current_actor
 
 indicators = Blueprint("indicators", __name__, url_prefix="/indicators")
 
 
 class WhichIndicators(WhichReport):
-    """Period, vintage and centre, in the address."""
+    """Period, vintage and place, in the address."""
 
     since = None  # type: ignore[assignment]  # so WTForms takes a field away
-    centre = SelectField(_l("Centre"), validate_choice=False)
+    centre = SelectField(_l("Region or centre"), validate_choice=False)
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Card:
 def overview() -> ResponseReturnValue:
     """All of them, for a period as known on a day."""
     form = _form()
-    page: dict[str, Any] = {"form": form, "cards": None, "title": _("Indicators"), "centres": _centres()}
+    page: dict[str, Any] = {"form": form, "cards": None, "title": _("Indicators"), "centres": places_to_read()}
     if form.errors or not page["centres"]:
         return render_template("analyst/indicators.html", **page)
     try:
@@ -82,7 +80,7 @@ def file(kind: str) -> ResponseReturnValue:
     if kind not in (CSV, XLSX):
         abort(404)
     form = _form()
-    if form.errors or not _centres():
+    if form.errors or not places_to_read():
         abort(400)
     asked, comma = _asked(form), request.args.get("separator") == ","
     made = ask(ExportIndicators(**asked, kind=kind, wording=words.sheet, separator="," if comma else ";"))
@@ -92,24 +90,16 @@ def file(kind: str) -> ResponseReturnValue:
     return response
 
 
-def _centres() -> list[tuple[str, str]]:
-    """All together and each of them for an analyst; a manager's own."""
-    actor = current_actor()
-    if ANALYST in actor.roles:
-        return [("", _("All centres")), *options("centre")]
-    return options("centre", sorted(actor.centres))
-
-
 def _form() -> WhichIndicators:
     form = current_quarter(WhichIndicators)
-    form.centre.choices = _centres()
+    form.centre.choices = places_to_read()
     return form
 
 
 def _asked(form: WhichIndicators) -> dict[str, Any]:
-    """Raises 404 for a centre that the reader has not."""
-    centre = form.centre.data or _centres()[0][0]
-    if centre not in dict(_centres()):
+    """Raises 404 for a place that the reader has not."""
+    centre = form.centre.data or places_to_read()[0][0]
+    if centre not in dict(places_to_read()):
         abort(404)
     period: Period = parse_period(form.period.data.strip())
     as_of: datetime | None = end_of(form.as_of.data)

@@ -13,7 +13,6 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from wtforms import SelectField, StringField, ValidationError
 
-from application.actor import ANALYST
 from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import CompareReport
@@ -27,6 +26,7 @@ from web.analyst.linking import link_behind, link_changed, link_revisions
 from web.analyst.multiples import Multiple, multiples
 from web.analyst.paper import report_pdf
 from web.analyst.pictures import picture
+from web.analyst.places import place_text, places_to_read
 from web.analyst.saved import kept_reports
 from web.analyst.sdmx import SDMX, links
 from web.analyst.words import instant_text, period_text, title_text, worded
@@ -38,7 +38,7 @@ from web.filters import FilterForm
 from web.forms import NearDate, Optional
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import label, options
+from web.labels import label
 from web.messages import message
 from web.pages import ask
 from web.paper.pdf import can_print
@@ -82,9 +82,9 @@ class WhichReport(WhichPeriod):
 
 
 class OfCentres(WhichReport):
-    """The same, of all centres or of one."""
+    """The same, of all centres, a region or one."""
 
-    centre = SelectField(_l("Centre"), validate_choice=False)
+    centre = SelectField(_l("Region or centre"), validate_choice=False)
 
 
 @dataclass(frozen=True)
@@ -160,19 +160,11 @@ def _compared(asked: dict[str, Any], since: date | None) -> Changes | None:
 
 def _form() -> OfCentres:
     form = current_quarter(OfCentres)
-    form.centre.choices = centres_to_read()
+    form.centre.choices = places_to_read() or [("", _("No centre"))]
     form.centre.data = form.centre.data or form.centre.choices[0][0]
     if form.centre.data and form.centre.data not in dict(form.centre.choices):
         abort(404)
     return form
-
-
-def centres_to_read() -> list[tuple[str, str]]:
-    """All centres together and each of them; whoever belongs to centres, those only."""
-    actor = current_actor()
-    if actor.has(ANALYST):
-        return [("", _("All centres")), *options("centre")]
-    return list(options("centre", sorted(actor.centres))) or [("", _("No centre"))]
 
 
 def _asked(code: str, form: OfCentres) -> dict[str, Any]:
@@ -207,6 +199,7 @@ def _shown(report: Report) -> dict[str, Any]:
     parts = [_part(table, words.tables[table.name]) for table in report.tables]
     vintage = _("as recorded by %(instant)s", instant=instant_text(report.as_of))
     told = {"period": period_text(report.period), "vintage": vintage, "title": title_text(report.title)}
+    told |= {"place": place_text(report.centre) if report.centre else ""}
     told |= {"behind": link_behind(report), "revisions": link_revisions(report)}
     told |= {"mend": _to_mend(report) if report.code == QUALITY else [], "files": for_systems(report, _kept())}
     told["files"] += links(report, _kept())

@@ -15,7 +15,8 @@ from application.reports.revisions import ExportRevisions, ReadRevisions, can_be
 from application.reports.table import TOTAL, Report, ReportStale, ReportTable
 from web.analyst.labels import TABLES, words_of
 from web.analyst.pictures import picture
-from web.analyst.reports import MEDIA, Part, WhichPeriod, centres_to_read, current_quarter, end_of
+from web.analyst.places import place_text, places_to_read
+from web.analyst.reports import MEDIA, Part, WhichPeriod, current_quarter, end_of
 from web.analyst.words import instant_text, title_text, worded
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -32,7 +33,7 @@ class WhichFigure(WhichPeriod):
     """The last period, the figure and the centre, in the address."""
 
     figure = SelectField(_l("Figure"), validate_choice=False)
-    centre = SelectField(_l("Centre"), validate_choice=False)
+    centre = SelectField(_l("Region or centre"), validate_choice=False)
 
 
 @revisions.get("/<code>/revisions")
@@ -54,6 +55,7 @@ def one(code: str) -> ResponseReturnValue:
         **page,
         report=report,
         words=words,
+        place=place_text(report.centre) if report.centre else "",
         parts=[_part(table, words.tables[table.name]) for table in report.tables],
         figure=dict(form.figure.choices)[form.figure.data],
         vintage=_("as recorded by %(instant)s", instant=instant_text(report.as_of)),
@@ -85,7 +87,7 @@ def _form(code: str) -> WhichFigure:
     if code not in CATALOGUE:
         abort(404)
     form = current_quarter(WhichFigure)
-    form.centre.choices, form.figure.choices = centres_to_read(), _figures(code)
+    form.centre.choices, form.figure.choices = places_to_read() or [("", _("No centre"))], _figures(code)
     if not form.figure.choices:
         abort(404)
     for field in (form.centre, form.figure):

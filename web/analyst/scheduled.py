@@ -15,14 +15,14 @@ from application.reports.export import XLSX, ExportReport
 from application.reports.periods import Period
 from application.reports.scheduled import LAST_DAY, MONTH, QUARTER, Schedule
 from web.analyst.exchange import dataset_of
-from web.analyst.reports import MEDIA, centres_to_read
+from web.analyst.places import place_text, places_to_read
+from web.analyst.reports import MEDIA
 from web.analyst.words import instant_text, title_text, worded
 from web.fields import as_choices
 from web.forms import BaseForm, Count, Required
 from web.i18n import LazyText, using
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import label
 from web.pages import REFUSED, form_page
 from web.ports import System
 from web.routes import may
@@ -42,7 +42,7 @@ class ScheduleForm(BaseForm):
     """Which report, of where, how often, on which day."""
 
     code = SelectField(_l("Report"))
-    centre = SelectField(_l("Centre"))
+    centre = SelectField(_l("Region or centre"))
     every = SelectField(_l("How often"), choices=lambda: as_choices(EVERY.items()))
     day = Count(
         _l("On which day of the month after it"), [Required(_l("Write the day."))], least=1, most=LAST_DAY, default=5
@@ -52,8 +52,8 @@ class ScheduleForm(BaseForm):
         super().__init__()
         roles = current_actor().roles
         mine = [(code, entry) for code, entry in CATALOGUE.items() if may(roles, entry.action)]
-        self.code.choices = as_choices((code, f"{code} · {title_text(entry.title)}") for code, entry in mine)
-        self.centre.choices = as_choices(centres_to_read())
+        self.code.choices = as_choices((code, _titled(code)) for code, _entry in mine)
+        self.centre.choices = as_choices(places_to_read())
 
 
 @scheduled.route("/", methods=["GET", "POST"])
@@ -68,12 +68,9 @@ def index() -> ResponseReturnValue:
         else:
             flash(_("You have twenty reports that come by themselves. Stop one you no longer need."), "error")
         return redirect(url_for("scheduled.index"), 303)
-    wanted = [
-        (each, f"{each.code} · {title_text(CATALOGUE[each.code].title)}", _place(each.centre), str(EVERY[each.every]))
-        for each in book.of(actor)
-    ]
+    wanted = [(each, _titled(each.code), place_text(each.centre), str(EVERY[each.every])) for each in book.of(actor)]
     made = [
-        (each, _place(each.centre), instant_text(each.as_of), str(FAULTS.get(each.fault, each.fault)))
+        (each, place_text(each.centre), instant_text(each.as_of), str(FAULTS.get(each.fault, each.fault)))
         for each in book.made(actor)
     ]
     page = render_template("analyst/scheduled.html", form=form, page_form=form, wanted=wanted, made=made)
@@ -122,5 +119,5 @@ def maker(asked: System) -> object:
     return make
 
 
-def _place(centre: str) -> str:
-    return label("centre", centre) if centre else _("All centres")
+def _titled(code: str) -> str:
+    return f"{code} · {title_text(CATALOGUE[code].title)}"

@@ -8,9 +8,9 @@ from application.reports.export import Worded, WordedTable
 from application.reports.periods import Period
 from application.reports.table import TOTAL, Line, Note, Report, ReportTable
 from web.analyst.labels import DEFINITIONS, DIMENSIONS, NOTES, TABLES, TITLES, UNITS, words_of
+from web.analyst.places import place_text
 from web.dates import clock_city, date_text, local, zone
 from web.i18n import gettext as _
-from web.labels import label
 
 # Names of centres may change; in a file that must come out the same for ever they stay codes.
 NAMED = ("centre", "curriculum")
@@ -22,7 +22,7 @@ def worded(report: Report, *, named: bool = False) -> Worded:
         (_("Period"), period_text(report.period)),
         (_("Calendar"), _("the day at each centre")),
         (_("As recorded by"), instant_text(report.as_of)),
-        *(((_("Centre"), label("centre", report.centre) if named else report.centre),) if report.centre else ()),
+        *_place(report.centre, named=named),
         (_("Counted"), unit_text(report.unit)),
     )
     return Worded(
@@ -33,6 +33,10 @@ def worded(report: Report, *, named: bool = False) -> Worded:
         cover=_("Cover"),
         notes=_("Notes"),
     )
+
+
+def _place(place: str, *, named: bool) -> tuple[tuple[str, str], ...]:
+    return ((_("Region or centre"), place_text(place) if named else place),) if place else ()
 
 
 def worded_table(table: ReportTable, *, named: bool = True) -> WordedTable:
