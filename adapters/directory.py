@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import defaultdict
 from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 
 from adapters.ledger.mapper import Sealed
 from adapters.readmodels.centres import CENTRES
-from application.ports import CentreInfo
+from adapters.readmodels.own_topics import OWN_TOPICS
+from application.ports import CentreInfo, OwnTopic
 
 # A change made by another process is seen after this time at the latest.
 FRESH_SECONDS = 5.0
@@ -63,10 +65,18 @@ class ReadModelDirectory:
     def _read(self) -> MappingProxyType[str, CentreInfo]:
         with self._engine.connect() as connection:
             rows = connection.execute(select(CENTRES).order_by(CENTRES.c.code))
-            return MappingProxyType({row.code: _info(row) for row in rows})
+            topics = _topics(connection)
+            return MappingProxyType({row.code: _info(row, tuple(topics[row.code])) for row in rows})
 
 
-def _info(row: Any) -> CentreInfo:
+def _topics(connection: Connection) -> defaultdict[str, list[OwnTopic]]:
+    found: defaultdict[str, list[OwnTopic]] = defaultdict(list)
+    for row in connection.execute(select(OWN_TOPICS).order_by(OWN_TOPICS.c.centre, OWN_TOPICS.c.place)):
+        found[row.centre].append(OwnTopic(row.topic, row.below, row.words, row.offered))
+    return found
+
+
+def _info(row: Any, topics: tuple[OwnTopic, ...]) -> CentreInfo:
     return CentreInfo(
         code=row.code,
         name=row.name,
@@ -77,4 +87,5 @@ def _info(row: Any) -> CentreInfo:
         prefix=row.prefix,
         open=row.open,
         demonstration=row.demonstration,
+        topics=topics,
     )

@@ -11,9 +11,10 @@ from application.consenting import left_as_is, recorded_now
 from application.consultation_further import beside, found_ban, include, on_the_way
 from application.consultation_parts import NOTHING_MORE, Answers, AskedBan, SaidClaim
 from application.dispatch import Changed, Handler
-from application.fields import CentreCode, Code, Days, Line, Many, Note, Touched, Whole
+from application.fields import CentreCode, Code, Days, Line, Many, Note, Topic, Touched, Whole
 from application.fields import Text as Words
 from application.helping import asked, let_go
+from application.own_topic import offered_here
 from application.ports import Ledger
 from domain.consultation import Consultation
 from domain.geography import DISTRICTS
@@ -30,8 +31,8 @@ class _Record:
 
     channel: Annotated[str, Code("channel")]
     asked_by: Annotated[str, Code("asked_by")] = "SELF"
-    topics: Annotated[tuple[Annotated[str, Code("topic")], ...], Many(20)]
-    main_topic: Annotated[str, Code("topic")]
+    topics: Annotated[tuple[Annotated[str, Topic()], ...], Many(20)]
+    main_topic: Annotated[str, Topic()]
     document_problems: Annotated[tuple[Annotated[str, Code("document_problem")], ...], Many(22)] = ()
     destination: Annotated[str, Code("country")] | None = None
     stage: Annotated[str, Code("stage")] | None = None
@@ -123,10 +124,11 @@ class GiveFeedback:
 
 
 def record_consultation(ledger: Ledger, command: RecordConsultation) -> Changed:
-    """Refuses an erased person, one who did not consent, and a centre that is closed."""
+    """Refuses an erased person, one who did not consent, a closed centre, and a topic that it does not offer."""
     if ledger.find(Consultation, command.consultation_id) is not None:
         raise Rejected("consultation.recorded_already")
     _places(ledger, command)
+    offered_here(ledger, command.centre, command.topics)
     migrant = _consenting(ledger, command.person_id)
     today = current_act().occurred.date()
     record = _record(command, migrant)
@@ -148,6 +150,7 @@ def correct_consultation(ledger: Ledger, command: CorrectConsultation) -> Change
     """Refuses when somebody else changed the record since the page was shown."""
     consultation = _current(ledger, command)
     _places(ledger, command)
+    offered_here(ledger, command.centre, command.topics, kept=consultation.topics)
     migrant = _consenting(ledger, command.person_id)
     today = current_act().occurred.date()
     record = _record(command, migrant) | {"at_centre": command.centre, "explanation": command.explanation}

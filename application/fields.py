@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Annotated
 from uuid import UUID
 
-from domain.codes import code_list
+from domain.codes import OWN_TOPIC, added_by, code_list
 
 # Control characters other than line feed and tab, lone surrogates and non-characters never reach an event.
 _FORBIDDEN = {"Cc", "Cs", "Cn"}
@@ -69,6 +69,21 @@ class Code:
     def schema(self) -> Mapping[str, object]:
         """Its part of a JSON Schema."""
         return {"enum": list(code_list(self.of))}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of advice: built in, or of the shape of one that a centre added. Which it added, the handler knows."""
+
+    def check(self, value: str) -> str:
+        """The code itself. Raises BadField for one that can be no topic."""
+        if value not in code_list("topic") and not added_by(value):
+            raise BadField("field.code", list="topic")
+        return value
+
+    def schema(self) -> Mapping[str, object]:
+        """Its part of a JSON Schema."""
+        return {"pattern": f"^(?:{'|'.join(code_list('topic'))})(?:-{OWN_TOPIC})?$"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,12 @@ LINES: Mapping[str, Line] = {
     "calls.list": _INTAKE,
     "OpenLine": {**_OFFICE, MANAGER: CENTRE_WRITE},
     "CloseLine": {**_OFFICE, MANAGER: CENTRE_WRITE},
+    # The topics that a centre adds below built-in ones.
+    "AddTopic": {**_OFFICE, MANAGER: CENTRE_WRITE},
+    "RewordTopic": {**_OFFICE, MANAGER: CENTRE_WRITE},
+    "WithdrawTopic": {**_OFFICE, MANAGER: CENTRE_WRITE},
+    "OfferTopic": {**_OFFICE, MANAGER: CENTRE_WRITE},
+    "topics.list": {**_OFFICE, MANAGER: CENTRE_READ},
     "lines.list": {**_OFFICE, MANAGER: CENTRE_READ},
     # entry bans and wages
     "AskBanCheck": _CONTACT,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -39,6 +39,16 @@ class NewerExists(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class OwnTopic:
+    """A topic that a centre added `below` a built-in one; `words`: language → text. Shown and counted for ever."""
+
+    code: str
+    below: str
+    words: Mapping[str, str]
+    offered: bool
+
+
+@dataclass(frozen=True, slots=True)
 class CentreInfo:
     """A centre as the directory knows it."""
 
@@ -51,6 +61,8 @@ class CentreInfo:
     prefix: str
     open: bool
     demonstration: bool
+    # In the order in which they were added.
+    topics: tuple[OwnTopic, ...] = ()
 
 
 class Directory(Protocol):

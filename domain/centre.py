@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import Any, Self
 from uuid import UUID, uuid5
 
+from domain import centre_topics
+from domain.codes import own_topic
 from domain.kernel import Aggregate, Clear, Created, Event, Rejected, event
 
 _NAMESPACE = UUID("b7a2f1c4-6f0e-5d7b-9a53-2c1d84e60f11")
@@ -75,6 +78,11 @@ class Centre(Aggregate):
         code: Clear[str]
         line: Clear[str]
 
+    TopicAdded = centre_topics.TopicAdded
+    TopicReworded = centre_topics.TopicReworded
+    TopicWithdrawn = centre_topics.TopicWithdrawn
+    TopicOfferedAgain = centre_topics.TopicOfferedAgain
+
     @classmethod
     def open(cls, *, code: str, name: str, prefix: str, **place: Any) -> Self:
         """Raises Rejected for a code or prefix that is not two to eight capital letters and digits."""
@@ -88,6 +96,7 @@ class Centre(Aggregate):
         self.code = code
         self.is_open = True
         self.lines: list[str] = []
+        self.topics: dict[str, centre_topics.Added] = {}
 
     def change(self, *, name: str, prefix: str, **place: Any) -> None:
         """Raises Rejected for a prefix that cannot be printed."""
@@ -119,6 +128,54 @@ class Centre(Aggregate):
         if line not in self.lines:
             raise Rejected("centre.line_unknown")
         self.trigger_event(self.LineClosed, code=self.code, line=line)
+
+    def add_topic(self, *, below: str, words: Mapping[str, str]) -> str:
+        """The code of the new topic. Raises Rejected for a place that is not built in, and for words that cannot be."""
+        said = centre_topics.worded(words, centre_topics.placed(below), self.topics.values())
+        topic = own_topic(below, self.code, len(self.topics) + 1)
+        self.trigger_event(self.TopicAdded, code=self.code, topic=topic, below=below, words=said)
+        return topic
+
+    def reword_topic(self, topic: str, words: Mapping[str, str]) -> None:
+        """The same words again change nothing. Raises Rejected for a topic that is not there, or for its words."""
+        known = self._topic(topic)
+        beside = [each for code, each in self.topics.items() if code != topic]
+        said = centre_topics.worded(words, known["below"], beside)
+        if said != known["words"]:
+            self.trigger_event(self.TopicReworded, code=self.code, topic=topic, words=said)
+
+    def withdraw_topic(self, topic: str) -> None:
+        """Raises Rejected for a topic that is not offered."""
+        if not self._topic(topic)["offered"]:
+            raise Rejected("centre.topic_withdrawn_already")
+        self.trigger_event(self.TopicWithdrawn, code=self.code, topic=topic)
+
+    def offer_topic(self, topic: str) -> None:
+        """Raises Rejected for a topic that is offered."""
+        if self._topic(topic)["offered"]:
+            raise Rejected("centre.topic_offered_already")
+        self.trigger_event(self.TopicOfferedAgain, code=self.code, topic=topic)
+
+    def _topic(self, topic: str) -> centre_topics.Added:
+        if topic not in self.topics:
+            raise Rejected("centre.topic_unknown")
+        return self.topics[topic]
+
+    @event(TopicAdded)
+    def _take_topic(self, topic: str, below: str, words: dict[str, str]) -> None:
+        self.topics[topic] = {"below": below, "words": words, "offered": True}
+
+    @event(TopicReworded)
+    def _take_words(self, topic: str, words: dict[str, str]) -> None:
+        self.topics[topic]["words"] = words
+
+    @event(TopicWithdrawn)
+    def _drop_topic(self, topic: str) -> None:
+        self.topics[topic]["offered"] = False
+
+    @event(TopicOfferedAgain)
+    def _bring_topic_back(self, topic: str) -> None:
+        self.topics[topic]["offered"] = True
 
     @event(LineOpened)
     def _take_line(self, line: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -141,3 +142,30 @@ LISTS: Mapping[str, CodeList] = MappingProxyType(
 def code_list(name: str) -> CodeList:
     """The list of that name; KeyError for an unknown one, which is a bug and not bad input."""
     return LISTS[name]
+
+
+# Below a built-in topic a centre adds its own: DOC-PASS → DOC-PASS-KJD.1, its code and a number never used again.
+OWN_TOPIC = r"[A-Z][A-Z0-9]{1,7}\.[1-9][0-9]{0,3}"
+_OWN_TOPIC = re.compile(rf"(?P<below>[A-Z]+(?:-[A-Z]+)?)-(?P<own>{OWN_TOPIC})", re.ASCII)
+
+
+def own_topic(below: str, centre: str, number: int) -> str:
+    """The code of the topic that a centre adds as its `number`th, from 1, below a built-in one."""
+    return f"{below}-{centre}.{number}"
+
+
+def counted_as(topic: str) -> str:
+    """The built-in topic that stands for a topic in every figure: what it was added below, or itself."""
+    found = _own_topic(topic)
+    return found["below"] if found else topic
+
+
+def added_by(topic: str) -> str:
+    """The code of the centre that added a topic; empty for a built-in one, and for what is no topic."""
+    found = _own_topic(topic)
+    return found["own"].partition(".")[0] if found else ""
+
+
+def _own_topic(topic: str) -> re.Match[str] | None:
+    found = _OWN_TOPIC.fullmatch(topic)
+    return found if found and found["below"] in LISTS["topic"] else None

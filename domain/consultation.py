@@ -48,6 +48,7 @@ class Consultation(Aggregate):
         at_centre: str,
         channel: str,
         occurred_at: datetime,
+        topics: list[str],
         document_problems: list[str],
         follow_up_on: date | None,
         citizenship: str | None,
@@ -60,6 +61,7 @@ class Consultation(Aggregate):
         self.follow_up_on = follow_up_on
         self.citizenship, self.country, self.region, self.district = citizenship, country, region, district
         self.channel, self.held_on, self.problems = channel, occurred_at.date(), document_problems
+        self.topics = topics
         self.voided = self.linked = False
         self.details: dict[str, Any] = {}
         self.companions: list[UUID] = []
@@ -150,10 +152,11 @@ class Consultation(Aggregate):
         at_centre: str,
         channel: str,
         occurred_at: datetime,
+        topics: list[str],
         document_problems: list[str],
         follow_up_on: date | None,
     ) -> None:
-        self.at_centre, self.follow_up_on = at_centre, follow_up_on
+        self.at_centre, self.follow_up_on, self.topics = at_centre, follow_up_on, topics
         self.channel, self.held_on, self.problems = channel, occurred_at.date(), document_problems
 
     @event(Voided)

@@ -10,6 +10,7 @@ from application.ports import Unavailable
 from web.administration.accounts import accounts
 from web.administration.centres import centres
 from web.administration.household_rule import household_rule
+from web.administration.own_topics import own_topics
 from web.administration.population import population
 from web.analyst.behind import behind
 from web.analyst.indicators import indicators
@@ -69,6 +70,7 @@ from web.manager.month import month
 from web.manager.returns import returns
 from web.navigation import fill_menu
 from web.notices import notices
+from web.own_topics import added, nowhere, own_language
 from web.partner.answer import answer
 from web.partner.queue import partner
 from web.ports import System
@@ -137,6 +139,7 @@ BLUEPRINTS = (
     hotline,
     callers,
     lines,
+    own_topics,
     referrals,
     providers,
     agencies,
@@ -165,6 +168,7 @@ def create_app(system: System, settings: WebSettings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.extensions["safar"] = system
     dress(app, settings, fill_menu, lambda: session.get("language"))
+    app.jinja_env.globals["own_language"] = own_language
     make_room(app)
     examine_forms(app)
     guard_routes(app)
@@ -183,6 +187,7 @@ def create_app(system: System, settings: WebSettings) -> Flask:
 
 def _at_the_centre() -> None:
     named.set(system().centre_name)
+    added.set(system().own_topics)
     known = g.get("signed_in")
     if known is not None:
         set_place(known.zone, known.country)
@@ -190,6 +195,7 @@ def _at_the_centre() -> None:
 
 def _leave_the_centre(_error: BaseException | None) -> None:
     named.set(nameless)
+    added.set(nowhere)
 
 
 def _unavailable(error: Unavailable) -> ResponseReturnValue:

@@ -84,8 +84,13 @@ class TopicTree(SelectMultipleField):
         recent: Callable[[], Iterable[str]] = tuple,
         **kwargs: Any,
     ) -> None:
-        self.tree, self.recent = tree, recent
-        super().__init__(label, validators, choices=lambda: as_choices(_flat(tree())), **kwargs)
+        self.recent = recent
+        super().__init__(label, validators, choices=(), **kwargs)
+        self.offer(tree)
+
+    def offer(self, tree: Callable[[], Tree]) -> None:
+        """Draw and take these topics."""
+        self.tree, self.choices = tree, as_choices(_flat(tree()))
 
     def groups(self) -> Tree:
         """The groups as they are drawn."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
+from markupsafe import Markup
+
 from web import (
     labels_cases,
     labels_contact,
@@ -21,6 +23,7 @@ from web import (
 from web.i18n import gettext_codes
 from web.labels_centres import centre_label
 from web.labels_places import country_label, country_order, district_label, region_label
+from web.own_topics import OwnTopic, own_label, own_language, place_of
 
 # list -> code -> English msgid of the gettext domain "codes", in display order. One msgid has one meaning everywhere.
 LABELS: dict[str, dict[str, str]] = {
@@ -55,6 +58,8 @@ def label(list_name: str, code: str) -> str:
     """The label of a code in the language in force; an unknown code is shown as it is, never an error."""
     if list_name == "centre":
         return centre_label(code, LABELS[list_name].get(code, code))
+    if list_name == "topic" and place_of(code) != code:
+        return own_label(code)
     msgid = LABELS.get(list_name, {}).get(code)
     if msgid is not None:
         return gettext_codes(msgid)
@@ -73,14 +78,34 @@ def _all(list_name: str) -> list[str]:
 
 
 def topic_path(code: str) -> str:
-    """Give "Family › Alimony" for FAM-ALIM, "Family" for FAM."""
-    parent = code.partition("-")[0]
-    return label("topic", code) if parent == code else f"{label('topic', parent)} › {label('topic', code)}"
+    """Give "Family › Alimony" for FAM-ALIM, "Family" for FAM; what a centre added stands below its own place."""
+    steps = (code.partition("-")[0], place_of(code), code)
+    return " › ".join(label("topic", step) for step in dict.fromkeys(steps))
 
 
-def topic_tree(codes: Iterable[str] | None = None) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Groups for a select: (parent's label, [(code, label), …]), each parent first among its own."""
+def topic_marked(code: str) -> str:
+    """`topic_path` for a page: words of another language than the reader's say which it is."""
+    tag = own_language(code)
+    if tag is None:
+        return topic_path(code)
+    *above, words = topic_path(code).split(" › ")
+    return Markup('{} › <span lang="{}">{}</span>').format(" › ".join(above), tag, words)
+
+
+def topic_tree(
+    codes: Iterable[str] | None = None, own: Iterable[OwnTopic] = ()
+) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Groups for a select: (parent's label, [(code, label), …]), each parent first among its own.
+
+    What a centre added follows the topic it was added below; below a whole group, it ends the group.
+    """
     groups: dict[str, list[tuple[str, str]]] = {}
+    below = [(each.below, (each.code, label("topic", each.code))) for each in own]
     for code, text in options("topic", codes):
-        groups.setdefault(code.partition("-")[0], []).append((code, text))
+        rows = groups.setdefault(code.partition("-")[0], [])
+        rows.append((code, text))
+        rows += [row for place, row in below if place == code and place not in groups]
+    for place, row in below:
+        if place in groups:
+            groups[place].append(row)
     return [(label("topic", parent), rows) for parent, rows in groups.items()]

@@ -10,6 +10,7 @@ from web import (
     messages_outside,
     messages_people,
     messages_referrals,
+    messages_topics,
     messages_trainings,
 )
 from web.i18n import LazyText
@@ -171,13 +172,6 @@ MESSAGES: dict[str, LazyText] = {
     "call.caller_known": _l("It is known already who called."),
     "call.not_linked": _l("This call was never linked to this file."),
     "call.voided": _l("This call was declared void: it can no longer be changed."),
-    "centre.topic_place": _l("Choose the topic below which it stands."),
-    "centre.topic_words": _l("Write what it is called in at least one language."),
-    "centre.topic_there_already": _l("A topic of these words stands there already."),
-    "centre.topic_unknown": _l("This centre has no such topic. Choose another one."),
-    "centre.topic_withdrawn": _l("This topic is no longer offered. Choose another one."),
-    "centre.topic_withdrawn_already": _l("This topic is no longer offered."),
-    "centre.topic_offered_already": _l("This topic is offered already."),
     "centre.line_code": _l("The code of a line needs one to eight capital Latin letters or digits."),
     "centre.line_open_already": _l("The centre has a line of this code already."),
     "centre.line_unknown": _l("The centre has no such line, or it was closed."),
@@ -237,7 +231,7 @@ MESSAGES: dict[str, LazyText] = {
         " try again in some minutes."
     ),
 }
-MESSAGES |= messages_people.MESSAGES | messages_import.MESSAGES | messages_outside.MESSAGES
+MESSAGES |= messages_people.MESSAGES | messages_import.MESSAGES | messages_outside.MESSAGES | messages_topics.MESSAGES
 MESSAGES |= messages_moving.MESSAGES | messages_referrals.MESSAGES | messages_trainings.MESSAGES
 UNKNOWN = _l("This could not be saved (%(code)s).")
 

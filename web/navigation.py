@@ -46,6 +46,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("accounts.index", _l("Accounts")),
     Line("month.of_centre", _l("Month")),
     Line("lines.index", _l("Telephone lines")),
+    Line("own_topics.index", _l("Own topics")),
     Line("reports.index", _l("Reports")),
     Line("returns.network", _l("Monthly returns")),
     Line("indicators.overview", _l("Indicators")),

@@ -11,7 +11,7 @@ from adapters.facts.dimensions import RecordKey, version_columns
 from adapters.ledger.mapper import Sealed
 from adapters.readmodels.rows import Change, Insert, Revise, View, fact
 from adapters.readmodels.tables import METADATA
-from domain.codes import code_list
+from domain.codes import code_list, counted_as
 
 
 def _table(name: str) -> Table:
@@ -21,7 +21,10 @@ def _table(name: str) -> Table:
         # Counted together with fact_contacts of the same key and instant: what changes with the person is changed
         # there once, and a contact of three topics writes three short rows to one page.
         Column("record_key", LargeBinary(16), primary_key=True),
+        # What a centre added counts as the built-in topic above it: no figure, file or release knows another code.
         Column("topic", Text, primary_key=True),
+        # The code that was added, so that two of them stay two; empty for a built-in topic.
+        Column("own", Text, primary_key=True),
         Column("main", Boolean, nullable=False),
         *version_columns(),
         sqlite_with_rowid=False,
@@ -36,9 +39,7 @@ TABLES = (TOPICS, RESTRICTED)
 
 def table_of(topic: str) -> Table:
     """Where a topic is counted; a code added by a centre stands where its parent does."""
-    known = code_list("topic")
-    code = topic if topic in known else topic.partition("-")[0]
-    return RESTRICTED if known.is_sensitive(code) else TOPICS
+    return RESTRICTED if code_list("topic").is_sensitive(counted_as(topic)) else TOPICS
 
 
 def view(record_key: RecordKey) -> View:
@@ -47,8 +48,9 @@ def view(record_key: RecordKey) -> View:
     def inserted(event: Any) -> Iterator[Change]:
         record = record_key(event.originator_id)
         for topic in event.topics:
-            row = {"record_key": record, "topic": topic, "main": topic == event.main_topic}
-            yield Insert(table_of(topic), fact(row, event.recorded))
+            counted = counted_as(topic)
+            row = {"record_key": record, "topic": counted, "own": "" if counted == topic else topic}
+            yield Insert(table_of(counted), fact(row | {"main": topic == event.main_topic}, event.recorded))
 
     def ended(event: Any) -> Iterator[Change]:
         for table in TABLES:

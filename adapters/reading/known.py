@@ -28,6 +28,7 @@ from adapters.reading import (
     monthly,
     notices,
     outreach,
+    own_topics,
     partner_queue,
     partners,
     people,
@@ -54,6 +55,7 @@ from adapters.reading.asking import Known
 
 KNOWN: Mapping[type, Known] = {
     **people.KNOWN,
+    **own_topics.KNOWN,
     **reaching.KNOWN,
     **screenings.KNOWN,
     **restriction.KNOWN,

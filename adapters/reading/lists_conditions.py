@@ -16,7 +16,7 @@ from adapters.readmodels.people_tables import PEOPLE
 from adapters.readmodels.referrals import REFERRALS
 from application.lists import MINE, NOBODY, Wanted
 from application.reports.table import UNKNOWN
-from domain.codes import code_list
+from domain.codes import code_list, counted_as
 from domain.referral import SENT
 
 C, P, R = CONSULTATIONS.c, PEOPLE.c, REFERRALS.c
@@ -117,13 +117,12 @@ def _contact(wanted: Wanted) -> Iterator[Condition]:
 
 
 def _about(topic: str) -> Condition:
-    """The topic, or for a group any topic of it. Codes hold no sign that LIKE reads."""
-    if topic not in code_list("topic"):
+    """The topic, or any below it: those of a group, and what centres added. Codes hold no sign that LIKE reads."""
+    if counted_as(topic) not in code_list("topic"):
         return false()
-    codes = (topic, *code_list("topic").children(topic))
     # The column is JSON text: compared as text it is the same on both databases.
     held = type_coerce(C.topics, Text)
-    return or_(*(held.like(f'%"{code}"%') for code in codes))
+    return or_(held.like(f'%"{topic}"%'), held.like(f'%"{topic}-%'))
 
 
 def _referrals(wanted: Wanted, asker: UUID, today: date) -> Iterator[Condition]:

@@ -24,6 +24,7 @@ from adapters.readmodels import (
     monthly,
     notices,
     outreach,
+    own_topics,
     people,
     providers,
     referrals,
@@ -40,6 +41,7 @@ from adapters.readmodels.rows import View
 
 VIEWS: tuple[View, ...] = (
     centres.VIEW,
+    own_topics.VIEW,
     staff.VIEW,
     people.VIEW,
     links.VIEW,

@@ -56,9 +56,9 @@ def topics(held: Sequence[Row], chance: random.Random) -> Iterator[tuple[Table, 
     """One to three of each contact; one contact in twenty has a sensitive one."""
     for key, *_, recorded, until in held:
         for place, topic in enumerate(chance.sample(OPEN, chance.choice((1, 1, 2, 3)))):
-            yield TOPICS, (key, topic, place == 0, recorded, until)
+            yield TOPICS, (key, topic, "", place == 0, recorded, until)
         if chance.random() < 0.05:
-            yield RESTRICTED, (key, chance.choice(SENSITIVE), False, recorded, until)
+            yield RESTRICTED, (key, chance.choice(SENSITIVE), "", False, recorded, until)
 
 
 def fill(engine: Engine, number: int, seed: int) -> None:

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import domain  # noqa: F401 - topics resolve only after every aggregate is imported
 from adapters.sql.types import from_microseconds
-from application.fields import Code, Days, Many, Money, Text, Whole
+from application.fields import Code, Days, Many, Money, Text, Topic, Whole
 from application.referral_commands import OneOf
 from application.wire import hints
 from domain.codes import code_list
@@ -84,6 +84,8 @@ def _marked(hint: Any) -> st.SearchStrategy[Any]:
     for mark in marks:
         if isinstance(mark, Code):
             found = st.sampled_from(list(code_list(mark.of)))
+        elif isinstance(mark, Topic):
+            found = st.sampled_from([*code_list("topic"), "DOC-PASS-KJD.1"])
         elif isinstance(mark, OneOf):
             found = st.sampled_from(mark.words)
         elif isinstance(mark, Text):

@@ -14,6 +14,7 @@ from tests.steps import (
     indicators,
     monthly,
     outside,
+    own_topics,
     releases,
     tables,
     wages,
@@ -21,6 +22,7 @@ from tests.steps import (
 
 globals().update(steps_of(figures) | steps_of(funnel) | steps_of(further) | steps_of(outside) | steps_of(wages))
 globals().update(steps_of(tables) | steps_of(indicators) | steps_of(changed) | steps_of(monthly) | steps_of(releases))
+globals().update(steps_of(own_topics))
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,8 @@ CLEAR = {
     *("form", "encoding", "MapRegister.fields", "duplicates"),
     # A line of a centre is called by everybody.
     *("line", "OpenLine.name", "OpenLine.number"),
+    # What a centre calls a topic stands on its forms and names no person, nor does the code that it is given.
+    *("AddTopic.words", "RewordTopic.words", "topic"),
     *("districts", "regions"),
     # What is public about an organisation.
     *(f"{command}Provider.{name}" for command in ("List", "Change") for name in PUBLIC),
@@ -97,12 +99,19 @@ def consent(purpose: str) -> person_parts.Consent:
     return a_consent(purpose, agency=f"{WORD} agency", witness=f"{WORD} witness")
 
 
+def refused(purpose: str) -> person_parts.Refusal:
+    """A no, in front of a witness, to an organisation that is named."""
+    said = {name: value for name, value in vars(consent(purpose)).items() if name != "expires_on"}
+    return person_parts.Refusal(**said)
+
+
 def registration(person_id: UUID) -> Step:
     born = {"birth_date": BIRTH, "birth_year": BIRTH.year, "birth_precision": "EXACT"}
     parts = {
         "phones": phones(),
         "documents": documents(),
         "consents": tuple(map(consent, ("REG", "STAT", "REF"))),
+        "refusals": (refused("RESEARCH"),),
     }
     return worded(a_registration(person_id, **born, **parts)), DESK
 
@@ -117,8 +126,7 @@ def file(person_id: UUID, version: int) -> Iterator[Step]:
     yield worded(moved), DESK
     yield worded(migrant.GiveConsent(person_id=person_id, **vars(consent("SMS")))), DESK
     yield worded(migrant.WithdrawConsent(person_id=person_id, purpose="SMS")), DESK
-    refused = {name: value for name, value in vars(consent("SMS")).items() if name != "expires_on"}
-    yield worded(refusal.RefuseConsent(person_id=person_id, **refused)), DESK
+    yield worded(refusal.RefuseConsent(person_id=person_id, **vars(refused("SMS")))), DESK
     yield migrant.RequestErasure(person_id=person_id, ground="CLIENT_REQUEST"), DESK
     yield worded(migrant.DeclineErasure(person_id=person_id, reason="x")), PROTECTOR
 

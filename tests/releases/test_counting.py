@@ -71,13 +71,13 @@ CAME = (
     contact(6, 4, 6, **version(LATE)),
 )
 ASKED = (
-    {**CAME[0], "topic": "EMP-WAGE", "main": True},
-    {**CAME[1], "topic": "EMP", "main": True},
-    {**CAME[3], "topic": "DOC-PASS", "main": True},
+    {**CAME[0], "topic": "EMP-WAGE", "own": "", "main": True},
+    {**CAME[1], "topic": "EMP", "own": "", "main": True},
+    {**CAME[3], "topic": "DOC-PASS", "own": "", "main": True},
 )
 ASKED_APART = (
-    {**CAME[2], "topic": "LEG-TRAFF", "main": True},
-    {**CAME[3], "topic": "HEA-TB", "main": False},
+    {**CAME[2], "topic": "LEG-TRAFF", "own": "", "main": True},
+    {**CAME[3], "topic": "HEA-TB", "own": "", "main": False},
 )
 
 

@@ -68,7 +68,13 @@ def household(key: int, **types: int) -> dict[str, Any]:
 
 FACTS: tuple[tuple[Any, tuple[dict[str, Any], ...]], ...] = (
     (CONTACTS, CAME),
-    (RESTRICTED, ({**CAME[0], "topic": "LEG-TRAFF", "main": True}, {**CAME[2], "topic": "HEA", "main": True})),
+    (
+        RESTRICTED,
+        (
+            {**CAME[0], "topic": "LEG-TRAFF", "own": "", "main": True},
+            {**CAME[2], "topic": "HEA", "own": "", "main": True},
+        ),
+    ),
     (PEOPLE, tuple({**of(who, who), "centre": "KHT", "stat": who != 3} for who in (1, 2, 3))),
     (
         JOURNEYS,

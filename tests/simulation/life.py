@@ -99,7 +99,7 @@ def _states(ground: Ground, watched: Watched) -> Iterator[str]:
 def _twice(ground: Ground) -> Iterator[str]:
     """At every instant a record is counted once in each table of facts."""
     keys = dict.fromkeys(("fact_contacts", "fact_referrals", "fact_calls"), "record_key")
-    keys["fact_topics"] = "record_key, topic"
+    keys["fact_topics"] = "record_key, topic, own"
     for table, key in keys.items():
         open_ones = (
             f"SELECT {key} FROM {table} WHERE recorded_to = {FOREVER} GROUP BY {key} HAVING count(*) > 1"

@@ -18,6 +18,7 @@ from tests.simulation import (
     moves_people,
     moves_providers,
     moves_told,
+    moves_topics,
 )
 from tests.simulation.world import Maker, Move, World
 
@@ -35,6 +36,7 @@ MAKERS: dict[type, tuple[float, Maker]] = {
     **moves_imports.IMPORTS,
     **moves_providers.PROVIDERS,
     **moves_help.HELP,
+    **moves_topics.OWN_TOPICS,
 }
 
 # What must be there before anything can be picked.

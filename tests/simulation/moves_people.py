@@ -46,8 +46,14 @@ def _contact(w: World) -> Move:
     return migrant.ChangeMigrantContact(person_id=person, base_version=w.base(person), **same), w.desk()
 
 
+def _topics(w: World, number: int) -> tuple[str, ...]:
+    """Sometimes one that a centre added is the first of them."""
+    own = [w.pick(w.topics)] if w.topics and w.rng.random() < 0.2 else []
+    return (*own, *w.rng.sample(TOPICS, number))
+
+
 def _held(w: World) -> Move:
-    person, office, topics = w.maybe(w.pick(w.people), 0.9), w.office(), tuple(w.rng.sample(TOPICS, 2))
+    person, office, topics = w.maybe(w.pick(w.people), 0.9), w.office(), _topics(w, 2)
     when = {"follow_up_on": w.maybe(today() + timedelta(days=w.rng.randrange(-1, 9)))}
     command = a_consultation(person, centre=office, topics=topics, main_topic=topics[0], **when)
     w.contacts.append((command.consultation_id, person))
@@ -61,7 +67,7 @@ def _of_contact(w: World) -> dict[str, Any]:
 
 def _corrected(w: World) -> Move:
     ids, office = _of_contact(w), w.office()
-    topics = tuple(w.rng.sample(TOPICS, 1))
+    topics = _topics(w, 1)
     held = vars(a_consultation(None, centre=office, topics=topics, main_topic=topics[0])) | ids
     taken = {f.name for f in fields(consultation.CorrectConsultation)}
     same = {name: value for name, value in held.items() if name in taken}

@@ -55,6 +55,8 @@ class World:
     projects: list[tuple[UUID, UUID]] = field(default_factory=list)
     instalments: list[UUID] = field(default_factory=list)
     batches: list[UUID] = field(default_factory=list)
+    # Codes of topics that a centre added.
+    topics: list[str] = field(default_factory=list)
     accounts: list[UUID] = field(default_factory=list)
     # Files of which somebody said that they are of one person.
     linked: list[tuple[UUID, UUID]] = field(default_factory=list)

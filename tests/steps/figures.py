@@ -69,7 +69,7 @@ def registered(tale: Tale, name: str, centre: str) -> None:
 
 WHERE = r"at (?P<centre>\w+)(?: by (?P<channel>\w+))? on (?P<moment>[\d-]+ [\d:]+)"
 ADVISED = rf"(?P<name>.+) (?:is|was) advised {WHERE} about "
-TOPICS = r"(?P<topics>[A-Z_-]+(?:, [A-Z_-]+)*)"
+TOPICS = r"(?P<topics>[A-Z0-9_.-]+(?:, [A-Z0-9_.-]+)*)"
 
 
 @given(parsers.re(ADVISED + TOPICS))

@@ -12,7 +12,7 @@ from uuid import UUID, uuid4
 from flask import Flask
 
 from application.actor import Actor
-from application.ports import Unavailable
+from application.ports import OwnTopic, Unavailable
 from application.verdict import ACCEPTED, Verdict
 from web.settings import WebSettings
 
@@ -114,6 +114,9 @@ class FakeSystem:
 
     def ask(self, question: Any, actor: Actor, *, route: str, purpose: str = "") -> Any:
         return self.replies[type(question)](question)
+
+    def own_topics(self, centre: str) -> tuple[OwnTopic, ...]:
+        return ()
 
     def centre_name(self, code: str) -> str:
         return code

@@ -21,6 +21,7 @@ from application.cases import (
 )
 from application.paging import Mark
 from application.people import Header
+from domain.codes import counted_as
 from web.counsellor.case_claims import claims_of
 from web.counsellor.case_forms import HandOverForm, OpenForm, TaskForm
 from web.counsellor.case_steps import STEPS, TASK_STEPS
@@ -76,6 +77,9 @@ def open_one(person_id: UUID) -> ResponseReturnValue:
     """Take somebody's trouble on, by hand or straight from a consultation."""
     header = header_of(person_id)
     given = {name: request.args[name] for name in ("topic", "consultation_id") if request.args.get(name)}
+    if "topic" in given:
+        # A case is about what everybody knows; what a centre calls it in particular stands in the consultation.
+        given["topic"] = counted_as(given["topic"])
     form = OpenForm(person_id, _colleagues(header), current_actor().account_id, **given)
     return page_post(
         form,

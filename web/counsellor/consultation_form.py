@@ -23,13 +23,14 @@ from web.counsellor.consultation_more import MoreFields, more_data
 from web.counsellor.desk import centres
 from web.counsellor.lately import topics_lately
 from web.counsellor.places import PlaceSelect
+from web.counsellor.topics_here import topics_here
 from web.counsellor.trip_choices import trip_choices
 from web.counsellor.versioned import VersionedForm
 from web.fields import CodeChecks, CodeSelect, TopicTree
 from web.forms import Count, NearDate, Optional, Required, as_choices
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import options, topic_tree
+from web.labels import options
 
 PLAIN = (
     "channel",
@@ -61,7 +62,7 @@ def _channels() -> list[SelectChoice]:
 def _main_choices(form: Any, _field: Any) -> list[SelectChoice]:
     """The topics that were ticked; all of them, in their groups, where nothing is ticked yet."""
     ticked = set(form.topics.data or ())
-    pairs = ((group, code, words) for group, rows in topic_tree() for code, words in rows)
+    pairs = ((group, code, words) for group, rows in topics_here(ticked) for code, words in rows)
     offered = [
         SelectChoice(code, words, optgroup=group)
         for group, code, words in pairs
@@ -79,11 +80,13 @@ class ConsultationForm(MoreFields):
         "consultation.no_contact": "channel",
         "consultation.follow_up_past": "follow_up_on",
         "consultation.ban_missing": "document_problems",
-        "migrant.destination_missing": "destination",
         "consultation.task_without_day": "follow_up_on",
         "case.file_of_colleague": "task_for",
+        "migrant.destination_missing": "destination",
         "occurred.future": "held_on",
         "centre.closed": "centre",
+        "centre.topic_unknown": "topics",
+        "centre.topic_withdrawn": "topics",
         "place.district": "contact_district",
         "consultation.currency_missing": "fee_currency",
         "consultation.person_twice": "with_others",
@@ -99,7 +102,9 @@ class ConsultationForm(MoreFields):
     consultation_id = HiddenField()
     asked_by = CodeSelect(_l("Who asks"), "asked_by", [Required()])
     channel = CodeSelect(_l("How"), "channel", [Required()], choices=_channels)
-    topics = TopicTree(_l("About what"), [Required(_l("Tick at least one topic."))], recent=topics_lately)
+    topics = TopicTree(
+        _l("About what"), [Required(_l("Tick at least one topic."))], tree=topics_here, recent=topics_lately
+    )
     main_topic = CodeSelect(_l("Main topic"), "topic", choices=_main_choices)
     destination = CodeSelect(_l("Country it is about"), "country", [Optional()])
     stage = CodeSelect(_l("Stage"), "stage", [Optional()])
@@ -126,12 +131,12 @@ class ConsultationForm(MoreFields):
     def __init__(self, person: Header | None, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.person = person
+        offer_colleagues(self, "task_for", person.person_id if person else None)
         try:
             UUID(str(self.consultation_id.data))
         except ValueError:
             self.consultation_id.data = str(uuid7())
 
-        offer_colleagues(self, "task_for", person.person_id if person else None)
     def validate_main_topic(self, field: Any) -> None:
         """One topic is the main one; nobody has to say so where there is no other."""
         topics = self.topics.data or []
@@ -180,12 +185,12 @@ class ConsultationForm(MoreFields):
             "ban_check": self.ban_check(record["destination"], record["ban_until"]),
             "claim": self.claim(record["destination"]),
             "trip_id": UUID(self.trip.data) if self.trip.data else None,
+            "task_for": colleague_chosen(self.task_for),
         }
         return RecordConsultation(**record | beside)
 
 
 class CorrectionForm(ConsultationForm, VersionedForm):
-            "task_for": colleague_chosen(self.task_for),
     """The same record, put right."""
 
     reason = CodeSelect(
@@ -196,6 +201,8 @@ class CorrectionForm(ConsultationForm, VersionedForm):
     def __init__(self, person: Header | None, view: ConsultationView) -> None:
         super().__init__(person, data=as_recorded(view.record) | more_data(view))
         self.stands_at(view.record.version)
+        # What stands in the record may stay, whoever added it and whether or not it is offered still.
+        self.topics.offer(lambda: topics_here(view.record.topics))
         # What was made of the talk has pages of its own, where it is put right.
         for name in (*CHECKED, "trip", *(("task_for",) if self.task_for else ())):
             del self[name]

@@ -29,7 +29,7 @@ from web.forms import BaseForm, NearDate, Optional, Required
 from web.i18n import gettext as _
 from web.i18n import language
 from web.i18n import lazy_gettext as _l
-from web.labels import topic_path
+from web.labels import topic_marked
 from web.pages import ask, form_page, page_post
 from web.sessions import current_actor
 
@@ -110,7 +110,7 @@ def show(consultation_id: UUID) -> ResponseReturnValue:
         "story": history([entry for entry in found.history if entry.topic not in OTHERS]),
         "corrections": differences(found.history),
         "answers": [line for line in answers_lines(found.answers) if line],
-        "name": topic_path(found.record.main_topic),
+        "name": topic_marked(found.record.main_topic),
     }
     return person_page("counsellor/consultation_shown.html", header, **context)
 
@@ -216,7 +216,7 @@ def _post(
     back = _file(header) if header else shown
     context = {
         "record": record,
-        "name": topic_path(record.main_topic),
+        "name": topic_marked(record.main_topic),
         "back": back,
         **person_context(header),
     }

@@ -14,7 +14,7 @@ from application.paging import Mark
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import topic_path
+from web.labels import topic_marked
 from web.pages import ask
 from web.routes import may
 from web.sessions import current_actor
@@ -94,7 +94,7 @@ def _page(
         for word, text in shown.items()
     ]
     following = found.after and url_for(endpoint, show=asked["show"], after=found.after.text, **same)
-    page |= {"today": getattr(found, "today", None), "topic_path": topic_path, "on": asked["on"], "whose": whose}
+    page |= {"today": getattr(found, "today", None), "topic_path": topic_marked, "on": asked["on"], "whose": whose}
     return render_template("counsellor/due_list.html", found=found, tabs=tabs, following=following, **page)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from web.dates import date_text
 from web.i18n import gettext as _
 from web.i18n import ngettext
-from web.labels import label, topic_path
+from web.labels import label, topic_marked, topic_path
 
 Summary = Mapping[str, Any]
 
@@ -128,7 +128,7 @@ def period_text(first: Any, last: Any) -> str:
 # Topic → its title.
 TITLES: Mapping[str, Callable[[Summary], str]] = {
     "consultation.DetailsTaken": lambda s: _("Further answers"),
-    "consultation.PersonIncluded": lambda s: topic_path(s["main_topic"]),
+    "consultation.PersonIncluded": lambda s: topic_marked(s["main_topic"]),
     "consultation.PersonLeftOut": lambda s: (
         _("Consultation declared void") if s["voided"] else _("No longer part of this consultation")
     ),

@@ -18,14 +18,16 @@ from web.forms import NearDate, Optional
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import options, topic_tree
-from web.sessions import current_actor
+from web.sessions import current_actor, system
 
 # Dates that no calendar of ours holds are left out.
 FIRST, LAST = date(1990, 1, 1), date(2100, 12, 31)
 
 
 def _topics() -> list[Any]:
-    rows = [("", "")] + [(code, text if at == 0 else f"– {text}") for _g, group in topic_tree()
+    # Withdrawn ones too: they are found as long as anything was recorded with them.
+    tree = topic_tree(own=[each for code in sorted(current_actor().centres) for each in system().own_topics(code)])
+    rows = [("", "")] + [(code, text if at == 0 else f"– {text}") for _g, group in tree
                          for at, (code, text) in enumerate(group)]
     return as_choices(rows)
 

@@ -6,13 +6,15 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from markupsafe import Markup
+
 from application.lists import AREAS, Column
 from web.counsellor.reach import reach_text
 from web.dates import date_text
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import label, topic_path
+from web.labels import label, topic_marked, topic_path
 
 TITLES: Mapping[str, LazyText] = {
     "people": _l("People of the centre"),
@@ -86,6 +88,13 @@ PLAIN = {"text", "year", "staff", "name"}
 def heading(name: str) -> str:
     """The words over a column."""
     return str(COLUMNS[name])
+
+
+def cell_marked(column: Column, value: Any) -> str:
+    """The text of a cell for a page: words of another language say which it is."""
+    if not value or column.kind not in ("topic", "topics"):
+        return cell_text(column, value)
+    return Markup(", ").join(topic_marked(code) for code in ([value] if column.kind == "topic" else value))
 
 
 def cell_text(column: Column, value: Any) -> str:

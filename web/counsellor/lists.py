@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from application.lists import AREAS, QUESTIONS, Page
 from web.counsellor.list_filter import ListFilter, kept_address
-from web.counsellor.list_words import NUMERIC, TABS, TITLES, cell_text, columns_of, heading
+from web.counsellor.list_words import NUMERIC, TABS, TITLES, cell_marked, columns_of, heading
 from web.i18n import gettext as _
 from web.i18n import language
 from web.pages import ask
@@ -139,7 +139,7 @@ def _parts(area: str, form: ListFilter, columns: list[Any], page: Page) -> dict[
         "columns": [
             {"name": c.name, "text": heading(c.name), "numeric": c.name in NUMERIC} for c in columns
         ],
-        "rows": [(row, [cell_text(c, row.cells.get(c.name)) for c in columns]) for row in page.rows],
+        "rows": [(row, [cell_marked(c, row.cells.get(c.name)) for c in columns]) for row in page.rows],
         "tabs": _tabs(area, page.count),
         "address": lambda **more: url_for(f"lists.{area}", **{**kept, **more}),
         "query": urlencode(list(_pairs(kept))),

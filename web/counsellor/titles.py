@@ -10,7 +10,7 @@ from web.counsellor import further_words, group_words, help_words, moving_words,
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import label, topic_path
+from web.labels import label, topic_marked, topic_path
 
 Summary = Mapping[str, Any]
 NOT_SAID = _l("An event of another kind (%(topic)s)")
@@ -47,8 +47,8 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "migrant.LinkedAsSamePerson": lambda s: _("Linked with another file of the same person"),
     "migrant.LinkUndone": lambda s: _("Link with another file undone: two people"),
     "migrant.PairDismissed": lambda s: _("Compared with another file: two people"),
-    "consultation.Held": lambda s: topic_path(s["main_topic"]),
-    "consultation.Corrected": lambda s: topic_path(s["main_topic"]),
+    "consultation.Held": lambda s: topic_marked(s["main_topic"]),
+    "consultation.Corrected": lambda s: topic_marked(s["main_topic"]),
     "consultation.Voided": lambda s: _("Consultation declared void"),
     "consultation.FollowUpAgreed": lambda s: _("To come back to on %(day)s", day=day_text(s["follow_up_on"])),
     "consultation.FollowUpClosed": lambda s: _(

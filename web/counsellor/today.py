@@ -21,7 +21,7 @@ from web.counsellor.words import WORDS
 from web.drafts import page_of_key
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
-from web.labels import topic_path
+from web.labels import topic_marked
 from web.pages import ask
 from web.routes import may
 from web.sessions import current_actor, system
@@ -97,7 +97,7 @@ def desk() -> ResponseReturnValue:
     parts: dict[str, Any] = {
         "desk": found,
         "drafts": list(_drafts()),
-        "topic_path": topic_path,
+        "topic_path": topic_marked,
         "today": found.today,
         "quiet_after": QUIET_DAYS,
         "consent_columns": CONSENT_COLUMNS,

@@ -20,7 +20,7 @@ from web.forms import BaseForm
 from web.i18n import LazyText
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
-from web.labels import label, topic_path
+from web.labels import label, topic_marked
 from web.pages import ask, form_page, page_post
 from web.routes import may
 from web.sessions import current_actor
@@ -126,7 +126,7 @@ def _words() -> dict[str, Any]:
     return {
         "label": label,
         "shelf_of": shelf_of,
-        "topic_path": topic_path,
+        "topic_path": topic_marked,
         "trip_name": trip_name,
         "talk_name": name_of,
         "heads_text": lambda row: heads_text(vars(row)),

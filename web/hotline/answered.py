@@ -16,12 +16,12 @@ from application.verdict import Verdict
 from web import dates
 from web.counsellor.consultation_form import ConsultationForm
 from web.counsellor.lately import topics_lately
+from web.counsellor.topics_here import topics_here
 from web.fields import CodeSelect, PhoneField, TopicTree, as_choices
 from web.forms import BaseForm, Count, NearDate, Optional, Required
 from web.hotline.forms import known_id
 from web.i18n import language
 from web.i18n import lazy_gettext as _l
-from web.labels import topic_tree
 from web.sessions import current_actor, system
 
 
@@ -33,7 +33,9 @@ class _Talk(BaseForm):
     consultation_id = HiddenField()
     started = HiddenField()
     asked_by = CodeSelect(_l("Who asks"), "asked_by", [Required()], default="ANONYMOUS")
-    topics = TopicTree(_l("About what"), [Required(_l("Tick at least one topic."))], recent=topics_lately)
+    topics = TopicTree(
+        _l("About what"), [Required(_l("Tick at least one topic."))], tree=topics_here, recent=topics_lately
+    )
     main_topic = CodeSelect(_l("Main topic"), "topic", choices=lambda: as_choices([("", ""), *_all_topics()]))
     outcome = CodeSelect(_l("What came of it"), "outcome", [Required()], default="ADVISED")
     urgency = CodeSelect(_l("Urgency"), "urgency", [Required()], default="NORMAL")
@@ -116,7 +118,7 @@ def followed_by(form: _Talk, verdict: Verdict, command: LogCall | ConnectCall) -
 
 
 def _all_topics() -> list[tuple[str, str]]:
-    return [row for _group, rows in topic_tree() for row in rows]
+    return [row for _group, rows in topics_here() for row in rows]
 
 
 def _instant(text: Any) -> datetime:

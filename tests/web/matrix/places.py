@@ -83,10 +83,10 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
         return {} if state == "plain" else {"centre": where, "owner": village.centre.ids["farrukh"]}
     if area in ("month", "indicators"):
         return {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
-    if area == "lines":
-        return (
-            {} if state == "plain" else {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
-        )
+    if area in ("lines", "own_topics"):
+        centre = {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")
+        topic = {"topic": f"DOC-{centre}.1"} if endpoint in ("own_topics.one", "own_topics.turn") else {}
+        return {} if state == "plain" else {"centre": centre, **topic}
     if area == "returns":
         return {} if state == "plain" else {"centre": "KJD" if state == "here" else "KHT", "month": "2026-01"}
     if area in ("scheduled", "behind", "saved_reports", "reports", "revisions") and state != "plain":

@@ -68,7 +68,7 @@ NOTED: Line = {**STEP, "M": "403 403 403 404 404 404 404"}
 ROOM = ("here", "elsewhere", "absent")
 SEEN_ROOM: Line = {"TCM": "200 404 404"}
 KEPT_ROOM: Line = {"TC": "200 404 404"}
-CERTIFYING: Line = {"T": "200 404 404"}
+CERTIFYING: Line = {"CT": "200 404 404"}
 REVOKING: Line = {"TM": "200 404 404"}
 # A place in the room of one's own centre, for a person in each state; then one's own person in a room elsewhere.
 SEAT = (*PERSON, "crossed")
@@ -87,6 +87,8 @@ UNLINKING: Line = {
 CALL = ("here", "elsewhere", "absent")
 SEEN_CALL: Line = {"CFH": "200 404 404"}
 LINES: Line = {"M": "200 404 404", "D": "200 200 404"}
+# A topic that the centre added: its words sent as they stand, and whether it is offered.
+ADDED: Line = {"M": "303 404 404", "D": "303 303 404"}
 # An offer of the other centre to one's own; one of nobody.
 OFFER = ("offered", "absent")
 ANSWERING: Line = {"CM": "200 404"}

@@ -19,6 +19,7 @@ from application.call import LogCall
 from application.household import FormHousehold
 from application.journey import RecordDeparture
 from application.migrant import AssignMigrant, EraseMigrant, RequestErasure
+from application.own_topic import AddTopic, TopicWords
 from application.referral import DraftReferral, SendReferral
 from application.restriction import RestrictMigrant
 from application.staff import RevokeRole, SuspendStaff
@@ -217,6 +218,8 @@ class Village:
         for state in ("asked", "erased"):
             network.accept(RequestErasure(person_id=self.people[state], ground="CLIENT_REQUEST"), gulnora)
         network.accept(EraseMigrant(person_id=self.people["erased"]), network.actor(self.ids["PROTECTION"]))
+        for centre in ("KJD", "KHT"):
+            network.accept(AddTopic(centre=centre, below="DOC", words=(TopicWords(language="tg", text="Нотариус"),)))
 
     def events(self) -> int:
         """How many events the ledger holds."""

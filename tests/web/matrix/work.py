@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.web.matrix.rights import (
+    ADDED,
     AT_WORK,
     ATTACHED,
     CALL,
@@ -78,6 +79,10 @@ WORK: Table = {
     # The record of a caller without a name here, and a person in each state.
     "callers.link": (PERSON, LINKING, sends(LINKING, 303)),
     "callers.unlink": (RECORD, UNLINKING, sends(UNLINKING, 422)),
+    "own_topics.index": (PLAIN, only("MD"), None),
+    "own_topics.of_centre": (CALL, LINES, sends(LINES, 422)),
+    "own_topics.one": (CALL, LINES, ADDED),
+    "own_topics.turn": (CALL, None, ADDED),
     "lines.index": (PLAIN, only("MD"), None),
     "lines.of_centre": (CALL, LINES, sends(LINES, 422)),
     "lines.close": (CALL, None, sends(LINES, 422)),

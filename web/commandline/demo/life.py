@@ -27,6 +27,7 @@ from web.commandline.demo.arrival import registration
 from web.commandline.demo.beside import afterwards, further
 from web.commandline.demo.families import family
 from web.commandline.demo.late import found_wrong, typed_in, weeks_later
+from web.commandline.demo.own_topics import in_own_words
 from web.commandline.demo.providers import entry_of, sent_on
 from web.commandline.demo.teller import Step, Teller
 from web.commandline.demo.told import leaves, told
@@ -78,7 +79,7 @@ def _contacts(
 def _contact(
     teller: Teller, centre: DemonstrationCentre, who: RegisterMigrant, at: datetime
 ) -> Iterator[Step]:
-    record = _record(teller, who, at)
+    record = in_own_words(centre.code, _record(teller, who, at), at)
     late = (
         timedelta(days=teller.dice.randint(1, 12))
         if record["channel"] == "MOBILE" or teller.chance(0.04)

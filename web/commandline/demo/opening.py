@@ -13,7 +13,7 @@ from application.actor import system_actor
 from application.population import ResidentsOf, StatePopulation
 from application.staff import AssignCentre, GrantRole, InviteStaff
 from domain.geography import DemonstrationCentre, districts_of
-from web.commandline.demo import cast
+from web.commandline.demo import cast, own_topics
 from web.commandline.demo.calls import free_line
 from web.commandline.demo.teller import Teller
 
@@ -37,7 +37,7 @@ def open_network(
         )
         commands += [GrantRole(account_id=account_id, role=role) for role in part.roles]
         commands += [AssignCentre(account_id=account_id, code=code) for code in part.centres]
-    commands.append(_residents(centres, start.year))
+    commands += [_residents(centres, start.year), *own_topics.added(centres)]
     for command in commands:
         at += timedelta(seconds=1)
         verdict = house.system.dispatch(command, system_actor(), command_id=teller.new_id(at), recorded=at)
