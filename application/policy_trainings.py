@@ -36,7 +36,7 @@ LINES: Mapping[str, Line] = {
     "MarkAttendance": _ROOM,
     "CorrectAttendance": _ROOM,
     "SetResult": _ROOM,
-    "IssueCertificate": {TRAINER: CENTRE_WRITE},
+    "IssueCertificate": _ROOM,
     "RevokeCertificate": {TRAINER: CENTRE_WRITE, MANAGER: CENTRE_WRITE},
     "ScoreTests": _ROOM,
     "CountEvaluation": _ROOM,

@@ -34,6 +34,18 @@ Feature: Certificates for those who passed
       When a certificate is issued to Bahor
       Then it is refused with "training.not_passed"
 
+  Rule: Where nobody teaches for a living, a counsellor issues it
+
+    Scenario: A counsellor of the centre holds the course
+      Given a session of PDO-RU with 2 seats
+      And Amina is enrolled
+      And Amina attends everything
+      And the results are set
+      When the counsellor Gulnora issues a certificate to Amina
+      Then the trainings of PDO-RU are
+        | sessions | enrolled | certified |
+        | 1        | 1        | 1         |
+
   Rule: Who was certified before is seen
 
     Scenario: The same course at another session

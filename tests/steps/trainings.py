@@ -176,6 +176,11 @@ def issue_to(office: Office, course: Course, name: str) -> None:
     certify(office, course, [office.people[name]])
 
 
+@when(parsers.parse("the counsellor Gulnora issues a certificate to {name}"))
+def issued_by_counsellor(office: Office, course: Course, name: str) -> None:
+    certify(office, course, [office.people[name]], "Gulnora")
+
+
 @given("Amina was certified for PDO-RU at the centre KJD")
 def certified_elsewhere(office: Office, course: Course) -> None:
     """Enrolled by a counsellor who works at both centres."""
