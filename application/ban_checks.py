@@ -56,6 +56,7 @@ class BanCheckRow:
     authority: str = ""
     note: str = ""
     asked_note: str = ""
+    void_reason: str | None = None
 
 
 @dataclass(frozen=True)

@@ -36,11 +36,13 @@ class OneClaim:
 
 @dataclass(frozen=True)
 class Payment:
-    """What came back on a day, in the currency of the claim."""
+    """What came back on a day, in the currency of the claim. `struck` is the reason for which it no longer counts."""
 
     paid_on: date
     amount: Decimal
     note: str = ""
+    version: int = 0
+    struck: str = ""
 
 
 @dataclass(frozen=True)

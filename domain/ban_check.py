@@ -9,6 +9,7 @@ from uuid import UUID
 from domain.dimensions import Dimensions
 from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, event
 from domain.people import Origin
+from domain.striking import Struck
 
 BANNED, NOT_BANNED, NOT_ANSWERED = "BANNED", "NOT_BANNED", "NOT_ANSWERED"
 ANSWERS = (BANNED, NOT_BANNED)
@@ -48,6 +49,11 @@ class BanCheck(Aggregate):
         person_id: Clear[UUID]
         note: Personal[str]
 
+    class Voided(Struck):
+        """It should never have been written down, or not of this person; it leaves the figures from now on."""
+
+        TOPIC = "ban_check.Voided"
+
     @classmethod
     def ask(cls, check_id: UUID, *, origin: Origin, **asked: Any) -> Self:
         """`asked` are the fields of Asked."""
@@ -60,9 +66,11 @@ class BanCheck(Aggregate):
         self.result = NOT_ANSWERED
         self.banned_until: date | None = None
         self.waiting = True
+        self.voided = False
 
     def answer(self, *, result: str, banned_until: date | None, today: date, **words: str) -> None:
         """Raises Rejected for silence, for an end without a ban or in the past, and for what was said already."""
+        self._stands()
         if result not in ANSWERS:
             raise Rejected("ban_check.no_answer")
         if banned_until is not None and result != BANNED:
@@ -76,9 +84,23 @@ class BanCheck(Aggregate):
 
     def give_up(self, *, note: str) -> None:
         """Raises Rejected when nobody waits."""
+        self._stands()
         if not self.waiting:
             raise Rejected("ban_check.not_waiting")
         self.trigger_event(self.GivenUp, person_id=self.person_id, note=note)
+
+    def void(self, *, reason: str, explanation: str) -> None:
+        """Raises Rejected a second time."""
+        self._stands()
+        self.trigger_event(self.Voided, person_id=self.person_id, reason=reason, explanation=explanation)
+
+    def _stands(self) -> None:
+        if self.voided:
+            raise Rejected("ban_check.voided")
+
+    @event(Voided)
+    def _fall_away(self) -> None:
+        self.voided = True
 
     @event(Answered)
     def _take_answer(self, result: str, banned_until: date | None) -> None:

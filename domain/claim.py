@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any, Self
 from uuid import UUID
 
+from domain import claim_struck
 from domain.dimensions import Dimensions
 from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, event
 from domain.people import Origin
@@ -72,6 +73,8 @@ class WageClaim(Aggregate):
         person_id: Clear[UUID]
         referral_id: Clear[UUID]
 
+    RecoveryStruck, Voided = claim_struck.RecoveryStruck, claim_struck.Voided
+
     @classmethod
     def state(cls, claim_id: UUID, *, origin: Origin, **claimed: Any) -> Self:
         """Raises Rejected for a sum of nothing, and a period that ends before it begins."""
@@ -84,9 +87,15 @@ class WageClaim(Aggregate):
         self.at_centre = at_centre
         self.case_id = case_id
         self.amount = amount
-        self.recovered = Decimal(0)
+        # What came back, by the version at which it was written down.
+        self.payments: dict[int, Decimal] = {}
         self.referral_id: UUID | None = None
         self.status = OPEN
+
+    @property
+    def recovered(self) -> Decimal:
+        """What came back in all."""
+        return sum(self.payments.values(), Decimal(0))
 
     def restate(self, *, reason: str, **claimed: Any) -> None:
         """Raises Rejected when it is over, and for less than what came back already."""
@@ -120,6 +129,8 @@ class WageClaim(Aggregate):
         self.trigger_event(self.Closed, person_id=self.person_id, outcome=outcome, note=note)
 
     def _is_open(self) -> None:
+        if self.status == claim_struck.VOID:
+            raise Rejected("claim.voided")
         if self.status == CLOSED:
             raise Rejected("claim.closed")
 
@@ -128,8 +139,8 @@ class WageClaim(Aggregate):
         self.amount = amount
 
     @event(AmountRecovered)
-    def _take_amount(self, amount: Decimal) -> None:
-        self.recovered += amount
+    def _take_amount(self, amount: Decimal, originator_version: int) -> None:
+        self.payments = {**self.payments, originator_version: amount}
 
     @event(Referred)
     def _be_referred(self, referral_id: UUID) -> None:

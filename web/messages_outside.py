@@ -5,6 +5,7 @@ from __future__ import annotations
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 
+VOID = _l("This was declared void: it can no longer be changed.")
 MESSAGES: dict[str, LazyText] = {
     # consultations
     "consultation.date_of_no_problem": _l("A date stands beside a document problem that is not ticked."),
@@ -40,6 +41,9 @@ MESSAGES: dict[str, LazyText] = {
     "claim.still_owed": _l(
         "Something is still owed. Write down first what was paid, or choose “paid in part”."
     ),
+    "claim.voided": VOID,
+    "ban_check.voided": VOID,
+    "claim.payment_unknown": _l("There is no such payment in this claim: it may be struck already."),
     "claim.closed": _l("This claim is closed: nothing more can be written down in it."),
     # outside the centre
     "outreach.unknown": _l("There is no such event."),

@@ -7,6 +7,7 @@ ROUTES: dict[str, str] = {
     "ban_checks.overview": "ban_checks.list",
     "ban_checks.ask": "AskBanCheck",
     "ban_checks.answer": "AnswerBanCheck",
+    "ban_checks.void": "VoidBanCheck",
     "claims.overview": "claims.list",
     "claims.of_person": "people.file",
     "claims.state": "StateClaim",

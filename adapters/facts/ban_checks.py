@@ -60,5 +60,9 @@ def view(record_key: RecordKey) -> View:
             # Only of those who had not left when they asked.
             yield Revise(BAN_CHECKS, key | {"at_home": 1}, event.recorded, {"warned": 1})
 
-    own = {"ban_check.Asked": asked, "ban_check.Answered": answered}
+    def voided(sealed: Sealed) -> Iterator[Change]:
+        event = sealed.event
+        yield Revise(BAN_CHECKS, {"record_key": record_key(event.originator_id)}, event.recorded, None)
+
+    own = {"ban_check.Asked": asked, "ban_check.Answered": answered, "ban_check.Voided": voided}
     return View("fact_ban_checks", (BAN_CHECKS,), own | persons_changes((BAN_CHECKS,), record_key), facts=True)

@@ -54,7 +54,7 @@ def view(record_key: RecordKey) -> View:
         row |= claimed(event) | {"recovered": 0, "claims": 1, "closed": 0}
         yield Insert(CLAIMS, fact(row, event.recorded))
 
-    def revised(sealed: Sealed, values: dict[str, Any], **shift: int) -> Iterator[Change]:
+    def revised(sealed: Sealed, values: dict[str, Any] | None, **shift: int) -> Iterator[Change]:
         event = sealed.event
         yield Revise(CLAIMS, {"record_key": record_key(event.originator_id)}, event.recorded, values, shift)
 
@@ -62,6 +62,8 @@ def view(record_key: RecordKey) -> View:
         "claim.Stated": stated,
         "claim.Restated": lambda sealed: revised(sealed, claimed(sealed.event)),
         "claim.AmountRecovered": lambda sealed: revised(sealed, {}, recovered=units(sealed.event.amount)),
+        "claim.RecoveryStruck": lambda sealed: revised(sealed, {}, recovered=-units(sealed.event.amount)),
+        "claim.Voided": lambda sealed: revised(sealed, None),
         "claim.Closed": lambda sealed: revised(sealed, {"closed": 1}),
     }
     return View("fact_claims", (CLAIMS,), own | persons_changes((CLAIMS,), record_key), facts=True)

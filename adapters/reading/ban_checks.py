@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, not_, select, true
+from sqlalchemy import ColumnElement, and_, case, not_, select
 
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row
@@ -27,17 +27,18 @@ from application.ban_checks import (
 from domain.ban_check import BANNED, NOT_ANSWERED, NOT_BANNED
 
 B = BAN_CHECKS.c
+STANDS = B.void_reason.is_(None)
 _SAME = (
     *("check_id", "person_id", "consultation_id", "centre", "entry_to", "stage", "asked_on", "leaves_on"),
-    *("answered_on", "result", "banned_until", "waiting", "version"),
+    *("answered_on", "result", "banned_until", "waiting", "version", "void_reason"),
 )
 _MEANING: Mapping[str, ColumnElement[bool]] = {
     "waiting": B.waiting,
-    "banned": B.result == BANNED,
-    "not_banned": B.result == NOT_BANNED,
+    "banned": and_(B.result == BANNED, STANDS),
+    "not_banned": and_(B.result == NOT_BANNED, STANDS),
     # Nobody waits for these any longer, and still there is no answer.
-    "not_answered": (B.result == NOT_ANSWERED) & ~B.waiting,
-    "all": true(),
+    "not_answered": and_(B.result == NOT_ANSWERED, ~B.waiting, STANDS),
+    "all": STANDS,
 }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, func, not_, select, true
+from sqlalchemy import ColumnElement, func, not_, select
 
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading, Row, rows_of
@@ -30,8 +30,10 @@ from application.claims import (
     Sum,
 )
 from domain.claim import CLOSED, OPEN
+from domain.claim_struck import VOID
 
 C, P = CLAIMS.c, PAYMENTS.c
+STANDS = P.struck.is_(None)
 _SAME = (
     *("claim_id", "person_id", "consultation_id", "case_id", "centre", "stated_on", "currency", "worked_in"),
     *("worked_from", "worked_until", "status", "outcome", "closed_on", "version", "referral_id"),
@@ -39,7 +41,7 @@ _SAME = (
 _MEANING: Mapping[str, ColumnElement[bool]] = {
     "open": C.status == OPEN,
     "closed": C.status == CLOSED,
-    "all": true(),
+    "all": C.status != VOID,
 }
 
 
@@ -74,7 +76,7 @@ def one_claim(reading: Reading, question: OneClaim) -> Answer[ClaimView]:
     masked = named(reading, [row.person_id])[row.person_id].masked
     words = [{} for _ in paid] if masked else reading.open_many(paid)
     payments = [
-        Payment(p["paid_on"], _money(p["amount"]), w.get("note") or "")
+        Payment(p["paid_on"], _money(p["amount"]), w.get("note") or "", p["version"], p["struck"] or "")
         for p, w in zip(paid, words, strict=True)
     ]
     return Answer(ClaimView(row, tuple(payments)), (question.person_id,))
@@ -109,12 +111,12 @@ def _row(row: Row, who: Named | None, words: Row, paid: Mapping[UUID, int]) -> C
 
 
 def _paid(reading: Reading, ids: Sequence[UUID]) -> dict[UUID, int]:
-    query = select(P.claim_id, func.sum(P.amount)).where(P.claim_id.in_(ids)).group_by(P.claim_id)
+    query = select(P.claim_id, func.sum(P.amount)).where(P.claim_id.in_(ids), STANDS).group_by(P.claim_id)
     return {row[0]: int(row[1]) for row in reading.connection.execute(query)} if ids else {}
 
 
 def _sums(reading: Reading, where: list[Any]) -> tuple[Sum, ...]:
-    paid = select(P.claim_id, func.sum(P.amount).label("paid")).group_by(P.claim_id).subquery()
+    paid = select(P.claim_id, func.sum(P.amount).label("paid")).where(STANDS).group_by(P.claim_id).subquery()
     joined = CLAIMS.outerjoin(paid, paid.c.claim_id == C.claim_id)
     query = select(C.currency, func.count(), func.sum(C.amount), func.sum(func.coalesce(paid.c.paid, 0)))
     query = query.select_from(joined).where(*where).group_by(C.currency).order_by(C.currency)

@@ -30,6 +30,7 @@ BAN_CHECKS = Table(
     Column("banned_until", Day),
     # Whether somebody still expects an answer.
     Column("waiting", Boolean, nullable=False),
+    Column("void_reason", Text),
     Column("version", Integer, nullable=False),
     *box_columns(),
     Column("answer_box", LargeBinary),
@@ -51,6 +52,7 @@ def _asked(sealed: Sealed) -> Iterator[Change]:
     row |= {"check_id": event.originator_id, "centre": event.at_centre, "counsellor_id": event.actor_id}
     row |= {"asked_on": event.occurred_at.date(), "version": event.originator_version}
     nothing_yet = {"answered_on": None, "result": NOT_ANSWERED, "banned_until": None, "waiting": True}
+    nothing_yet["void_reason"] = None
     no_box = dict.fromkeys(("answer_box", "answer_origin", "answer_version", "answer_topic"))
     yield Insert(BAN_CHECKS, row | nothing_yet | boxed(sealed) | no_box)
 
@@ -73,6 +75,12 @@ def _given_up(sealed: Sealed) -> Iterator[Change]:
     return _changed(sealed)
 
 
+def _voided(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    values = {"void_reason": event.reason, "waiting": False, "version": event.originator_version}
+    yield Update(BAN_CHECKS, {"check_id": event.originator_id}, values)
+
+
 def _moved(sealed: Sealed) -> Iterator[Change]:
     """What is open goes with the file to its new centre."""
     event = sealed.event
@@ -90,6 +98,7 @@ VIEW = View(
         "ban_check.Asked": _asked,
         "ban_check.Answered": _answered,
         "ban_check.GivenUp": _given_up,
+        "ban_check.Voided": _voided,
         "migrant.TransferAccepted": _moved,
         "migrant.Erased": _erased,
     },

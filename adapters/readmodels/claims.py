@@ -13,6 +13,7 @@ from adapters.readmodels.rows import Change, Delete, Insert, Update, View
 from adapters.readmodels.tables import METADATA, box_columns, boxed
 from adapters.sql.types import Day, Id
 from domain.claim import CLOSED, OPEN
+from domain.claim_struck import VOID
 
 CLAIMS = Table(
     "rm_claims",
@@ -31,6 +32,7 @@ CLAIMS = Table(
     Column("worked_from", Day),
     Column("worked_until", Day),
     Column("status", Text, nullable=False),
+    # How it ended; of a void one: why it is void.
     Column("outcome", Text),
     Column("closed_on", Day),
     Column("version", Integer, nullable=False),
@@ -49,6 +51,8 @@ PAYMENTS = Table(
     Column("person_id", Id, nullable=False),
     Column("paid_on", Day, nullable=False),
     Column("amount", BigInteger, nullable=False),
+    # Why it was taken out: it stays in sight and is summed no more.
+    Column("struck", Text),
     *box_columns(),
     Index("rm_claim_payments_person", "person_id"),
     sqlite_with_rowid=False,
@@ -84,9 +88,22 @@ def _restated(sealed: Sealed) -> Iterator[Change]:
 def _recovered(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
     row = {"claim_id": event.originator_id, "version": event.originator_version, "person_id": event.person_id}
-    row |= {"paid_on": event.occurred_at.date(), "amount": hundredths(event.amount)}
+    row |= {"paid_on": event.occurred_at.date(), "amount": hundredths(event.amount), "struck": None}
     yield Insert(PAYMENTS, row | boxed(sealed))
     yield Update(CLAIMS, {"claim_id": event.originator_id}, {"version": event.originator_version})
+
+
+def _struck(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    key = {"claim_id": event.originator_id, "version": event.payment}
+    yield Update(PAYMENTS, key, {"struck": event.reason})
+    yield Update(CLAIMS, {"claim_id": event.originator_id}, {"version": event.originator_version})
+
+
+def _voided(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    values = {"status": VOID, "outcome": event.reason, "closed_on": event.occurred_at.date()}
+    yield Update(CLAIMS, {"claim_id": event.originator_id}, values | {"version": event.originator_version})
 
 
 def _referred(sealed: Sealed) -> Iterator[Change]:
@@ -119,6 +136,8 @@ VIEW = View(
         "claim.Stated": _stated,
         "claim.Restated": _restated,
         "claim.AmountRecovered": _recovered,
+        "claim.RecoveryStruck": _struck,
+        "claim.Voided": _voided,
         "claim.Referred": _referred,
         "claim.Closed": _closed,
         "migrant.TransferAccepted": _moved,

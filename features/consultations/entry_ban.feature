@@ -49,3 +49,15 @@ Feature: An entry ban is checked before somebody leaves
       Given a check is asked for Firuz, who leaves on 2026-06-09
       When the check is answered with NOT_BANNED until 2027-01-01
       Then the record is refused with "ban_check.until_without_ban"
+
+  Rule: A check of the wrong person is taken out, and stays in sight
+
+    Scenario: It was his brother
+      Given a check is asked for Firuz, who leaves on 2026-06-09
+      And the check is answered with BANNED until 2027-01-01
+      When the check is declared void as WRONG_PERSON
+      Then the record is taken
+      And T17 of 2026-Q2 counts 0 BANNED, 0 NOT_ANSWERED, 0 NOT_BANNED
+      And the file still shows the check of Firuz, void as WRONG_PERSON
+      When the check is answered with NOT_BANNED
+      Then the record is refused with "ban_check.voided"

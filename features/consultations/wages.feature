@@ -44,3 +44,26 @@ Feature: Wages that were not paid
       And the claim is closed as NO_PROSPECT
       When 120000 of it is paid
       Then the record is refused with "claim.closed"
+
+  Rule: What was written down by mistake is taken out, and stays in sight
+
+    Scenario: A payment of another claim
+      Given Amina is owed 200000 RUB in RUS
+      And 120000 of it was paid
+      When that payment is struck as TYPING_ERROR
+      Then the record is taken
+      And the claim shows the payment as struck, and 200000 still owed
+      And T23 of 2026-Q1 counts for RUS-RUB: claims 1, claimed 200000
+      When that payment is struck as TYPING_ERROR
+      Then the record is refused with "claim.payment_unknown"
+
+    Scenario: The claim of somebody else
+      Given Amina is owed 200000 RUB in RUS
+      And Amina is owed 90000 KZT in KAZ
+      When the claim is declared void as WRONG_PERSON
+      Then the record is taken
+      And T23 of 2026-Q1 counts for RUS-RUB: claims 1, claimed 200000
+      And T23 of 2026-Q1 knows no KAZ-KZT
+      And the file still shows the claim, as VOID
+      When 100 of it is paid
+      Then the record is refused with "claim.voided"

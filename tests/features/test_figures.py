@@ -16,13 +16,15 @@ from tests.steps import (
     outside,
     own_topics,
     releases,
+    struck,
     tables,
     wages,
 )
 
 globals().update(steps_of(figures) | steps_of(funnel) | steps_of(further) | steps_of(outside) | steps_of(wages))
-globals().update(steps_of(tables) | steps_of(indicators) | steps_of(changed) | steps_of(monthly) | steps_of(releases))
 globals().update(steps_of(own_topics))
+globals().update(steps_of(tables) | steps_of(indicators) | steps_of(changed) | steps_of(monthly) | steps_of(releases))
+globals().update(steps_of(struck))
 
 
 @pytest.fixture(autouse=True)

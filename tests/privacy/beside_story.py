@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from uuid import UUID
 
-from application import ban_check, claim, consultation, material_help, outreach, trip
+from application import ban_check, claim, consultation, material_help, outreach, striking, trip
 from application.consultation_parts import Answers, AskedBan, SaidClaim
 from tests.harness.days import today
 from tests.privacy.story import DESK, Step, worded
@@ -24,7 +24,7 @@ def beside(person_id: UUID) -> Iterator[Step]:
     held = a_consultation(person_id, answers=answers, ban_check=check, claim=owed)
     yield worded(held), DESK
     corrected = vars(held) | {"base_version": 2, "reason": "TYPING_ERROR"}
-    for name in ("ban_check", "claim", "trip_id"):
+    for name in ("ban_check", "claim", "trip_id", "task_for"):
         del corrected[name]
     yield worded(consultation.CorrectConsultation(**corrected)), DESK
     ids = {"consultation_id": held.consultation_id, "person_id": person_id}
@@ -40,6 +40,7 @@ def _bans(person_id: UUID) -> Iterator[Step]:
         yield worded(ban_check.AskBanCheck(**of, centre="KJD", entry_to="RUS")), DESK
         said = {"result": "NOT_BANNED"} if last is ban_check.AnswerBanCheck else {}
         yield worded(last(**of, base_version=1, **said)), DESK
+    yield worded(striking.VoidBanCheck(**of, base_version=2, reason="WRONG_PERSON")), DESK
 
 
 def _wages(person_id: UUID) -> Iterator[Step]:
@@ -48,6 +49,9 @@ def _wages(person_id: UUID) -> Iterator[Step]:
     yield worded(claim.RestateClaim(**of, base_version=1, reason="TYPING_ERROR", **OWED)), DESK
     yield worded(claim.RecoverAmount(**of, base_version=2, amount=Decimal(120_000))), DESK
     yield worded(claim.CloseClaim(**of, base_version=3, outcome="PAID_IN_PART")), DESK
+    struck = {"base_version": 4, "payment": 3, "reason": "TYPING_ERROR"}
+    yield worded(striking.StrikeRecovery(**of, **struck)), DESK
+    yield worded(striking.VoidClaim(**of, base_version=5, reason="WRONG_PERSON")), DESK
 
 
 def _help(person_id: UUID) -> Iterator[Step]:

@@ -61,7 +61,7 @@ class Lived:
     def live(self) -> None:
         open_centres(self)
         self.accept(iter([story.registration(self.amina)]))
-        self.accept(story.file(self.amina, version=4))
+        self.accept(story.file(self.amina, version=5))
         for chapter in (story.told, story.contacts, story.referrals, cases_story.cases, story.trainings):
             self.accept(chapter(self.amina))
         for chapter in (moving_story.danger, moving_story.moves, calls_story.calls, links_story.links):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from application import ban_check, claim, consultation, outreach, trip
+from application import ban_check, claim, consultation, outreach, striking, trip
 from application.consultation_parts import Answers, AskedBan, SaidClaim
 from application.heads import Band, Material
 from tests.harness.days import today
@@ -65,6 +65,19 @@ def _answered(w: World) -> Move:
 def _given_up(w: World) -> Move:
     check, person = w.pick(w.checks or [(an_id(), w.pick(w.people))])
     return ban_check.GiveUpBanCheck(person_id=person, check_id=check, base_version=w.base(check)), DESK
+
+
+def _void_check(w: World) -> Move:
+    check, person = w.pick(w.checks or [(an_id(), w.pick(w.people))])
+    why = {"reason": "WRONG_PERSON", "explanation": "не он"}
+    return striking.VoidBanCheck(person_id=person, check_id=check, base_version=w.base(check), **why), DESK
+
+
+def _struck(w: World) -> Move:
+    claim_id, person = w.pick(w.claims or [(an_id(), w.pick(w.people))])
+    version, why = w.base(claim_id), {"reason": "TYPING_ERROR", "explanation": "лишний ноль"}
+    of = {"person_id": person, "claim_id": claim_id, "base_version": version}
+    return striking.StrikeRecovery(**of, payment=w.rng.randrange(1, version + 1), **why), DESK
 
 
 def _owed() -> dict[str, Any]:
@@ -153,6 +166,9 @@ BESIDE: dict[type, tuple[float, Maker]] = {
     claim.RestateClaim: (1, _claim(claim.RestateClaim, reason="TYPING_ERROR", **_owed())),
     claim.ReferClaim: (1, _referred),
     claim.RecoverAmount: (3, _claim(claim.RecoverAmount, amount=Decimal("400.25"), note="н")),
+    striking.VoidBanCheck: (0.5, _void_check),
+    striking.StrikeRecovery: (2, _struck),
+    striking.VoidClaim: (0.4, _claim(striking.VoidClaim, reason="WRONG_PERSON", explanation="не его")),
     claim.CloseClaim: (0.5, _claim(claim.CloseClaim, outcome="PAID_IN_PART")),
     outreach.PlanOutreach: (1, _planned),
     outreach.RecordOutreach: (1, _recorded),

@@ -10,11 +10,12 @@ from flask.typing import ResponseReturnValue
 
 from application.ban_checks import SHOW, BanCheckList, BanCheckRow, ListBanChecks, OneBanCheck
 from application.people import Header
-from web.counsellor.ban_checks_forms import BANNED, AnswerForm, AskForm
+from web.counsellor.ban_checks_forms import BANNED, AnswerForm, AskForm, VoidForm
 from web.counsellor.desk import can, centres, header_of, person_context, today
 from web.counsellor.shelves import shelf_of
 from web.filters import whole
 from web.i18n import LazyText
+from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label
 from web.pages import ask as answer_to
@@ -84,6 +85,24 @@ def answer(person_id: UUID, check_id: UUID) -> ResponseReturnValue:
     )
 
 
+@ban_checks.route(f"{OF_PERSON}/<uuid:check_id>/void", methods=["GET", "POST"])
+@form_page
+def void(person_id: UUID, check_id: UUID) -> ResponseReturnValue:
+    header = header_of(person_id)
+    row: BanCheckRow = answer_to(OneBanCheck(check_id=check_id, person_id=person_id))
+    goal = url_for("claims.of_person", person_id=person_id)
+    return page_post(
+        VoidForm(row),
+        "counsellor/ban_check_void.html",
+        done=lambda _: goal,
+        said=_l("The check was declared void."),
+        back=goal,
+        row=row,
+        **check_words(),
+        **person_context(header, "claims.of_person"),
+    )
+
+
 def _after(header: Header, form: AnswerForm) -> str:
     """A ban is told to the person: that is a consultation, with an appeal to come."""
     if form.result.data == BANNED and can(header, "RecordConsultation"):
@@ -104,6 +123,8 @@ def check_words() -> dict[str, Any]:
 
 def check_tag(row: BanCheckRow) -> tuple[str, str]:
     """(kind, words) of a result; amber as long as somebody waits."""
+    if row.void_reason:
+        return "plain", f"{_('void')}: {label('void_reason', row.void_reason)}"
     kinds = {"BANNED": "error", "NOT_BANNED": "done"}
     kind = kinds.get(row.result, "waiting" if row.waiting else "plain")
     return kind, label("ban_check_result", row.result)

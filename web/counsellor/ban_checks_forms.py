@@ -11,6 +11,7 @@ from wtforms.validators import ValidationError
 from application.ban_check import AnswerBanCheck, AskBanCheck, GiveUpBanCheck
 from application.ban_checks import BanCheckRow
 from application.people import Header
+from application.striking import VoidBanCheck
 from web.counsellor.record_forms import instant_of, made_id
 from web.counsellor.versioned import VersionedForm
 from web.fields import CodeRadios, CodeSelect
@@ -86,3 +87,20 @@ class AnswerForm(VersionedForm):
             return GiveUpBanCheck(**ids, occurred_at=when)
         said = {"result": str(self.result.data), "authority": self.authority.data or ""}
         return AnswerBanCheck(**ids, occurred_at=when, banned_until=self.banned_until.data, **said)
+
+
+class VoidForm(VersionedForm):
+    """Nobody was asked, or not about this person."""
+
+    reason = CodeRadios(_l("Why it is void"), "void_reason", [Required(_l("Choose the reason."))])
+    explanation = StringField(_l("In words"), [Optional()])
+
+    def __init__(self, row: BanCheckRow) -> None:
+        super().__init__()
+        self.row = row
+        self.stands_at(row.version)
+
+    def to_command(self) -> VoidBanCheck:
+        ids = {"person_id": self.row.person_id, "check_id": self.row.check_id}
+        said = {"reason": str(self.reason.data), "explanation": self.explanation.data or ""}
+        return VoidBanCheck(base_version=self.version, **ids, **said)

@@ -12,7 +12,16 @@ from application.ban_checks import PersonBanChecks
 from application.claims import SHOW, ClaimList, ClaimRow, ClaimView, ListClaims, OneClaim, PersonClaims
 from application.people import Header
 from web.counsellor.ban_checks import check_words
-from web.counsellor.claims_forms import CloseForm, RecoverForm, ReferForm, RestateForm, StateForm, StepForm
+from web.counsellor.claims_forms import (
+    CloseForm,
+    RecoverForm,
+    ReferForm,
+    RestateForm,
+    StateForm,
+    StepForm,
+    StrikeForm,
+    VoidForm,
+)
 from web.counsellor.desk import can, centres, header_of, person_context, person_page, today
 from web.counsellor.further_words import money, period_text
 from web.counsellor.shelves import shelf_of
@@ -46,7 +55,13 @@ STEPS: dict[str, Step] = {
         ReferForm, _l("Part of a referral"), _l("Save"), _l("The claim is part of the referral now.")
     ),
     "close": Step(CloseForm, _l("Close the claim"), _l("Close the claim"), _l("The claim was closed.")),
+    "strike": Step(StrikeForm, _l("Strike a payment"), _l("Strike it"), _l("The payment was struck.")),
+    "void": Step(
+        VoidForm, _l("Declare the claim void"), _l("Declare void"), _l("The claim was declared void.")
+    ),
 }
+# What is put right in a claim that is closed too: its sums are counted.
+PUT_RIGHT = ("strike", "void")
 
 
 @claims.get("/claims")
@@ -100,7 +115,7 @@ def show(person_id: UUID, claim_id: UUID) -> ResponseReturnValue:
         header,
         here="claims.of_person",
         view=view,
-        steps=_possible(header, view.row),
+        steps=_possible(header, view),
         **_words(),
     )
 
@@ -128,13 +143,16 @@ def take_step(person_id: UUID, claim_id: UUID, step: str) -> ResponseReturnValue
     )
 
 
-def _possible(header: Header, row: ClaimRow) -> list[tuple[str, str]]:
+def _possible(header: Header, view: ClaimView) -> list[tuple[str, str]]:
     """(address, words) of the steps that can be taken now."""
+    row = view.row
+    paid = any(not each.struck for each in view.payments)
+    right = {"strike": paid, "void": True} if row.status != "VOID" else {}
     where: dict[str, Any] = {"person_id": row.person_id, "claim_id": row.claim_id}
     return [
         (url_for("claims.take_step", step=name, **where), str(step.title))
         for name, step in STEPS.items()
-        if row.status == "OPEN" and can(header, step.form.command.__name__)
+        if right.get(name, row.status == "OPEN" and name not in PUT_RIGHT) and can(header, step.form.command.__name__)
     ]
 
 
@@ -157,6 +175,8 @@ def _words() -> dict[str, Any]:
 
 def claim_tag(row: ClaimRow) -> tuple[str, str]:
     """(kind, words) of how a claim stands."""
+    if row.status == "VOID":
+        return "plain", f"{_('void')}: {label('void_reason', row.outcome or '')}"
     if row.outcome:
         return "done" if row.outcome.startswith("PAID") else "plain", label("claim_outcome", row.outcome)
     return "waiting", _("Open")

@@ -9,9 +9,11 @@ from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
 from application.claim import CloseClaim, RecoverAmount, ReferClaim, RestateClaim, StateClaim
-from application.claims import ClaimRow
+from application.claims import ClaimRow, OneClaim, Payment
 from application.people import Header
 from application.referrals import PersonReferrals, ReferralRow
+from application.striking import StrikeRecovery, VoidClaim
+from web.counsellor.further_words import money
 from web.counsellor.record_forms import instant_of, made_id
 from web.counsellor.versioned import VersionedForm
 from web.dates import date_text
@@ -144,3 +146,41 @@ class CloseForm(StepForm):
 
     def to_command(self) -> CloseClaim:
         return CloseClaim(**self.ids(), outcome=str(self.outcome.data), note=self.note.data or "")
+
+
+class StrikeForm(StepForm):
+    """A payment that was mistyped, or was not made."""
+
+    command = StrikeRecovery
+    fields_of = {"claim.payment_unknown": "payment"}
+    payment = SelectField(_l("What was paid"), [Required(_l("Choose the payment."))])
+    reason = CodeSelect(
+        _l("Why it is corrected"), "correction_reason", [Required(_l("Choose the reason of the correction."))]
+    )
+    explanation = StringField(_l("In words"), [Optional()])
+
+    def __init__(self, row: ClaimRow, **kwargs: Any) -> None:
+        super().__init__(row, **kwargs)
+        paid: tuple[Payment, ...] = ask(OneClaim(claim_id=row.claim_id, person_id=row.person_id)).payments
+        pairs = [(str(p.version), payment_words(p, row)) for p in paid if not p.struck]
+        self.payment.choices = as_choices([("", ""), *pairs])
+
+    def to_command(self) -> StrikeRecovery:
+        said = {"reason": str(self.reason.data), "explanation": self.explanation.data or ""}
+        return StrikeRecovery(**self.ids(), payment=int(str(self.payment.data)), **said)
+
+
+def payment_words(payment: Payment, row: ClaimRow) -> str:
+    """12.03.2026: 400 RUB."""
+    return f"{date_text(payment.paid_on)}: {money(payment.amount, row.currency)}"
+
+
+class VoidForm(StepForm):
+    """Nothing is owed, or not to this person."""
+
+    command = VoidClaim
+    reason = CodeRadios(_l("Why it is void"), "void_reason", [Required(_l("Choose the reason."))])
+    explanation = StringField(_l("In words"), [Optional()])
+
+    def to_command(self) -> VoidClaim:
+        return VoidClaim(**self.ids(), reason=str(self.reason.data), explanation=self.explanation.data or "")

@@ -141,10 +141,13 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "ban_check.Answered": lambda s: _(
         "Entry-ban check: %(result)s", result=label("ban_check_result", s["result"])
     ),
+    "ban_check.Voided": lambda s: _("Entry-ban check declared void"),
     "ban_check.GivenUp": lambda s: _("Entry-ban check: nobody waits for an answer any longer"),
     "claim.Stated": lambda s: _("Wages owed: %(sum)s", sum=money(s["amount"], s["currency"])),
     "claim.Restated": lambda s: _("Claim put right: %(sum)s", sum=money(s["amount"], s["currency"])),
     "claim.AmountRecovered": lambda s: _("Wages paid: %(sum)s", sum=money(s["amount"], None)),
+    "claim.RecoveryStruck": lambda s: _("Struck: wages paid, %(sum)s", sum=money(s["amount"], None)),
+    "claim.Voided": lambda s: _("Wage claim declared void"),
     "claim.Referred": lambda s: _("Wage claim: part of a referral"),
     "claim.Closed": lambda s: _("Claim closed: %(outcome)s", outcome=label("claim_outcome", s["outcome"])),
 }

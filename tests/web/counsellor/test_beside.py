@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from application.ban_check import AskBanCheck
 from application.ban_checks import ListBanChecks
+from application.claim import RecoverAmount, StateClaim
 from application.consultations import ConsultationById, ConsultationList, ConsultationView
 from application.migrant import AssignMigrant
 from application.people import PersonHeader
@@ -191,3 +194,28 @@ def test_a_journey_has_its_sheet_with_what_was_done_on_the_way(centre: Counselli
     assert "Ворух" in page
     assert "Саидова" in page
     assert fill(client, f"{started.location}/close").status_code == 303
+
+
+def test_a_mistyped_payment_is_struck_and_a_claim_or_a_check_of_somebody_else_declared_void(
+    centre: Counselling, client: Any
+) -> None:
+    person = centre.register(stage="PRE", destination="RUS")
+    of = {"person_id": person, "claim_id": UUID(int=11)}
+    owed = {"amount": Decimal(900), "currency": "RUB", "worked_in": "RUS"}
+    for command in (
+        StateClaim(**of, **owed, centre="KJD"),
+        RecoverAmount(**of, base_version=1, amount=Decimal(500)),
+        AskBanCheck(person_id=person, check_id=UUID(int=12), centre="KJD", entry_to="RUS"),
+    ):
+        centre.network.accept(command, centre.actor("gulnora"))
+    claim, check = f"/people/{person}/claims/{UUID(int=11)}", f"/people/{person}/ban-checks/{UUID(int=12)}/void"
+    answer = fill(client, f"{claim}/strike", payment="2", reason="TYPING_ERROR", explanation="a nought too many")
+    assert answer.status_code == 303, words(answer.text)
+    page = words(client.get(claim).text)
+    assert "struck Typing error" in page, page
+    assert "Strike a payment" not in page
+    assert fill(client, f"{claim}/void", reason="WRONG_PERSON").status_code == 303
+    assert fill(client, check, reason="WRONG_PERSON").status_code == 303
+    listed = words(client.get(f"/people/{person}/claims").text)
+    assert listed.count("void: ") == 2, listed
+    assert fill(client, check, reason="WRONG_PERSON").status_code == 422

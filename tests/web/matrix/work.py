@@ -90,6 +90,7 @@ WORK: Table = {
     "ban_checks.overview": (PLAIN, only("CFHM"), None),
     "ban_checks.ask": (PERSON, CONTACT, sends(CONTACT, 422)),
     "ban_checks.answer": (REFERRAL, CONTACT_STEP, sends(CONTACT_STEP, 422)),
+    "ban_checks.void": (REFERRAL, CONTACT_STEP, sends(CONTACT_STEP, 422)),
     "claims.overview": (PLAIN, only("CFM"), None),
     "claims.of_person": (PERSON, FILE, None),
     "claims.state": (PERSON, CASEWORK, sends(CASEWORK, 422)),
