@@ -50,8 +50,6 @@ REASONS = {
     "case.Reopened": "case_reopen_reason",
     "training.CertificateRevoked": "certificate_revoke_reason",
     "attachment.Removed": "attachment_remove_reason",
-    "household.MemberLeft": "household_left_reason",
-    "household.RelativeLeft": "household_left_reason",
 }
 # Who declined decides on which list the reason stands.
 DECLINED = {"PROVIDER": "provider_decline_reason", "CLIENT": "client_decline_reason"}
