@@ -121,7 +121,7 @@ def _of(part: int, whole: int | None, formula: Formula) -> Figure:
     if whole is None:
         return Figure(Decimal(part))
     known = Figure(None, Decimal(part), Decimal(whole))
-    if whole < formula.least:
+    if whole < formula.least or (formula.change and whole + part < formula.least):
         return replace(known, why=TOO_FEW if whole else OF_NOTHING)
     return replace(known, value=rounded(Fraction(part * formula.times, whole), formula.decimals))
 

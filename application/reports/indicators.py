@@ -25,7 +25,8 @@ FEW = 30
 class Formula:
     """`measure` alone; or `measure` × `times` / `over`; or the `fold` of its values. Halves are rounded up.
 
-    Nothing is told of fewer than `least` of `over`. `times` is 100 for per cent, 10,000 for a rate on residents.
+    Nothing is told of fewer than `least` of `over`; where the figure is a `change`, of fewer than that afterwards
+    neither. `times` is 100 for per cent, 10,000 for a rate on residents.
     """
 
     measure: str
@@ -34,6 +35,7 @@ class Formula:
     decimals: int = 0
     least: int = 1
     fold: str = ""
+    change: bool = False
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ def number(measure: str) -> Formula:
     return Formula(measure)
 
 
-def share(measure: str, over: str, *, decimals: int = 1, least: int = 1) -> Formula:
+def share(measure: str, over: str, *, decimals: int = 1, least: int = 1, change: bool = False) -> Formula:
     """Per cent."""
-    return Formula(measure, over, 100, decimals, least)
+    return Formula(measure, over, 100, decimals, least, change=change)
 
 
 def middle(measure: str, *, decimals: int = 1) -> Formula:
@@ -144,7 +144,7 @@ _ENTRIES = (
         "I22",
         "change_on_year",
         "CONTACT",
-        {"share": share("gain_on_year", "contacts_year_before", least=LEAST_FOR_CHANGE)},
+        {"share": share("gain_on_year", "contacts_year_before", least=LEAST_FOR_CHANGE, change=True)},
     ),
     _indicator("I23", "answered_calls", "CALL", {"share": share("calls_answered", "calls")}),
     _indicator("I24", "called_back", "CALL", {"share": share("returned_24h", "calls_lost")}),
