@@ -96,7 +96,7 @@ lock: $(DONE)/dev ## Renew constraints.txt from setup.cfg
 
 .PHONY: clean
 clean: ## Remove what set-up and tools made; data stays
-	rm -rf .venv build dist ./*.egg-info web/assets/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv build dist ./*.egg-info web/assets/node_modules web/static/build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find web/translations -name '*.mo' -delete 2>/dev/null || true
 
 # --- What the targets stand on: one stamp for each step, so that a second run has nothing to do. ---
