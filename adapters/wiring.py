@@ -163,7 +163,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     drafts, filters = SealedDrafts(engines["access"], keys), SavedFilters(engines["access"], keys)
     imports = open_imports(engines, keys, dispatch, accounts, directory, search)
     system = System(dispatch, questions, accounts, drafts, directory, filters, imports)
-    system.releases = ReleaseDesk(publishing)
+    system.releases = ReleaseDesk(publishing, figures.begun)
     system.scheduled = ScheduledReports(engines["access"], settings.zone)
     system.notices = Notices(engines["access"], ledger, keys, settings)
     system.attachments = AttachmentDesk(attachments, dispatch.dispatch, settings.attachment_megabytes * 2**20)

@@ -52,3 +52,14 @@ def test_what_is_due_is_said_from_today() -> None:
     today = date(2026, 11, 22)
     said = [dates.due_text(today + timedelta(days=n), today) for n in (-2, 0, 1)]
     assert said == ["2 days late", "today", "in 1 day"]
+
+
+def test_days_of_a_month_are_told_in_runs() -> None:
+    days = [date(2026, 10, number) for number in (30, 1, 5, 6, 7, 9)]
+    assert dates.day_ranges(days) == "1, 5–7, 9, 30"
+
+
+@pytest.mark.parametrize(("tag", "words"), [("en", "October 2026"), ("ru", "октябрь 2026"), ("tg", "октябр 2026")])
+def test_months_are_small_inside_a_sentence_where_the_language_wants_it(tag: str, words: str) -> None:
+    with using(tag):
+        assert dates.month_within(date(2026, 10, 1)).removesuffix(" г.") == words
