@@ -11,7 +11,9 @@ from sqlalchemy import Connection
 from adapters.exports.delimited import csv_bytes
 from adapters.exports.workbook import xlsx_bytes
 from adapters.facts.contacts import CONTACTS
-from adapters.facts.counted import end_of
+from adapters.facts.counted import Facts, Untold, end_of
+from adapters.facts.measures import MEASURES
+from adapters.facts.measures_beside import BESIDE
 from adapters.facts.month import quality
 from adapters.facts.reports import Scope
 from adapters.facts.running import refuse_stale, tables
@@ -74,13 +76,16 @@ def _revisions(reading: Reading, question: ReadRevisions) -> Report:
     one = replace(entry, cuts={question.table: cut})
     zone = reading.parts["settings"].zone
     with reading.parts["columns"].counting_on(reading.connection) as rows:
+        scopes = [replace(scope, period=period) for period in periods_until(question.period)]
+        contacts = SOURCES[facts].table is CONTACTS
         found = tuple(
             Revised(
-                period.text,
-                dict(_known(rows, one, replace(scope, period=period), measure, zone)),
-                _late(rows, replace(scope, period=period)) if SOURCES[facts].table is CONTACTS else None,
+                each.period.text,
+                dict(_known(rows, one, each, measure, zone)),
+                _late(rows, each) if contacts else None,
+                _complete(rows, each, zone) if contacts else None,
             )
-            for period in periods_until(question.period)
+            for each in scopes
         )
     return triangle(entry, question, measure, found, from_microseconds(scope.at))
 
@@ -99,4 +104,16 @@ def _known(rows: Connection, entry: Entry, scope: Scope, measure: str, zone: str
 
 def _late(rows: Connection, scope: Scope) -> int | None:
     found = quality(rows, scope)
-    return (2000 * found["late"] + found["contacts"]) // (2 * found["contacts"]) if found["contacts"] else None
+    return _per_thousand(found["late"], found["contacts"])
+
+
+def _complete(rows: Connection, scope: Scope, zone: str) -> int | None:
+    facts = Facts(rows, scope, zone)
+    try:
+        return _per_thousand(BESIDE["known_at_first"](facts, ""), MEASURES["contacts"](facts, ""))
+    except Untold:
+        return None
+
+
+def _per_thousand(part: int, whole: int) -> int | None:
+    return (2000 * part + whole) // (2 * whole) if whole else None

@@ -51,12 +51,14 @@ class ExportRevisions(ReadRevisions):
 class Revised:
     """One period: what was known at each vintage; a vintage that has not come yet, or has no figure, is left out.
 
-    `late`: per thousand of its contacts, how many were recorded late; None where contacts are not counted.
+    Per thousand of its contacts, where contacts are counted: `late`, how many were recorded late; `complete`, how many
+    the first release held already (I19), None before that.
     """
 
     period: str
     known: Mapping[str, int] = field(default_factory=dict)
     late: int | None = None
+    complete: int | None = None
 
 
 def periods_until(last: Period) -> tuple[Period, ...]:
@@ -140,15 +142,19 @@ def _table(
 
 
 def _completeness(found: tuple[Revised, ...]) -> ReportTable:
-    """In tenths of a per cent, halves upwards: what the first release had of what is known now; what came late."""
+    """In tenths of a per cent, halves upwards. Of contacts it is told which of them the first release held; of other
+    records only how its figure stands to that of now, which may be more than all of it.
+    """
     contacts = any(one.late is not None for one in found)
-    columns = ("first_of_latest", "recorded_late") if contacts else ("first_of_latest",)
+    columns = ("known_at_first", "recorded_late") if contacts else ("first_of_latest",)
     return _table("completeness", UNIT, found, columns, _shares, "", tenths=True, notes=())
 
 
 def _shares(one: Revised) -> Iterator[tuple[str, int]]:
     first, latest = one.known.get("day_15"), one.known.get(NOW)
-    if first is not None and latest:
-        yield "first_of_latest", (2000 * first + latest) // (2 * latest)
     if one.late is not None:
         yield "recorded_late", one.late
+        if one.complete is not None:
+            yield "known_at_first", one.complete
+    elif first is not None and latest:
+        yield "first_of_latest", (2000 * first + latest) // (2 * latest)

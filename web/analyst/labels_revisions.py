@@ -22,6 +22,7 @@ STEPS: dict[str, LazyText] = {
     "to_now": _l("365 days to now"),
     "since_first": _l("15 days to now"),
     "first_of_latest": _l("First release, per cent of now"),
+    "known_at_first": _l("Contacts known at the first release, %"),
     "recorded_late": _l("Recorded more than 7 days late, %"),
 }
 NOTES: dict[str, LazyText] = {
