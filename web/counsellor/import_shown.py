@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from flask import render_template, request, url_for
+from markupsafe import Markup
 
 from application.asking import Absent
 from application.importing_fields import Reading
@@ -51,7 +52,7 @@ def preview(batch: Any, form: StartForm) -> str:
         twins=[(row, _twin(row)) for row in twins],
         further=twins[-1]["row"] if len(twins) == SHOWN else None,
         choices=DUPLICATES,
-        said_all=lambda problems: " ".join(map(said, problems)),
+        said_all=lambda problems: Markup("<br>").join(map(said, problems)),
         who=lambda row: _who(batch, row),
     )
 
