@@ -225,7 +225,8 @@ def refused(batch_id: UUID, kind: str) -> ResponseReturnValue:
         abort(404)
     batch = _batch(batch_id)
     rows = system().imports.refused(batch)
-    lines = [[*cells, str(at + 2), " ".join(map(said, why))] for at, cells, why in rows if cells]
+    twin = _("Very like somebody who is known")
+    lines = [[*cells, str(at + 2), " ".join(map(said, why)) or twin] for at, cells, why in rows if cells]
     header = [*batch.about["header"], _("Row"), _("Reason")]
     return _file(system().imports.table(kind, [(_("Refused"), header, lines)]), f"safar-refused.{kind}", kind)
 
