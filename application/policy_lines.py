@@ -179,6 +179,7 @@ LINES: Mapping[str, Line] = {
     "StartTrip": _OUTSIDE,
     "ChangeTrip": _OUTSIDE,
     "VisitVillage": _OUTSIDE,
+    "StrikeStop": _OUTSIDE,
     "CloseTrip": _OUTSIDE,
     "trips.list": _OUTSIDE,
     **policy_referrals.LINES,

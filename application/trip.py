@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from application.dispatch import Changed, Handler
-from application.fields import CentreCode, Days, Line, Many, Note, Text, Touched, Whole
+from application.fields import CentreCode, Code, Days, Line, Many, Note, Text, Touched, Whole
 from application.numbers import numbered
 from application.ports import Ledger
 from domain.geography import DISTRICTS
@@ -67,6 +67,15 @@ class VisitVillage:
 
 
 @dataclass(frozen=True, kw_only=True)
+class StrikeStop(_OfTrip):
+    """The team was not there, or it was typed wrong; `stop` is the version at which it was written down."""
+
+    stop: Annotated[int, Whole(1, 10**6)]
+    reason: Annotated[str, Code("correction_reason")]
+    explanation: Line = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class CloseTrip(_OfTrip):
     """Everybody is back."""
 
@@ -99,6 +108,13 @@ def visit_village(ledger: Ledger, command: VisitVillage) -> Changed:
     return [trip]
 
 
+def strike_stop(ledger: Ledger, command: StrikeStop) -> Changed:
+    """Refuses a stop that does not stand."""
+    trip = _current(ledger, command)
+    trip.strike_stop(command.stop, reason=command.reason, explanation=command.explanation)
+    return [trip]
+
+
 def close_trip(ledger: Ledger, command: CloseTrip) -> Changed:
     """Refuses a second time."""
     trip = _current(ledger, command)
@@ -110,6 +126,7 @@ HANDLERS: dict[type, Handler] = {
     StartTrip: start_trip,
     ChangeTrip: change_trip,
     VisitVillage: visit_village,
+    StrikeStop: strike_stop,
     CloseTrip: close_trip,
 }
 

@@ -61,11 +61,13 @@ class TripRow:
 
 @dataclass(frozen=True)
 class Stop:
-    """One village."""
+    """One village. `struck` is the reason for which it no longer counts; `version` names it."""
 
     visited_on: date
     district: str | None
     village: str
+    version: int = 0
+    struck: str = ""
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,14 @@ class FieldTrip(Aggregate):
         district: Clear[str | None]
         village: Personal[str]
 
+    class StopStruck(Event):
+        """The team was not there; `stop` is the version at which it was written down. It stays readable, struck."""
+
+        TOPIC = "trip.StopStruck"
+        stop: Clear[int]
+        reason: Clear[str]
+        explanation: Personal[str]
+
     class Closed(Event):
         """Everybody is back."""
 
@@ -68,6 +76,8 @@ class FieldTrip(Aggregate):
         self.number = number
         self.starts_on, self.ends_on = starts_on, ends_on
         self.status = STARTED
+        # Versions at which stops were written down that stand.
+        self.stops: list[int] = []
 
     def change(self, **planned: Any) -> None:
         """Raises Rejected once it is over."""
@@ -76,10 +86,15 @@ class FieldTrip(Aggregate):
         self.trigger_event(self.PlanChanged, **planned)
 
     def visit(self, *, visited_on: date, district: str | None, village: str) -> None:
-        """Raises Rejected once it is over, and for another day."""
-        self._under_way()
+        """Raises Rejected for another day. Paper is typed in after the journey too."""
         self.covers(visited_on)
         self.trigger_event(self.VillageVisited, visited_on=visited_on, district=district, village=village)
+
+    def strike_stop(self, stop: int, *, reason: str, explanation: str) -> None:
+        """After the journey too: its stops are counted. Raises Rejected for a stop that does not stand."""
+        if stop not in self.stops:
+            raise Rejected("trip.stop_unknown")
+        self.trigger_event(self.StopStruck, stop=stop, reason=reason, explanation=explanation)
 
     def close(self, *, ended_on: date, kilometres: int | None, note: str) -> None:
         """Raises Rejected a second time, and for a day before it began."""
@@ -102,8 +117,12 @@ class FieldTrip(Aggregate):
         self.starts_on, self.ends_on = starts_on, ends_on
 
     @event(VillageVisited)
-    def _take_village(self) -> None:
-        pass
+    def _take_village(self, originator_version: int) -> None:
+        self.stops = [*self.stops, originator_version]
+
+    @event(StopStruck)
+    def _drop_village(self, stop: int) -> None:
+        self.stops = [each for each in self.stops if each != stop]
 
     @event(Closed)
     def _end(self, ended_on: date) -> None:

@@ -55,6 +55,7 @@ MESSAGES: dict[str, LazyText] = {
     "trip.started_already": _l("This journey is written down already: the form was sent before."),
     "trip.days": _l("The last day lies before the first."),
     "trip.other_days": _l("The team was not away on this day. Check the day, or choose another journey."),
+    "trip.stop_unknown": _l("There is no such stop on this sheet: it may be struck already."),
     "trip.closed": _l("This journey is over: its sheet is closed."),
     # the monthly return
     "monthly.not_over": _l("The month is not over yet. Sign it from the first day of the next one."),

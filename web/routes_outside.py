@@ -26,5 +26,6 @@ ROUTES: dict[str, str] = {
     "trips.sheet": "trips.list",
     "trips.change": "ChangeTrip",
     "trips.village": "VisitVillage",
+    "trips.strike": "StrikeStop",
     "trips.close": "CloseTrip",
 }

@@ -8,7 +8,7 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, SmallInteger, Table,
 
 from adapters.facts.dimensions import RecordKey, version_columns
 from adapters.ledger.mapper import Sealed
-from adapters.readmodels.rows import Change, Insert, Revise, View, fact
+from adapters.readmodels.rows import Change, Insert, Projection, Revise, View, fact
 from adapters.readmodels.tables import METADATA
 from adapters.sql.types import Day
 
@@ -53,10 +53,6 @@ def view(record_key: RecordKey) -> View:
         key = {"record_key": record_key(sealed.event.originator_id)}
         yield Revise(TRIPS, key, sealed.event.recorded, {"occurred_on": sealed.event.starts_on})
 
-    def visited(sealed: Sealed) -> Iterator[Change]:
-        key = {"record_key": record_key(sealed.event.originator_id)}
-        yield Revise(TRIPS, key, sealed.event.recorded, {}, {"villages": 1})
-
     def held(sealed: Sealed) -> Iterator[Change]:
         event = sealed.event
         if event.trip_id is not None:
@@ -72,6 +68,15 @@ def view(record_key: RecordKey) -> View:
     def voided(sealed: Sealed) -> Iterator[Change]:
         yield Revise(CONTACTS, {"record_key": record_key(sealed.event.originator_id)}, sealed.event.recorded, None)
 
-    own = {"trip.Started": started, "trip.PlanChanged": changed, "trip.VillageVisited": visited}
+    own = {"trip.Started": started, "trip.PlanChanged": changed, "trip.VillageVisited": _stops(record_key, 1)}
+    own["trip.StopStruck"] = _stops(record_key, -1)
     own |= {"consultation.Held": held, "consultation.Corrected": corrected, "consultation.Voided": voided}
     return View("fact_trips", (TRIPS, CONTACTS), own, facts=True)
+
+
+def _stops(record_key: RecordKey, more: int) -> Projection:
+    def shifted(sealed: Sealed) -> Iterator[Change]:
+        key = {"record_key": record_key(sealed.event.originator_id)}
+        yield Revise(TRIPS, key, sealed.event.recorded, {}, {"villages": more})
+
+    return shifted

@@ -82,7 +82,7 @@ def trip_sheet(reading: Reading, question: TripSheet) -> Answer[Sheet]:
     stops = _stops(reading, question.trip_id)
     standing = [each for each in contacts if not each.voided]
     sums = {
-        "villages": len(stops),
+        "villages": sum(not each.struck for each in stops),
         "contacts": len(standing),
         "persons": len({each.person_id for each in standing if each.person_id}),
         "late": sum(each.days_late > 0 for each in standing),
@@ -120,7 +120,8 @@ def trip_rows(reading: Reading, rows: Sequence[Row]) -> list[TripRow]:
     named_in = {UUID(hex=each) for row in rows for each in row["team"]} | {row["leader_id"] for row in rows}
     names = staff_names(reading, named_in)
     ids = [row["trip_id"] for row in rows]
-    stops, contacts = _counts(reading, V.trip_id, ids), _counts(reading, K.trip_id, ids)
+    stops = _counts(reading, V.trip_id, ids, V.struck.is_(None))
+    contacts = _counts(reading, K.trip_id, ids)
     return [_row(row, words, names, stops, contacts) for row, words in zip(rows, opened, strict=True)]
 
 
@@ -138,8 +139,8 @@ def _row(row: Row, words: Row, names: Mapping[UUID, str], stops: Any, contacts: 
     )
 
 
-def _counts(reading: Reading, column: Any, ids: Sequence[UUID]) -> dict[UUID, int]:
-    query = select(column, func.count()).where(column.in_(ids)).group_by(column)
+def _counts(reading: Reading, column: Any, ids: Sequence[UUID], *where: Any) -> dict[UUID, int]:
+    query = select(column, func.count()).where(column.in_(ids), *where).group_by(column)
     return {row[0]: int(row[1]) for row in reading.connection.execute(query)} if ids else {}
 
 
@@ -148,7 +149,7 @@ def _stops(reading: Reading, trip_id: UUID) -> list[Stop]:
     rows = rows_of(reading.connection.execute(query))
     opened = reading.open_many(rows)
     return [
-        Stop(row["visited_on"], row["district"], words.get("village") or "")
+        Stop(row["visited_on"], row["district"], words.get("village") or "", row["version"], row["struck"] or "")
         for row, words in zip(rows, opened, strict=True)
     ]
 

@@ -39,6 +39,8 @@ VILLAGES = Table(
     Column("version", Integer, primary_key=True),
     Column("visited_on", Day, nullable=False),
     Column("district", Text),
+    # Why it was taken out: it stays in sight and is counted no more.
+    Column("struck", Text),
     *box_columns(),
     sqlite_with_rowid=False,
 )
@@ -76,8 +78,14 @@ def _changed(sealed: Sealed) -> Iterator[Change]:
 def _visited(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
     row = {"trip_id": event.originator_id, "version": event.originator_version}
-    row |= {"visited_on": event.visited_on, "district": event.district}
+    row |= {"visited_on": event.visited_on, "district": event.district, "struck": None}
     yield Insert(VILLAGES, row | boxed(sealed))
+    yield Update(TRIPS, {"trip_id": event.originator_id}, {"version": event.originator_version})
+
+
+def _struck(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    yield Update(VILLAGES, {"trip_id": event.originator_id, "version": event.stop}, {"struck": event.reason})
     yield Update(TRIPS, {"trip_id": event.originator_id}, {"version": event.originator_version})
 
 
@@ -105,6 +113,7 @@ VIEW = View(
         "trip.Started": _started,
         "trip.PlanChanged": _changed,
         "trip.VillageVisited": _visited,
+        "trip.StopStruck": _struck,
         "trip.Closed": _closed,
         "consultation.Held": _held,
         "migrant.Erased": _erased,

@@ -25,6 +25,19 @@ Feature: A team goes to the villages
       Then the sheet adds up to contacts 0, persons 0
       And T7 of 2026-Q2 counts for KHT: trips 1
 
+    Scenario: The wrong village
+      Given the team visits Obshoron on 2026-05-14
+      And the journey is over on 2026-05-16
+      When the stop in the village is struck
+      Then the record is taken
+      And the sheet adds up to villages 0
+      And the sheet names Obshoron
+      When the team visited Sayod on 2026-05-14 after all
+      Then the sheet adds up to villages 1
+      And T7 of 2026-Q2 counts for KHT: trips 1, villages 1
+      When the stop in the village is struck
+      Then the record is refused with "trip.stop_unknown"
+
   Rule: Nobody was there on another day
 
     Scenario: The day before

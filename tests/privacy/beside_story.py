@@ -79,4 +79,5 @@ def outside() -> Iterator[Step]:
     yield worded(trip.StartTrip(**of, centre="KJD", starts_on=today())), DESK
     yield worded(trip.ChangeTrip(**of, base_version=1, starts_on=today())), DESK
     yield worded(trip.VisitVillage(**of, visited_on=today(), village="x")), DESK
-    yield worded(trip.CloseTrip(**of, base_version=3, ended_on=today())), DESK
+    yield worded(trip.StrikeStop(**of, base_version=3, stop=3, reason="TYPING_ERROR")), DESK
+    yield worded(trip.CloseTrip(**of, base_version=4, ended_on=today())), DESK

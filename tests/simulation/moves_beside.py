@@ -156,6 +156,13 @@ def _trip(kind: Any, *, versioned: bool = True, **more: Any) -> Callable[[World]
     return made
 
 
+def _struck_stop(w: World) -> Move:
+    trip_id = w.pick(w.trips or [an_id()])
+    version, why = w.base(trip_id), {"reason": "TYPING_ERROR", "explanation": "не там"}
+    stop = w.rng.randrange(1, version + 1)
+    return trip.StrikeStop(trip_id=trip_id, base_version=version, stop=stop, **why), DESK
+
+
 # How often, beside how.
 BESIDE: dict[type, tuple[float, Maker]] = {
     consultation.GiveFeedback: (2, _feedback),
@@ -178,6 +185,7 @@ BESIDE: dict[type, tuple[float, Maker]] = {
     trip.StartTrip: (0.7, _set_out),
     trip.ChangeTrip: (0.5, _trip(trip.ChangeTrip, starts_on=today)),
     trip.VisitVillage: (2, _trip(trip.VisitVillage, versioned=False, visited_on=today, village=lambda: "Д")),
+    trip.StrikeStop: (0.5, _struck_stop),
     trip.CloseTrip: (0.3, _trip(trip.CloseTrip, ended_on=today)),
 }
 # Beside the plain ones of `moves_people`.

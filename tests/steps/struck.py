@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -11,9 +12,11 @@ from application.ban_checks import PersonBanChecks
 from application.claim import RecoverAmount
 from application.claims import ClaimView, OneClaim
 from application.striking import StrikeRecovery, VoidBanCheck, VoidClaim
+from application.trip import StrikeStop, VisitVillage
 from tests.facts.register import DESK
 from tests.steps.figures import Tale
 from tests.steps.further import Beside
+from tests.steps.outside import Outside, sheet
 
 
 @given(parsers.parse("{amount} of it was paid"))
@@ -73,3 +76,15 @@ def _shown(tale: Tale, beside: Beside) -> ClaimView:
     question = OneClaim(claim_id=beside.claim, person_id=beside.of["person_id"])  # type: ignore[arg-type]  # stated before
     found: ClaimView = tale.register.house.system.ask(question, DESK, route="test")
     return found
+
+
+@when("the stop in the village is struck")
+def stop_struck(tale: Tale, outside: Outside) -> None:
+    found = sheet(tale, outside)
+    why = {"stop": found.stops[0].version, "reason": "TYPING_ERROR"}
+    tale.give(StrikeStop(trip_id=outside.trip, base_version=found.row.version, **why))
+
+
+@when(parsers.parse("the team visited {village} on {day} after all"))
+def after_all(tale: Tale, outside: Outside, village: str, day: str) -> None:
+    tale.give(VisitVillage(trip_id=outside.trip, visited_on=date.fromisoformat(day), village=village))

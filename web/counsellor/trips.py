@@ -14,7 +14,7 @@ from web.counsellor.further_words import heads_text
 from web.counsellor.outreach import name_of
 from web.counsellor.shelves import shelf_of
 from web.counsellor.trip_choices import trip_name
-from web.counsellor.trips_forms import ChangeForm, CloseForm, StartForm, VillageForm
+from web.counsellor.trips_forms import ChangeForm, CloseForm, StartForm, StrikeForm, VillageForm
 from web.filters import whole
 from web.forms import BaseForm
 from web.i18n import LazyText
@@ -86,6 +86,14 @@ def village(trip_id: UUID) -> ResponseReturnValue:
     return _post(
         form, _("A stop in a village"), _("Save"), _l("The stop stands on the sheet."), lambda: trip_id
     )
+
+
+@trips.route(f"{ONE}/villages/strike", methods=["GET", "POST"])
+@form_page
+def strike(trip_id: UUID) -> ResponseReturnValue:
+    found = _found(trip_id)
+    form = StrikeForm(found.row, found.stops)
+    return _post(form, _("Strike a village"), _("Strike it"), _l("The village was struck."), lambda: trip_id)
 
 
 @trips.route(f"{ONE}/close", methods=["GET", "POST"])

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
-from application.trip import ChangeTrip, CloseTrip, StartTrip, VisitVillage
-from application.trips import TripRow
+from application.trip import ChangeTrip, CloseTrip, StartTrip, StrikeStop, VisitVillage
+from application.trips import Stop, TripRow
 from web.counsellor.desk import centres
 from web.counsellor.places import PlaceSelect, place_of
 from web.counsellor.record_forms import made_id
 from web.counsellor.versioned import VersionedForm
+from web.dates import date_text
 from web.fields import CodeChecks, CodeSelect
 from web.forms import BaseForm, Count, NearDate, Optional, Required, as_choices
 from web.i18n import gettext as _
@@ -110,6 +112,32 @@ class VillageForm(BaseForm):
         district = place_of(self.district.data).district if self.district.data else None
         return VisitVillage(
             trip_id=self.row.trip_id, visited_on=day, district=district, village=str(self.village.data)
+        )
+
+
+class StrikeForm(VersionedForm):
+    """A village where nobody was, or that was typed wrong."""
+
+    fields_of = {"trip.stop_unknown": "stop"}
+
+    stop = SelectField(_l("Village"), [Required(_l("Choose the village."))])
+    reason = CodeSelect(
+        _l("Why it is corrected"), "correction_reason", [Required(_l("Choose the reason of the correction."))]
+    )
+    explanation = StringField(_l("In words"), [Optional()])
+
+    def __init__(self, row: TripRow, stops: Iterable[Stop]) -> None:
+        super().__init__()
+        self.row = row
+        self.stands_at(row.version)
+        standing = [each for each in stops if not each.struck]
+        known = [(str(each.version), f"{each.village}, {date_text(each.visited_on)}") for each in standing]
+        self.stop.choices = as_choices([("", ""), *known])
+
+    def to_command(self) -> StrikeStop:
+        said = {"reason": str(self.reason.data), "explanation": self.explanation.data or ""}
+        return StrikeStop(
+            trip_id=self.row.trip_id, base_version=self.version, stop=int(str(self.stop.data)), **said
         )
 
 

@@ -194,6 +194,9 @@ def test_a_journey_has_its_sheet_with_what_was_done_on_the_way(centre: Counselli
     assert "Ворух" in page
     assert "Саидова" in page
     assert fill(client, f"{started.location}/close").status_code == 303
+    struck = fill(client, f"{started.location}/villages/strike", stop="2", reason="TYPING_ERROR")
+    assert struck.status_code == 303, words(struck.text)
+    assert "struck Typing error" in words(client.get(started.location).text)
 
 
 def test_a_mistyped_payment_is_struck_and_a_claim_or_a_check_of_somebody_else_declared_void(

@@ -115,6 +115,7 @@ WORK: Table = {
     "trips.sheet": (ROOM, OUTSIDE, None),
     "trips.change": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
     "trips.village": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
+    "trips.strike": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
     "trips.close": (ROOM, OUTSIDE, sends(OUTSIDE, 422)),
     # cases, and what is due
     "cases.overview": (PLAIN, only("CFMO"), None),
