@@ -70,11 +70,11 @@ def person_context(header: Header | None, here: str = "") -> dict[str, Any]:
 
 def person_page(template: str, header: Header | None, here: str = "", **context: Any) -> ResponseReturnValue:
     """A page of a file, or of a record without a person; `here` is the endpoint that its navigation marks."""
-    beside = _beside(header) if header and request.endpoint in OWN_FILE_ONLY else []
-    return render_template(template, **person_context(header, here), beside=beside, **context)
+    files = _other_files(header) if header and request.endpoint in OWN_FILE_ONLY else []
+    return render_template(template, **person_context(header, here), other_files=files, **context)
 
 
-def _beside(header: Header) -> list[tuple[str, str]]:
+def _other_files(header: Header) -> list[tuple[str, str]]:
     """(number, address) of the same page in other files of the person."""
     parts = ask(ReadCircle(person_id=header.person_id)).parts
     others = (part for part in parts if part.open and part.person_id != header.person_id)
