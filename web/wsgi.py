@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import threading
+import time
 from functools import partial
 
 from flask import Flask
@@ -12,6 +13,7 @@ from flask import Flask
 from adapters.region.hosts import BadHosts, Host, hosts_of
 from adapters.settings import BadSetting, Settings
 from adapters.wiring import House, build
+from application.ports import Unavailable
 from web.settings import WebSettings
 
 
@@ -43,9 +45,18 @@ def desk(house: House | None = None) -> Flask:
 
 def _warm(house: House) -> None:
     """Fill the index of names, go on with imports that a stop interrupted, then keep figures in memory."""
-    house.search.fill()
+    while not _filled(house):
+        time.sleep(Unavailable.retry_after)
     house.system.imports.kick()
     house.columns.keep()
+
+
+def _filled(house: House) -> bool:
+    try:
+        house.search.fill()
+    except Unavailable:  # a key that cannot be read was logged; a keyring that comes later heals it
+        return False
+    return True
 
 
 def ministry(settings: Settings | None = None) -> Flask:

@@ -12,7 +12,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Engine
 
-from adapters.keys.keyring import NAMED, Keyring, KeyringMissing, KeyringWrong
+from adapters.keys.keyring import Keyring, KeyringMissing, KeyringWrong
 from adapters.keys.opening import matching_keyring
 from application.ports import Unavailable
 
@@ -80,12 +80,9 @@ class Wrapping:
         if self._path is None:
             return
         try:
-            fresh = matching_keyring(self._path, self._engine)
+            self.use(matching_keyring(self._path, self._engine))
         except (KeyringMissing, KeyringWrong) as problem:
             log.error("keyring.unusable", error=type(problem).__name__)
-            return
-        if all(getattr(fresh, name) == getattr(self.keyring, name) for name in NAMED):
-            self.use(fresh)
 
 
 def _bound(subject: UUID, generation: int) -> bytes:

@@ -10,11 +10,12 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Connection, Engine, event, select, update
+from sqlalchemy.exc import OperationalError
 
 from adapters.keys import opening
 from adapters.keys.keyring import Keyring, KeyringWrong, load_keyring, new_keyring, save_keyring
-from adapters.keys.opening import fingerprints, make_current, open_keyring
+from adapters.keys.opening import current_generation, fingerprints, make_current, open_keyring, writing
 from adapters.keys.rotation import StillNeeded, begin, changing, forget_older
 from adapters.keys.store import PersonKeys
 from adapters.keys.tables import FINGERPRINTS, PERSON_KEYS
@@ -126,6 +127,24 @@ def test_a_process_that_starts_while_keys_are_rotated_finds_file_and_store_in_st
     monkeypatch.setattr(opening, "load_keyring", lambda where: next(read, None) or load_keyring(where))
     assert list(open_keyring(Settings(data_dir=data_dir), engine).wrapping) == [2]
     assert sorted(fingerprints(engine)) == ["cipher", "index", "record", "session", "wrapping-2"]
+
+
+def impatient(connection: Connection) -> None:
+    postgres = connection.dialect.name == "postgresql"
+    connection.exec_driver_sql("SET LOCAL lock_timeout = 50" if postgres else "PRAGMA busy_timeout=50")
+
+
+def test_a_new_generation_waits_for_whoever_is_wrapping_under_the_one_before(
+    store_urls: Urls, engine: Engine, path: Path
+) -> None:
+    other, newer = make_engine(store_urls["keys"]), load_keyring(path).with_new_generation()
+    event.listen(other, "begin", impatient)
+    with writing(engine) as connection:
+        assert current_generation(connection) == 1
+        with pytest.raises(OperationalError):
+            make_current(other, newer)
+    make_current(other, newer)
+    other.dispose()
 
 
 def test_two_processes_lose_no_key_while_generations_come_and_go(

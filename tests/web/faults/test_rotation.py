@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import update
 
+from adapters.keys import wrapping
 from adapters.keys.keyring import load_keyring, save_keyring
 from adapters.keys.rotation import begin, forget_older
 from adapters.keys.store import PersonKeys
@@ -16,6 +17,7 @@ from adapters.verify import verify
 from adapters.wiring import House
 from tests.web.counsellor.counselling import Counselling
 from tests.web.faults.test_lost_stores import PAGES, told
+from web import wsgi
 
 
 def rotated(house: House) -> PersonKeys:
@@ -65,3 +67,17 @@ def test_a_key_that_cannot_be_read_is_said_on_the_page_and_named_by_verify(
     assert told(answer)
     assert "Каримова" not in html.unescape(answer.text)
     assert [line for line in problems(centre.house) if str(person) in line and "cannot be read" in line]
+
+
+def test_the_search_is_filled_when_the_keyring_comes(
+    centre: Counselling, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wrapping, "READ_AGAIN_SECONDS", 0.0)
+    person, path = centre.register(), centre.house.settings.keyring_path
+    older = load_keyring(path)
+    newer = rotated(centre.house).keyring
+    save_keyring(path, older)
+    assert not wsgi._filled(centre.house)
+    save_keyring(path, newer)
+    assert wsgi._filled(centre.house)
+    assert str(person) in centre.client().get("/people?q=Каримова").text
