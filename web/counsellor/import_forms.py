@@ -16,11 +16,11 @@ from application.verdict import ACCEPTED, REJECTED, Verdict
 from web.counsellor.desk import centres
 from web.counsellor.import_words import FIELDS, guess_columns, guess_values
 from web.counsellor.places import PlaceSelect, place_of
+from web.counsellor.topics_here import own_words, topics_here
 from web.fields import CodeSelect, as_choices
 from web.forms import BaseForm, Optional, Required
 from web.i18n import language
 from web.i18n import lazy_gettext as _l
-from web.labels import topic_tree
 
 LEAVE_OUT = "-"
 DUPLICATES = {
@@ -31,7 +31,7 @@ DUPLICATES = {
 
 
 def _topics() -> list[Any]:
-    return as_choices([("", ""), *(row for _group, rows in topic_tree() for row in rows)])
+    return as_choices([("", ""), *(row for _group, rows in topics_here() for row in rows)])
 
 
 class UploadForm(BaseForm):
@@ -131,9 +131,15 @@ def first_values(words: Mapping[str, Any], before: Reading | None) -> dict[str, 
     """Field → word → code: as it was last time, else as the word itself says."""
     earlier = before.values if before else {}
     return {
-        name: guess_values(name, counted) | {w: c for w, c in earlier.get(name, {}).items() if w in counted}
+        name: _guessed(name, counted) | {w: c for w, c in earlier.get(name, {}).items() if w in counted}
         for name, counted in words.items()
     }
+
+
+def _guessed(name: str, words: Mapping[str, Any]) -> dict[str, str]:
+    """What everybody calls a code, and for topics what the own centres call theirs."""
+    own = own_words() if name == "topic" else {}
+    return {word: own[word] for word in words if word in own} | guess_values(name, words)
 
 
 def open_words(words: Mapping[str, Any], values: Mapping[str, Mapping[str, str]]) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from functools import cache
 from application.importing_fields import BY_NAME, TARGETS
 from domain.codes import code_list
 from web.counsellor.places import CODED
+from web.counsellor.topics_here import topics_here
 from web.i18n import LANGUAGES, LazyText, using
 from web.i18n import lazy_gettext as _l
 from web.labels import label, options
@@ -166,6 +167,8 @@ def guess_values(name: str, words: Iterable[str]) -> dict[str, str]:
 def choices_of(name: str) -> list[tuple[str, str]]:
     """(code, words) that a value may be matched with, in display order."""
     kind = BY_NAME[name].kind
+    if kind == "topic":
+        return [row for _group, rows in topics_here() for row in rows]
     if kind not in ("region", "district"):
         return options(kind)
     return sorted(((code, label(kind, code)) for code in _codes(kind)), key=lambda pair: pair[1])

@@ -16,3 +16,9 @@ def topics_here(kept: Collection[str] = ()) -> Tree:
     known = [each for centre in sorted(centres) for each in system().own_topics(centre)]
     mine = [each for each in known if added_by(each.code) in current_actor().centres]
     return topic_tree(own=[each for each in known if each.code in kept or (each.offered and each in mine)])
+
+
+def own_words() -> dict[str, str]:
+    """Words in small letters, of all languages, → what the own centres added and still offer."""
+    known = (each for centre in sorted(current_actor().centres) for each in system().own_topics(centre))
+    return {text.casefold(): each.code for each in known if each.offered for text in (*each.words.values(), each.code)}

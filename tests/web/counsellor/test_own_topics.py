@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
@@ -11,6 +12,7 @@ import pytest
 from application.own_topic import AddTopic, TopicWords, WithdrawTopic
 from tests.web.counsellor.counselling import Counselling, boxes, words
 from tests.web.counsellor.test_bad_input import NASTY
+from tests.web.counsellor.test_desk_files import sent
 from tests.web.counsellor.test_people import fill
 from tests.web.fakes import csrf
 
@@ -92,6 +94,15 @@ def test_it_is_not_offered_elsewhere_nor_once_it_is_withdrawn(office: Counsellin
     assert boxes(client.get(correction).text)["topics"] == [code]
     assert fill(client, correction, reason="TYPING_ERROR", advice="боз").status_code == 303
     assert "Seasonal work on farms" in words(client.get(f"/consultations/{held}").text)
+
+
+def test_a_register_that_is_taken_in_may_say_it_in_the_centres_words(office: Counselling) -> None:
+    client = office.client()
+    table = BytesIO("ФИО;Пол;Дата;Тема\nКаримов Рустам;м;2026-01-02;нотариус\n".encode())
+    where = sent(client, "/imports/new", centre="KJD", file=(table, "r.csv")).location + "/columns"
+    usual = {"agreed": "y", "consent_mode": "WRITTEN", "spoken": "tg", "place": "TJ-SU", "channel": "OFFICE"}
+    columns = {"column-0": "full_name", "column-1": "sex", "column-2": "held_on", "column-3": "topic"}
+    assert sent(client, where, **usual, **columns).location == where.removesuffix("/columns")
 
 
 @pytest.mark.parametrize("value", NASTY, ids=range(len(NASTY)))
