@@ -168,7 +168,8 @@ def test_every_page_speaks_every_language(centre: Counselling, language: str) ->
         f"/consultations/{record}/correct",
     )
     for path in (
-        *(f"/people/{person}{page}" for page in (*PAGES, "/contact", "/stage", "/erasure")),
+        # A copy is in the person's own language, unless another is asked for.
+        *(f"/people/{person}{page}?language={language}" for page in (*PAGES, "/contact", "/stage", "/erasure")),
         *others,
     ):
         answer = client.get(path)
