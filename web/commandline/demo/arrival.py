@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from application.migrant import RegisterMigrant
-from application.person_parts import Consent, Document, Phone
+from application.person_parts import Consent, Document, Phone, Refusal
 from domain.geography import DemonstrationCentre, districts_of
 from web.commandline.demo import words
 from web.commandline.demo.names import person_name
@@ -53,6 +53,9 @@ def registration(
         else (),
         guardian="" if year < at.year - 19 else words.GUARDIAN,
         consents=tuple(_consent(teller, purpose, at) for purpose in purposes),
+        refusals=tuple(_refusal(purpose) for purpose in ("CONTACT", "RESEARCH") if purpose not in purposes)
+        if at.day % 4 == 0
+        else (),
     )
 
 
@@ -69,6 +72,10 @@ def _consent(teller: Teller, purpose: str, at: datetime) -> Consent:
     for_a_year = purpose == "CONTACT" and at.day % 3 == 0
     until = at.date() + timedelta(days=365) if for_a_year else None
     return Consent(purpose=purpose, mode=mode, text_version=words.CONSENT_TEXT, language="ru", expires_on=until)
+
+
+def _refusal(purpose: str) -> Refusal:
+    return Refusal(purpose=purpose, mode="ORAL_CERTIFIED", text_version=words.CONSENT_TEXT, language="ru")
 
 
 def _phones(teller: Teller, centre: DemonstrationCentre) -> tuple[Phone, ...]:
