@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextvars import ContextVar
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -31,7 +31,9 @@ def clock_city(name: str) -> str:
 
 
 def date_text(day: date | None) -> str:
-    """31.12.2026; nothing for no date."""
+    """31.12.2026; nothing for no date. An instant in UTC is of the day that it is at the centre."""
+    if isinstance(day, datetime) and day.tzinfo is UTC:
+        day = day_text(day)
     return f"{day:%d.%m.%Y}" if day else ""
 
 

@@ -36,5 +36,10 @@ def test_what_happened_the_evening_before_is_said_to_be_written_down_later() -> 
     assert when(evening) == "22.11.2026, 18:00, written down on 23.11.2026, 01:23"
 
 
+def test_an_instant_of_the_machine_is_shown_as_the_day_of_the_centre() -> None:
+    assert dates.date_text(AT_NIGHT) == "23.11.2026"
+    assert dates.date_text(AT_NIGHT.astimezone(DUSHANBE)) == "23.11.2026"
+
+
 def test_two_files_are_linked_on_the_day_of_the_centre() -> None:
     assert "23.11.2026" in said_text(Said("LINKED", AT_NIGHT, "Gulnora", "both passports seen"))
