@@ -129,7 +129,6 @@ def take_step(person_id: UUID, case_id: UUID, step: str) -> ResponseReturnValue:
         "counsellor/case_step.html",
         done=lambda _: goal,
         said=words.said,
-        draft=f"case{step}.{case_id}" if step in ("note", "plan") else None,
         back=goal,
         view=view,
         step=words,
