@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, select
 from adapters.ledger.mapper import Sealed
 from adapters.readmodels.centres import CENTRES
 from adapters.readmodels.own_topics import OWN_TOPICS
-from application.ports import CentreInfo, OwnTopic
+from application.directory import CentreInfo, OwnTopic
 
 # A change made by another process is seen after this time at the latest.
 FRESH_SECONDS = 5.0

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from eventsourcing.application import AggregateNotFoundError, Repository
 
-from application.ports import CentreInfo, Directory, WiderTurn
+from application.directory import CentreInfo, Directory
+from application.ports import WiderTurn
 from domain.kernel import Aggregate, Rejected
 
 A = TypeVar("A", bound=Aggregate)

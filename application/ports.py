@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
+from application.directory import CentreInfo
 from application.verdict import Verdict
 from domain.kernel import Aggregate
 
@@ -36,43 +35,6 @@ class WiderTurn(Exception):
 
 class NewerExists(Exception):
     """A stated `recorded` is older than the newest event."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnTopic:
-    """A topic that a centre added `below` a built-in one; `words`: language → text. Shown and counted for ever."""
-
-    code: str
-    below: str
-    words: Mapping[str, str]
-    offered: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CentreInfo:
-    """A centre as the directory knows it."""
-
-    code: str
-    name: str
-    country: str
-    region: str
-    district: str
-    zone: ZoneInfo
-    prefix: str
-    open: bool
-    demonstration: bool
-    # In the order in which they were added.
-    topics: tuple[OwnTopic, ...] = ()
-
-
-class Directory(Protocol):
-    """Centres by code."""
-
-    def centre(self, code: str) -> CentreInfo | None:
-        """The centre, or None."""
-
-    def centres(self) -> Sequence[CentreInfo]:
-        """All centres in order of code."""
 
 
 class Ledger(Protocol):

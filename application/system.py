@@ -8,8 +8,8 @@ from typing import Any, Protocol
 from uuid import UUID
 
 from application.actor import Actor
+from application.directory import CentreInfo, Directory, OwnTopic
 from application.dispatch import Dispatch, Order
-from application.ports import CentreInfo, Directory, OwnTopic
 from application.verdict import Verdict
 
 

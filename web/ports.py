@@ -11,10 +11,10 @@ from uuid import UUID
 from application.actor import Actor
 from application.answering import Answers
 from application.attachments import Attaching
+from application.directory import CentreInfo, OwnTopic
 from application.filters import SavedFilter
 from application.importing_fields import Reading
 from application.notices import NoticeBook
-from application.ports import CentreInfo, OwnTopic
 from application.reports.scheduled import MadeReport, Schedule
 from application.verdict import Verdict
 from application.verifying import VerifyTries

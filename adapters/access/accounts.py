@@ -18,7 +18,7 @@ from adapters.keys.store import PersonKeys
 from adapters.password_rules import judge, one_time_password
 from adapters.settings import Settings
 from application.actor import Actor
-from application.ports import Directory
+from application.directory import Directory
 
 # A one-time password that nobody used is worth nothing after this time.
 ONE_TIME = timedelta(days=7)

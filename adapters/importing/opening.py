@@ -16,8 +16,8 @@ from adapters.importing.store import ImportStore
 from adapters.keys.store import PersonKeys
 from adapters.search.feed import SearchFeed
 from application.actor import Actor
+from application.directory import Directory
 from application.dispatch import Dispatch, Order
-from application.ports import Directory
 from application.verdict import Verdict
 
 # Between two turns of many rows, so that whoever sits at a desk comes first (seconds).

@@ -33,10 +33,11 @@ from adapters.importing.store import Batch, Cells, ImportStore
 from adapters.importing.twins import Twins
 from adapters.search.feed import SearchFeed
 from application.actor import Actor
+from application.directory import Directory
 from application.importing import FinishImport, FinishUndo
 from application.importing_fields import Reading
 from application.importing_rows import Found, Place, read_row
-from application.ports import Directory, Unavailable
+from application.ports import Unavailable
 from application.verdict import Verdict
 from domain.import_batch import UNDO
 

@@ -24,7 +24,8 @@ from adapters.ledger.unit import LedgerUnit
 from adapters.readmodels.rows import View
 from adapters.sql.transaction import is_storage_fault
 from adapters.sql.turns import Turns, TurnTimeout
-from application.ports import Collision, Directory, Unavailable
+from application.directory import Directory
+from application.ports import Collision, Unavailable
 
 AfterCommit = Callable[[Sequence[Sealed]], None]
 

@@ -22,8 +22,9 @@ from adapters.readmodels.apply import apply
 from adapters.readmodels.rows import Change, Insert, View
 from adapters.sql.transaction import Transaction, is_storage_fault
 from adapters.sql.types import microseconds
+from application.directory import Directory
 from application.ledger import TurnLedger
-from application.ports import Collision, Directory
+from application.ports import Collision
 from application.verdict import Verdict
 from domain.kernel import Aggregate, Rejected
 

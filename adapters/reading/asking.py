@@ -19,8 +19,9 @@ from adapters.reading.context import Reading
 from adapters.reading.standing import read_by_transfer, restricted_among
 from application.actor import Actor
 from application.asking import Answer, Forbidden
+from application.directory import Directory
 from application.policy import Decision, policy
-from application.ports import Directory, Unavailable
+from application.ports import Unavailable
 
 log = structlog.get_logger()
 

@@ -12,8 +12,8 @@ from adapters.keys.store import PersonKeys
 from adapters.reading.boxes import open_rows
 from application.actor import Actor
 from application.asking import Absent, Forbidden
+from application.directory import Directory
 from application.policy import Decision, Thing, policy
-from application.ports import Directory
 
 Row = Mapping[str, Any]
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
 from application.asking import Absent, Answer
+from application.directory import OwnTopic
 from application.own_topic import TopicsOf
 from application.policy import Thing
-from application.ports import OwnTopic
 
 
 def topics_of(reading: Reading, question: TopicsOf) -> Answer[tuple[OwnTopic, ...]]:

@@ -26,7 +26,7 @@ from adapters.releases.counting_sensitive import sensitive
 from adapters.releases.counting_ways import ways
 from adapters.sql.turns import Turns
 from adapters.sql.types import microseconds
-from application.ports import Directory
+from application.directory import Directory
 from application.reports.catalogue import AGE, CENTRE, CHANNEL, SEX
 from application.reports.entry import IN_PERIOD, Cut
 from application.reports.figures import Figures, ReleaseError

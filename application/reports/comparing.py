@@ -9,10 +9,11 @@ from decimal import Decimal
 from typing import Any
 
 from application.reports.periods import Period
+from application.reports.released import ENTERED, LATE
 from application.reports.table import MARGIN, TOTAL, Report, ReportTable, printed
 
 # Why a figure changed, in the order in which it is taken in and told.
-ENTERED, LATE, VOIDED, MOVED = "ENTERED", "LATE", "VOIDED", "MOVED"
+VOIDED, MOVED = "VOIDED", "MOVED"
 CORRECTED, CARRIED_ON, NAMED = "CORRECTED", "CARRIED_ON", "NAMED"
 UNLINKED, LINKED, PERSON, CONSENT = "UNLINKED", "LINKED", "PERSON", "CONSENT"
 CAUSES = (

@@ -8,6 +8,8 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
+# Causes by which records came after a release: within a week of what they tell, or later.
+ENTERED, LATE = "ENTERED", "LATE"
 TOTAL = "_T"
 UNKNOWN = "UNKNOWN"
 

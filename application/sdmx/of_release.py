@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 
 from application.reports.programme import QUARTERLY
@@ -39,6 +39,14 @@ def sdmx_code(dimension: str, code: str) -> str:
 def flow_id(table: str) -> str:
     """DF_R_T2 for the table R-T2."""
     return "DF_" + table.replace("-", "_")
+
+
+_TABLES = {flow_id(table.code): table for programme in PROGRAMMES.values() for table in programme.tables}
+# What each flow counts, and the dimensions over which it tells no total.
+UNIT: Mapping[str, str] = {flow: table.unit for flow, table in _TABLES.items()}
+OVERLAPPING: Mapping[str, tuple[str, ...]] = {
+    flow: tuple(each.name for each in table.dims if not each.adds) for flow, table in _TABLES.items()
+}
 
 
 def flow_of(table: str, releases: Sequence[Release], area: str, naming: Naming) -> Flow:

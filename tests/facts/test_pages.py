@@ -7,7 +7,6 @@ import re
 import zipfile
 from datetime import timedelta
 from io import BytesIO, StringIO
-from typing import Any
 
 import pikepdf
 import pytest
@@ -15,7 +14,6 @@ from uuid_utils.compat import uuid7
 
 from adapters.access.passwords import Passwords
 from adapters.wiring import House
-from application.centre import ChangeCentre, OpenCentre
 from application.reports.catalogue import CATALOGUE
 from application.reports.flat import FORMATS
 from application.sdmx.check import check
@@ -113,36 +111,6 @@ def test_a_report_of_one_centre_says_so_on_the_page_and_in_the_file(analyst: Rea
     )
     assert {row["ROW"] for row in rows} == {"KHT", "_T"}
     assert analyst.open(f"/reports/T1?{PERIOD}&centre=XXX").status_code == 404
-
-
-def test_a_region_is_the_sum_of_its_centres(filled: Register) -> None:
-    place: dict[str, Any] = {"country": "TJK", "zone": "Asia/Dushanbe"}
-    filled.do(OpenCentre(code="NEW", name="Levakant", prefix="NEW", region="TJ-KT", **place), SETUP)
-    filled.do(ChangeCentre(code="KHT", name="KHT", prefix="KHT", region="TJ-SU", **place), SETUP)
-    analyst = reader(filled, "gulnora", "ANALYST")
-
-    def contacts(place: str) -> dict[str, str]:
-        body = analyst.client.get(f"/reports/T1.csv?{PERIOD}&centre={place}").data.decode("utf-8-sig")
-        rows = csv.DictReader(StringIO(body), delimiter=";")
-        return {row["ROW"]: row["VALUE"] for row in rows if row["TABLE"] == "centre_channel" and row["COLUMN"] == "_T"}
-
-    assert contacts("TJ-SU") == {"KJD": "1", "KHT": "1", "_T": "2"}
-    assert contacts("KHT") == {"KHT": "1", "_T": "1"}
-    page = analyst.open(f"/reports/T1?{PERIOD}&centre=TJ-SU")
-    assert "Region: Sughd" in analyst.text()
-    # A centre is offered from the day on which it was opened.
-    assert '<option value="NEW">Levakant</option>' in page.text
-    for kind in FORMATS:
-        assert analyst.client.get(f"/reports/T1.{kind}?{PERIOD}&centre=TJ-SU").status_code == 200
-    assert analyst.open(f"/reports/T1?{PERIOD}&centre=TJ-GB").status_code == 404
-    assert analyst.open(f"/indicators/?{PERIOD}&centre=TJ-KT").status_code == 200
-    assert analyst.open(f"/reports/T1?{PERIOD}&centre=TJ-KT&since=2026-03-10").status_code == 200
-
-
-def test_a_region_is_not_for_whoever_belongs_to_a_centre_in_it(filled: Register) -> None:
-    manager = reader(filled, "firuz", "MANAGER", "KJD")
-    assert manager.open(f"/reports/T1?{PERIOD}&centre=TJ-SU").status_code == 404
-    assert "Region:" not in manager.open(f"/reports/T1?{PERIOD}").text
 
 
 def test_what_records_lack_leads_a_manager_to_the_records(filled: Register) -> None:

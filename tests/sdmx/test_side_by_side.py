@@ -9,12 +9,11 @@ from adapters.releases.document import read
 from application.reports.programme_full import VERSION_2
 from application.reports.released import Release
 from application.sdmx.delimited import csv_text
-from application.sdmx.of_release import data_set, flow_id, flow_of
+from application.sdmx.of_release import OVERLAPPING, data_set, flow_id, flow_of
 from application.sdmx.region import NO_PERIOD, TOLD, Figures, compared_by, read_figures, side_by_side
 from tests.releases.samples import FIRST, SECRET, release_id
 from tests.releases.samples_full import a_full_quarter
 from tests.sdmx.samples import naming
-from web.ministry.region import _overlapping
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +35,7 @@ def test_every_way_to_compare_finds_the_figures_that_a_country_sent(release: Rel
     assert len(told) > 15
     for table, figures in told:
         flow, period = figures.flow, min(figures.periods)
-        for way in compared_by(flow, _overlapping()[flow_id(table.code)]):
+        for way in compared_by(flow, OVERLAPPING[flow_id(table.code)]):
             grid = side_by_side(flow, way.id, period, ["TJ"], {"TJ": figures}, ["TJ"])
             assert [(table.code, way.id, column.state) for column in grid.columns] == [(table.code, way.id, TOLD)]
 

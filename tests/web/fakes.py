@@ -12,7 +12,8 @@ from uuid import UUID, uuid4
 from flask import Flask
 
 from application.actor import Actor
-from application.ports import OwnTopic, Unavailable
+from application.directory import OwnTopic
+from application.ports import Unavailable
 from application.verdict import ACCEPTED, Verdict
 from web.settings import WebSettings
 

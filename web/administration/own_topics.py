@@ -12,8 +12,8 @@ from wtforms.fields.core import UnboundField
 from wtforms.validators import Length
 
 from application.administration import CentreList
+from application.directory import OwnTopic
 from application.own_topic import AddTopic, OfferTopic, RewordTopic, TopicsOf, TopicWords, WithdrawTopic
-from application.ports import OwnTopic
 from web.forms import BaseForm, Optional, Required
 from web.i18n import LANGUAGES
 from web.i18n import gettext as _

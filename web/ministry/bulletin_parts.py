@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from application.reports.released import TOTAL, UNKNOWN, Release, ReleasedTable
+from application.reports.released import ENTERED, LATE, TOTAL, UNKNOWN, Release, ReleasedTable
 from web.causes import signed
 from web.dates import number_text, percent_text
 from web.i18n import LazyText, ngettext
@@ -176,28 +176,32 @@ def _coverage(release: Release) -> str:
     table = release.table("R-T1")
     if table is None:
         return ""
-    count = len(table.categories[0])
+    centres = table.categories[0]
+    told = sum(bool(table.cells.get((centre, TOTAL))) for centre in centres)
     return ngettext(
-        "%(num)s centre reported its contacts; nobody else is counted.",
-        "%(num)s centres reported their contacts; nobody else is counted.",
-        count,
+        "%(told)s of %(num)s centre had contacts in the quarter; nobody else is counted.",
+        "%(told)s of %(num)s centres had contacts in the quarter; nobody else is counted.",
+        len(centres),
+        told=number_text(told),
     )
 
 
 def _completeness(published: Sequence[Release]) -> str:
-    """Of the quarters that were released again: how much of the newest count stood in the first release."""
-    early = late = 0
+    """Of the quarters that were released again and tell why: how many of the contacts now known came after that."""
+    late = known = 0
     for period in _periods(published):
         releases = [release for release in published if release.period == period]
         first, newest = (figure(one, "R-T1", (TOTAL, TOTAL)) for one in (releases[-1], releases[0]))
-        if len(releases) > 1 and first is not None and newest:
-            early, late = early + min(first, newest), late + newest
-    if not late:
+        changes = in_all(releases[:-1], "R-T1")
+        if len(releases) > 1 and newest and (changes or first == newest):
+            late += sum(change.effect for change in changes if change.cause in (ENTERED, LATE))
+            known += newest
+    if not known:
         return ""
     return _(
         "%(share)s of the contacts of earlier quarters stood in the first release; %(late)s were recorded later.",
-        share=percent_text(early / late),
-        late=percent_text(1 - early / late),
+        share=percent_text(1 - late / known),
+        late=percent_text(late / known),
     )
 
 

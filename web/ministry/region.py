@@ -9,9 +9,8 @@ from functools import cache
 from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
-from application.reports.programmes import PROGRAMMES
 from application.sdmx.codebook import PATTERN, whole_book
-from application.sdmx.of_release import flow_id
+from application.sdmx.of_release import OVERLAPPING, UNIT
 from application.sdmx.region import (
     NEVER,
     NO_PERIOD,
@@ -99,7 +98,7 @@ def table(flow: str) -> ResponseReturnValue:
     return render_template(
         "region_table.html",
         title=_named(book.names, flow),
-        unit=UNITS.get(_units().get(flow, ""), ""),
+        unit=UNITS.get(UNIT.get(flow, ""), ""),
         signs=_(
             "[≠] defined differently, see below · [x] not told · [c] protected · [p] provisional · [r] revised"
         ).replace(CROSSED, DIFFERS),
@@ -126,19 +125,8 @@ def _book() -> Mapping[str, Flow]:
     return whole_book("_Z", naming((PATTERN,)))
 
 
-@cache
-def _overlapping() -> Mapping[str, tuple[str, ...]]:
-    tables = {flow_id(table.code): table.dims for programme in PROGRAMMES.values() for table in programme.tables}
-    return {flow: tuple(each.name for each in dims if not each.adds) for flow, dims in tables.items()}
-
-
 def _ways(flow: Flow) -> tuple[Component, ...]:
-    return compared_by(flow, _overlapping().get(flow.id, ()))
-
-
-@cache
-def _units() -> Mapping[str, str]:
-    return {flow_id(table.code): table.unit for programme in PROGRAMMES.values() for table in programme.tables}
+    return compared_by(flow, OVERLAPPING.get(flow.id, ()))
 
 
 def _named(names: Names, otherwise: str) -> str:

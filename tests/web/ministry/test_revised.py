@@ -24,8 +24,9 @@ from tests.releases.samples import FIRST, JULY_14, NAMES, SECRET, release_id
 from tests.releases.samples_full import a_full_quarter
 from tests.web.ministry.conftest import QUICK, SETTINGS
 from tests.web.ministry.walk import NOON, PASSWORD, sign_in
+from web.dates import percent_text
 from web.ministry.app import create_app
-from web.ministry.bulletin_parts import revisions
+from web.ministry.bulletin_parts import quality, revisions
 from web.ministry.pictures import picture
 from web.ministry.reasons import in_all, reasons
 
@@ -132,6 +133,24 @@ def test_several_revisions_of_a_quarter_are_told_as_one(first: Release, second: 
     view = revisions((final, second, first))
     assert view
     assert view.rows[2][-1] == "+9 late entry, −1 moved to Khujand"
+
+
+def test_completeness_is_of_what_was_recorded_before_the_first_release(first: Release, second: Release) -> None:
+    """A void record takes nothing from it: what was told too much did not come late."""
+    void = revised(second, "FINAL", 3, Change("R-T1", "KHT", "VOIDED", 5, -5))
+    now = void.tables[0].cells[TOTAL, TOTAL]
+    told = dict(quality(void, (void, second, first)))["Completeness of first releases"]
+    assert told.startswith(percent_text(1 - 7 / now))
+    assert f"{percent_text(7 / now)} were recorded later" in told
+    assert "Completeness of first releases" not in dict(quality(first, (first,)))
+
+
+def test_coverage_counts_the_centres_that_had_contacts(first: Release) -> None:
+    table = first.tables[0]
+    silent = {cell: 0 if cell[0] == "KHT" else value for cell, value in table.cells.items()}
+    one = replace(first, tables=(replace(table, cells=silent), *first.tables[1:]))
+    centres = len(table.categories[0])
+    assert dict(quality(one, (one,)))["Coverage"].startswith(f"{centres - 1} of {centres} centres had contacts")
 
 
 def test_causes_that_do_not_add_up_to_the_difference_are_not_told(first: Release, second: Release) -> None:
