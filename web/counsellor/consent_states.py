@@ -77,7 +77,7 @@ def card(file: FileView) -> list[Standing]:
 def _standing(purpose: str, row: ConsentRow | None, file: FileView) -> Standing:
     text = label("consent_purpose", purpose)
     if row is None:
-        return Standing(purpose, text, "plain", _("not asked or not given"), ask=True)
+        return Standing(purpose, text, "plain", _("not asked yet"), ask=True)
     # Asking anew in this file does not help where it is another file that does not allow it.
     ask = purpose in BY_ITSELF and not row.refused and state_of(row, today())[0] != "done"
     return Standing(purpose, text, *_in_file(row, file), ask=ask, refused=row.refused)

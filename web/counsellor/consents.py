@@ -43,7 +43,7 @@ class ConsentForm(ConsentFields):
         _l("Answer"), "answer", choices=lambda: as_choices(options("answer", ANSWERS)), default="YES"
     )
     purpose = CodeRadios(
-        _l("They agree to"),
+        _l("To what"),
         "consent_purpose",
         [Required(_l("Choose what they agree to."))],
         choices=lambda: as_choices(options("consent_purpose", BY_ITSELF)),
