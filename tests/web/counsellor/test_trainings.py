@@ -126,8 +126,15 @@ def test_another_centre_sees_no_such_room(centre: Counselling, room: str) -> Non
     assert centre.client("adiba").get(room).status_code == 404
 
 
-def test_a_counsellor_issues_no_certificates(client: Any, room: str) -> None:
-    assert client.get(f"{room}/certificates/issue").status_code == 403
+def test_a_counsellor_of_the_centre_issues_certificates(
+    client: Any, trainer: Any, room: str, people: list[UUID]
+) -> None:
+    for step in ("attendance", "results"):
+        assert sent(trainer, f"{room}/{step}").status_code == 303
+    assert f"{room}/certificates/issue" in client.get(room).text
+    assert sent(client, f"{room}/certificates/issue").status_code == 303
+    assert client.get(f"{room}/certificates").text.count("sf-certificate__name") == 2
+    assert client.get(f"{room}/people/{people[0]}/revoke").status_code == 403
 
 
 def test_a_room_and_its_waiting_list_say_how_to_reach_people(
