@@ -37,8 +37,8 @@ WRITES = """
 # What ends, is answered or is taken back needs no consent, as long as nobody adds words.
 ENDS = """
     AcceptReferral AnswerAsOrganisation AnswerByCode CloseCase CloseClaim CloseFollowUp CompleteReferral DeclineReferral
-    DeclineTransfer DropTask FinishTask GiveUpBanCheck LiftRestriction RestrictMigrant StrikeRecovery VoidBanCheck VoidClaim
-    VoidConsultation VoidHelp WithdrawTransfer
+    DeclineTransfer DropTask FinishTask GiveUpBanCheck LiftRestriction RestrictMigrant StrikeRecovery VoidBanCheck
+    VoidClaim VoidConsultation VoidHelp WithdrawTransfer
 """.split()
 # These hold no words about the person: whose the file is, which files are one, what is taken out.
 WORDLESS = """
