@@ -83,5 +83,7 @@ def _asked(person_id: UUID) -> tuple[Screening, ...] | None:
 def _paper(found: FileView, template: str, **more: Any) -> ResponseReturnValue:
     place = place_text(found.details["country"], found.details["region"], found.details["district"])
     rows = [(row, text_by_version(row.text_version)) for row in found.consents]
-    context: dict[str, Any] = {"file": found, "story": on_paper(found), "place": place, "rows": rows, "now": datetime.now(UTC)}
-    return person_page(template, found.header, languages=LANGUAGES, **context, **more)
+    context: dict[str, Any] = {"file": found, "story": on_paper(found), "place": place, "rows": rows}
+    return person_page(
+        template, found.header, now=datetime.now(UTC), languages=LANGUAGES, **context, **more
+    )
