@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Boolean, Column, LargeBinary, Table, Text
@@ -42,15 +43,22 @@ def table_of(topic: str) -> Table:
     return RESTRICTED if code_list("topic").is_sensitive(counted_as(topic)) else TOPICS
 
 
+@lru_cache(maxsize=2_000)
+def _counted(topic: str) -> tuple[Table, str, str]:
+    """Where it is counted, as what, and which added code it was."""
+    counted = counted_as(topic)
+    return table_of(counted), counted, "" if counted == topic else topic
+
+
 def view(record_key: RecordKey) -> View:
     """The facts with a way to name records in them."""
 
     def inserted(event: Any) -> Iterator[Change]:
         record = record_key(event.originator_id)
         for topic in event.topics:
-            counted = counted_as(topic)
-            row = {"record_key": record, "topic": counted, "own": "" if counted == topic else topic}
-            yield Insert(table_of(counted), fact(row | {"main": topic == event.main_topic}, event.recorded))
+            table, counted, own = _counted(topic)
+            row = {"record_key": record, "topic": counted, "own": own, "main": topic == event.main_topic}
+            yield Insert(table, fact(row, event.recorded))
 
     def ended(event: Any) -> Iterator[Change]:
         for table in TABLES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 from uuid import UUID
@@ -33,10 +34,18 @@ def _encode(value: Any) -> str:
 
 def among(dialect: str, ids: list[UUID]) -> tuple[str, list[Any]]:
     """The right side of a comparison with some ids, and the driver's values for it."""
-    if dialect == "postgresql":
-        # A list of unknown length is planned anew each time, which costs more than looking the ids up.
-        return (f"IN ({', '.join(['%s'] * len(ids))})", list(ids)) if 0 < len(ids) <= FEW else ("= ANY(%s)", [ids])
-    return f"IN ({', '.join('?' * len(ids))})", [identifier.bytes for identifier in ids]
+    if dialect != "postgresql":
+        return marks(dialect, len(ids)), [identifier.bytes for identifier in ids]
+    return marks(dialect, len(ids)), list(ids) if 0 < len(ids) <= FEW else [ids]
+
+
+@lru_cache(maxsize=2_000)
+def marks(dialect: str, many: int) -> str:
+    """The text of such a comparison with so many ids."""
+    if dialect != "postgresql":
+        return f"IN ({', '.join('?' * many)})"
+    # A list of unknown length is planned anew each time, which costs more than looking the ids up.
+    return f"IN ({', '.join(['%s'] * many)})" if 0 < many <= FEW else "= ANY(%s)"
 
 
 def microseconds(instant: datetime) -> int:
