@@ -144,8 +144,8 @@ _ENTRIES: Mapping[str, Entry] = {
         "HEAD",
         "outreach",
         {
-            "outreach_kind": Cut(OUTREACH_KIND, measures=HEADS, chart="", notes=("heads_are_no_persons",)),
-            "outreach_centre": Cut(CENTRE, measures=HEADS, chart="", notes=("heads_are_no_persons",)),
+            "outreach_kind": Cut(OUTREACH_KIND, measures=HEADS, chart="heads", notes=("heads_are_no_persons",)),
+            "outreach_centre": Cut(CENTRE, measures=HEADS, chart="heads", notes=("heads_are_no_persons",)),
         },
         ("outreach",),
     ),
@@ -159,7 +159,7 @@ _ENTRIES: Mapping[str, Entry] = {
                 CENTRE,
                 measures=CASES,
                 alone=("median_days",),
-                chart="",
+                chart="caseload",
                 notes=("cases_by_day", "median_to_closing"),
             )
         },
@@ -176,7 +176,7 @@ _ENTRIES: Mapping[str, Entry] = {
                 measures=("claims", "closed", "claimed", "recovered"),
                 rates=(("recovered_share", "recovered", "claimed"),),
                 total=False,
-                chart="",
+                chart="claims",
                 notes=("claims_cohort", "whole_units", "no_conversion"),
             )
         },
@@ -189,8 +189,10 @@ _ENTRIES: Mapping[str, Entry] = {
         "CONTACT",
         "feedback",
         {
-            "feedback_centre": Cut(CENTRE, measures=ANSWERS, rates=FEEDBACK, chart="", notes=("response",)),
-            "feedback_channel": Cut(ASKED_BY_CHANNEL, measures=ANSWERS, rates=FEEDBACK, chart="", notes=("response",)),
+            "feedback_centre": Cut(CENTRE, measures=ANSWERS, rates=FEEDBACK, chart="answers", notes=("response",)),
+            "feedback_channel": Cut(
+                ASKED_BY_CHANNEL, measures=ANSWERS, rates=FEEDBACK, chart="answers", notes=("response",)
+            ),
         },
         ("satisfied",),
     ),

@@ -32,7 +32,7 @@ REFERRALS: Mapping[str, Entry] = {
                 SERVICE,
                 measures=("sent", *TIMES, "open_"),
                 alone=TIMES,
-                chart="",
+                chart="days",
                 notes=("referral_cohort", "days_from_sending", "ninth_of_ten"),
             )
         },
@@ -51,7 +51,7 @@ REFERRALS: Mapping[str, Entry] = {
                     ("completed_of_sent", "completed", "sent"),
                     ("completed_of_accepted", "completed", "accepted"),
                 ),
-                chart="",
+                chart="completion",
                 notes=("referral_cohort", "both_denominators"),
             )
         },

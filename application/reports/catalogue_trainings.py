@@ -22,7 +22,7 @@ TRAININGS: Mapping[str, Entry] = {
                 rates=(("good_share", "good", "answers"),),
                 alone=("mean_grade", "mean_gain"),
                 tenths=("mean_grade", "mean_gain"),
-                chart="",
+                chart="worth",
                 notes=("unsigned_sheets", "gain_of_both", "heads_without_file"),
             )
         },
@@ -34,9 +34,11 @@ TRAININGS: Mapping[str, Entry] = {
         "GROUP",
         "initiative_groups",
         {
-            "group_centre": Cut(CENTRE, measures=("groups", "groups_closed"), chart="", notes=("groups_by_founding",)),
+            "group_centre": Cut(
+                CENTRE, measures=("groups", "groups_closed"), chart="groups", notes=("groups_by_founding",)
+            ),
             "project_centre": Cut(
-                CENTRE, measures=("projects", "projects_completed"), facts="initiative_projects", chart=""
+                CENTRE, measures=("projects", "projects_completed"), facts="initiative_projects", chart="projects"
             ),
             "project_currency": Cut(
                 Axis("currency", codes="currency"),

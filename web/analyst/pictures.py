@@ -38,7 +38,8 @@ def picture(table: ReportTable, words: WordedTable) -> Markup | None:
     """The chart that the catalogue names for this table; None for none, and where nothing was counted."""
     if table.empty or not table.chart:
         return None
-    return DRAWN.get(table.chart, _bars)(table, words).svg(table.name)
+    drawing = DRAWN.get(table.chart, _bars)(table, words)
+    return drawing.svg(table.name) if drawing else None
 
 
 def _top(lines: tuple[Line, ...]) -> list[Line]:
@@ -109,6 +110,25 @@ def _by_row(*measures: str) -> Callable[[ReportTable, WordedTable], Drawing]:
     return draw
 
 
+def _beside(*measures: str) -> Callable[[ReportTable, WordedTable], Drawing | None]:
+    """Measures of one scale that overlap, line by line, a bar for each; of many lines the largest."""
+
+    def draw(table: ReportTable, words: WordedTable) -> Drawing | None:
+        rows = [line.code for line in _top(table.rows) if any(table.value(line.code, each) for each in measures)]
+        shown = set(sorted(rows, key=lambda row: -table.value(row, measures[0]))[:MOST_BARS])
+        rows = [row for row in rows if row in shown]
+        if not rows:
+            return None
+        labels = [words.rows[row] for row in rows]
+        series = [
+            Series(words.columns[each], tuple(float(table.figure(row, each) or 0) for row in rows)) for each in measures
+        ]
+        told = f"{series[0].name}: {finding(labels, [table.value(row, measures[0]) for row in rows])}"
+        return shapes.paired(words.title, told, labels, series)
+
+    return draw
+
+
 def _months(table: ReportTable, words: WordedTable) -> Drawing:
     months = _every_month([row.code for row in _top(table.rows)])
     labels, values = [words_of("month", month) for month in months], [table.value(month) for month in months]
@@ -153,7 +173,7 @@ def _share(part: int, whole: int) -> str:
     return percent_text(round(100 * part / whole) / 100) if whole >= SMALLEST_FOR_SHARE else ""
 
 
-DRAWN: dict[str, Callable[[ReportTable, WordedTable], Drawing | Map]] = {
+DRAWN: dict[str, Callable[[ReportTable, WordedTable], Drawing | Map | None]] = {
     "bar": _bars,
     "stacked": _stacked,
     "pyramid": _pyramid,
@@ -167,6 +187,18 @@ DRAWN: dict[str, Callable[[ReportTable, WordedTable], Drawing | Map]] = {
     "surveyed": _by_row("surveyed"),
     "screened": _steps(SCREENED),
     "lacks": _steps(LACKS),
+    "days": _beside("answer_median", "completion_median"),
+    "completion": _beside("sent", "accepted", "completed"),
+    "caseload": _beside("opened", "closed", "open_at_end"),
+    "heads": _by_row("men", "women", "heads_unknown"),
+    # Amounts of several currencies have no scale in common; claims have.
+    "claims": _beside("claims", "closed"),
+    "answers": _beside("contacts", "answered", "satisfied"),
+    "times": _by_row("times"),
+    "hand_outs": _by_row("hand_outs"),
+    "worth": _beside("answers", "good"),
+    "groups": _beside("groups", "groups_closed"),
+    "projects": _beside("projects", "projects_completed"),
     "months": _months,
     "vintages": _vintages,
     "map": _map,

@@ -36,10 +36,7 @@ def bars(
     scale = (WIDTH - VALUE_ROOM - (40 if notes else 0)) / max([*values, 1])
     top = 0.0
     for i, (label, value) in enumerate(zip(labels, values, strict=True)):
-        # A label wider than the frame goes on in a second line.
-        for line in wrap(label, LETTERS):
-            drawing.words.append(Words(0, top + 13, line))
-            top += LINE
+        top = _named(drawing, top, label)
         end = _bar(drawing, 0, top, value * scale)
         text = number_text(value) + (f" ({notes[i]})" if notes and notes[i] else "")
         drawing.words.append(Words(end + 5, top + 12, text, "value"))
@@ -56,13 +53,14 @@ def stacked(title: str, finding: str, labels: Sequence[str], series: Sequence[Se
     begin = drawing.legend([one.name for one in series])
     totals = [sum(one.values[i] or 0 for one in series) for i in range(len(labels))]
     scale = (WIDTH - VALUE_ROOM) / max([*totals, 1])
+    top = begin
     for i, label in enumerate(labels):
-        top, x = begin + i * (LINE + THICK + GAP), 0.0
-        drawing.words.append(Words(0, top + 13, label))
+        top, x = _named(drawing, top, label), 0.0
         for shade, one in enumerate(series, 1):
-            x = _bar(drawing, x, top + LINE, (one.values[i] or 0) * scale, shade)
-        drawing.words.append(Words(x + 5, top + LINE + 12, number_text(totals[i]), "value"))
-    drawing.height = begin + len(labels) * (LINE + THICK + GAP)
+            x = _bar(drawing, x, top, (one.values[i] or 0) * scale, shade)
+        drawing.words.append(Words(x + 5, top + 12, number_text(totals[i]), "value"))
+        top += THICK + GAP
+    drawing.height = top
     return drawing
 
 
@@ -71,15 +69,15 @@ def paired(title: str, finding: str, labels: Sequence[str], series: Sequence[Ser
     drawing = Drawing("paired", title, finding)
     begin = drawing.legend([one.name for one in series])
     scale = (WIDTH - VALUE_ROOM) / max([value or 0 for one in series for value in one.values] + [1])
-    group = LINE + len(series) * (THICK + 2) + GAP
+    top = begin
     for i, label in enumerate(labels):
-        top = begin + i * group
-        drawing.words.append(Words(0, top + 13, label))
+        top = _named(drawing, top, label)
         for shade, one in enumerate(series, 1):
-            y = top + LINE + (shade - 1) * (THICK + 2)
-            end = _bar(drawing, 0, y, (one.values[i] or 0) * scale, shade)
-            drawing.words.append(Words(end + 5, y + 12, number_text(one.values[i] or 0), "value"))
-    drawing.height = begin + len(labels) * group
+            end = _bar(drawing, 0, top, (one.values[i] or 0) * scale, shade)
+            drawing.words.append(Words(end + 5, top + 12, number_text(one.values[i] or 0), "value"))
+            top += THICK + 2
+        top += GAP
+    drawing.height = top
     return drawing
 
 
@@ -160,6 +158,14 @@ def pyramid(title: str, finding: str, bands: Sequence[str], left: Series, right:
         drawing.words.append(Words(end + 4, top + 12, number_text(second), "value"))
     drawing.height = begin + len(bands) * (THICK + GAP)
     return drawing
+
+
+def _named(drawing: Drawing, top: float, label: str) -> float:
+    """The label above its bars, in as many lines as it needs; returns where the bars begin."""
+    for line in wrap(label, LETTERS):
+        drawing.words.append(Words(0, top + 13, line))
+        top += LINE
+    return top
 
 
 def _bar(drawing: Drawing, x: float, y: float, width: float, shade: int = 1) -> float:
