@@ -31,6 +31,7 @@ NOTES: dict[str, LazyText] = {
 DEFINITIONS: dict[str, LazyText] = {
     "vintage": _l("A first release stands 15 days after its period, a second one 105 days after it, the last one 365."),
     "late": _l(
-        "Complete: the first release as a part of what is known now. More than 100 per cent: records went since."
+        "Complete: of contacts, how many of those known now stood in the first release; of other records, the first "
+        "total as a part of that of now."
     ),
 }
