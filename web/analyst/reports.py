@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlencode
@@ -29,6 +30,7 @@ from web.analyst.pictures import picture
 from web.analyst.places import place_text, places_to_read
 from web.analyst.saved import kept_reports
 from web.analyst.sdmx import SDMX, links
+from web.analyst.sorting import sorted_as_asked
 from web.analyst.words import instant_text, period_text, title_text, worded
 from web.causes import signed
 from web.counsellor.list_words import LACKS
@@ -44,6 +46,7 @@ from web.pages import ask
 from web.paper.pdf import can_print
 from web.routes import ROUTES, may
 from web.sessions import current_actor
+from web.sorting import Head
 
 reports = Blueprint("reports", __name__, url_prefix="/reports")
 
@@ -95,6 +98,7 @@ class Part:
     words: WordedTable
     chart: Markup | None
     small: tuple[Multiple, ...] = ()
+    heads: Mapping[str, Head] = field(default_factory=dict)
 
 
 @reports.get("/")
@@ -221,7 +225,8 @@ def _to_mend(report: Report) -> list[tuple[str, str, str]]:
 
 
 def _part(table: ReportTable, words: WordedTable) -> Part:
-    return Part(table, words, picture(table, words), multiples(table, words))
+    shown, heads = sorted_as_asked(table, words)
+    return Part(shown, words, picture(table, words), multiples(table, words), heads)
 
 
 def _kept() -> dict[str, Any]:

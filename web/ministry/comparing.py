@@ -13,6 +13,7 @@ from web.i18n import gettext as _
 from web.ministry.labels import category
 from web.ministry.publication import released
 from web.ministry.sessions import house
+from web.ministry.sorting import sortable, with_differences
 from web.ministry.symbols import break_mark, break_note
 from web.ministry.views import View, changes, column
 from web.ministry.words import dimension_text, quarter_text, stage_text, table_title
@@ -50,7 +51,7 @@ def any_two() -> ResponseReturnValue:
         left=left,
         right=right,
         chosen=chosen,
-        view=side_by_side(left, right, chosen),
+        view=sortable(with_differences(side_by_side(left, right, chosen))),
         names=_heads(left, right, chosen),
     )
 
@@ -78,14 +79,15 @@ def _places(release: Release, table: ReleasedTable) -> list[tuple[str, str]]:
 def side_by_side(left: Side, right: Side, table: ReleasedTable) -> View:
     """The other dimension down where places are compared, else the first one. A line that one side lacks is [x]."""
     axis = 1 if table.dims[0] in PLACES or not table.totals[-1] else 0
-    rows = []
+    rows, figures = [], []
     for code in table.shown(axis):
         now, then = (_value(side, table.code, axis, code) for side in (left, right))
         rows.append([category(left.release, table.dims[axis], code), *changes(now, then)])
+        figures.append([now, then])
     heads = [*_heads(left, right, table), _("Difference"), _("Change")]
     first = column(dimension_text(table.dims[axis]), numeric=False)
     note = break_note(left.release, right.release, table.code)
-    return View(table_title(table), [first, *map(column, heads)], rows, [], note)
+    return View(table_title(table), [first, *map(column, heads)], rows, figures, note, int(table.totals[axis]))
 
 
 def _value(side: Side, table_code: str, axis: int, code: str) -> int | None:

@@ -18,6 +18,7 @@ from web.ministry.pictures import course_of_quarters, picture, shows_something, 
 from web.ministry.reasons import reasons
 from web.ministry.sdmx_names import links
 from web.ministry.sessions import house
+from web.ministry.sorting import sortable, with_differences
 from web.ministry.views import compared, whole
 from web.ministry.vintages import vintages
 
@@ -63,7 +64,7 @@ def table(period: str, code: str) -> ResponseReturnValue:
         "table.html",
         release=release,
         table=found,
-        view=whole(release, found, release_before(release)),
+        view=sortable(whole(release, found, release_before(release))),
         svg=svg,
         reasons=reasons(release, code),
         others=others,
@@ -85,7 +86,8 @@ def compare(period: str, code: str) -> ResponseReturnValue:
     svg = side_by_side(release, other, code)
     both = [(one, whole(one, chosen_table(one, code))) for one in (release, other)]
     return render_template(
-        "compare.html", release=release, other=other, code=code, view=view, svg=svg, both=both
+        "compare.html", release=release, other=other, code=code, svg=svg, both=both,
+        view=sortable(with_differences(view)),
     )
 
 

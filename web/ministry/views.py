@@ -18,7 +18,7 @@ from web.ministry.words import change_text, dimension_text, quarter_text, stage_
 @dataclass(frozen=True)
 class View:
     """`rows`: the label of the row, then its cells as text; `figures`: the same cells as numbers, None for none.
-    `note` explains a sign of the headings.
+    `note` explains a sign of the headings; `closing` rows at the end are totals.
     """
 
     caption: str
@@ -26,6 +26,7 @@ class View:
     rows: list[list[str]]
     figures: list[list[int | None]]
     note: str = ""
+    closing: int = 0
 
 
 def whole(release: Release, table: ReleasedTable, before: Release | None = None) -> View:
@@ -48,7 +49,8 @@ def whole(release: Release, table: ReleasedTable, before: Release | None = None)
         [name, *(cell_text(table.cells.get(cell), cell in marks) for cell in line)]
         for name, line in zip(names, cells, strict=True)
     ]
-    return View(f"{table_title(table)}, {quarter_text(release.period)}", columns, rows, figures)
+    closing = int(last > 0 and all(table.totals[:last]))
+    return View(f"{table_title(table)}, {quarter_text(release.period)}", columns, rows, figures, closing=closing)
 
 
 def cell_text(value: int | None, marked: bool) -> str:
@@ -89,7 +91,8 @@ def compared(now: Release, before: Release, code: str) -> View | None:
     rows = [[line.label, *changes(*pair)] for line, pair in zip(lines, figures, strict=True)]
     heads = [*heads_of(now, before, code), _("Difference"), _("Change")]
     first = column(dimension_text(mine.dims[_axis(mine)]), numeric=False)
-    return View(table_title(mine), [first, *map(column, heads)], rows, figures, break_note(now, before, code))
+    note, closing = break_note(now, before, code), int(mine.totals[_axis(mine)])
+    return View(table_title(mine), [first, *map(column, heads)], rows, figures, note, closing)
 
 
 def beside(
