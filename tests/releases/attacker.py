@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
-from math import ceil, floor
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
@@ -15,7 +14,12 @@ from application.reports.released import TOTAL, Release, ReleasedTable
 
 # Population, and the categories that are fixed.
 Cell = tuple[str, frozenset[tuple[str, str]]]
+Given = dict[Cell, tuple[int, int]]
 WIDE = 10**6
+# How often all targets are looked at together, before each is looked at alone.
+GLANCES = 6
+# Marks the cells of an older vintage.
+THEN = "THEN|"
 
 
 def cell_of(population: str, table: ReleasedTable, categories: tuple[str, ...]) -> Cell:
@@ -32,12 +36,13 @@ class Attacker:
         self.low: list[float] = []
         self.high: list[float] = []
         self.sums: set[tuple[int, tuple[int, ...]]] = set()
+        self.orders: list[tuple[tuple[int, ...], tuple[int, ...]]] = []
 
-    def read(self, release: Release, unchanged: Iterable[Cell] | None = None) -> None:
-        """Learns a release; of an older one only what has not changed since."""
+    def read(self, release: Release, unchanged: Iterable[Cell] | None = None, mark: str = "") -> None:
+        """Learns a release; of an older one only what has not changed since. With a `mark` its cells stand apart."""
         told = None if unchanged is None else set(unchanged)
         for table in (table for table in release.tables if table.code in self.populations):
-            population = self.populations[table.code]
+            population = mark + self.populations[table.code]
             for categories, value in table.cells.items():
                 cell = cell_of(population, table, categories)
                 off = 4 if table.rounded else 0
@@ -47,6 +52,10 @@ class Attacker:
                     self.low[i] = max(self.low[i], value - off)
                     self.high[i] = min(self.high[i], value + off)
             self._add_up(population, table)
+
+    def learn_order(self, smaller: Iterable[Cell], larger: Iterable[Cell]) -> None:
+        """All of `smaller` together are at most all of `larger` together."""
+        self.orders.append((tuple(self.at[cell] for cell in smaller), tuple(self.at[cell] for cell in larger)))
 
     def _place(self, cell: Cell) -> int:
         if cell not in self.at:
@@ -63,33 +72,73 @@ class Attacker:
                     places = tuple(self.at[cell_of(population, table, part)] for part in parts)
                     self.sums.add((self.at[cell_of(population, table, categories)], places))
 
-    def intervals(self, cells: Sequence[Cell]) -> dict[Cell, tuple[int, int]]:
-        """The smallest and the largest whole number that each cell can be."""
+    def intervals(self, targets: Mapping[Cell, Mapping[Cell, int]]) -> Given:
+        """What each target, a sum of cells with their signs, can be: only those that are known to within one."""
+        names = list(targets)
+        weights = np.zeros((len(names), len(self.low)))
+        for n, name in enumerate(names):
+            for cell, sign in targets[name].items():
+                weights[n, self.at[cell]] = sign
+        bounds, sums = Bounds(np.array(self.low), np.array(self.high)), self._constraints()
+        low, high = np.full(len(names), np.inf), np.full(len(names), -np.inf)
+        # Far ends found for many at once, a random half of them against the other, show most of them free.
+        chance = np.random.default_rng(len(names))
+        for glance in range(GLANCES + 2 * len(names)):
+            narrow = np.floor(high + 1e-6) - np.ceil(low - 1e-6) < 2
+            if not narrow.any():
+                break
+            alone, sign = (glance - GLANCES) // 2, 1 - 2 * (glance % 2)
+            if alone >= 0 and not narrow[alone]:
+                continue
+            cost = sign * weights[alone] if alone >= 0 else chance.choice((-1, 1), len(names)) * narrow @ weights
+            point = weights @ milp(cost, bounds=bounds, constraints=sums).x
+            np.minimum(low, point, out=low)
+            np.maximum(high, point, out=high)
+        ends = zip(names, np.ceil(low - 1e-6), np.floor(high + 1e-6), strict=True)
+        return {name: (int(least), int(most)) for name, least, most in ends if most - least < 2}
+
+    def _constraints(self) -> list[LinearConstraint]:
         rows = sorted(self.sums)
         entries = [(i, whole, -1.0) for i, (whole, _) in enumerate(rows)]
         entries += [(i, part, 1.0) for i, (_, parts) in enumerate(rows) for part in parts]
+        for i, (smaller, larger) in enumerate(self.orders, len(rows)):
+            entries += [(i, cell, 1.0) for cell in smaller] + [(i, cell, -1.0) for cell in larger]
         lines, columns, values = zip(*entries, strict=True)
-        sums = LinearConstraint(csr_array((values, (lines, columns)), shape=(len(rows), len(self.low))), 0, 0)
-        bounds = Bounds(np.array(self.low), np.array(self.high))
-        found = {}
-        for cell in cells:
-            ends = []
-            for sign in (1.0, -1.0):
-                cost = np.zeros(len(self.low))
-                cost[self.at[cell]] = sign
-                ends.append(milp(cost, bounds=bounds, constraints=[sums]).x[self.at[cell]])
-            found[cell] = ceil(ends[0] - 1e-6), floor(ends[1] + 1e-6)
-        return found
+        shape = (len(rows) + len(self.orders), len(self.low))
+        least = np.array([0.0] * len(rows) + [-np.inf] * len(self.orders))
+        return [LinearConstraint(csr_array((values, (lines, columns)), shape=shape), least, 0)]
 
 
 def recovered(
     programme: Programme, releases: Sequence[tuple[Release, Mapping[Cell, int]]], protected: set[Cell]
-) -> dict[Cell, tuple[int, int]]:
+) -> Given:
     """Counts of 1 to 4 among `protected` that are known to within one, from all releases (oldest first) together."""
     now, truth = releases[-1]
     attacker = Attacker(programme)
     attacker.read(now)
     for earlier, then in releases[:-1]:
         attacker.read(earlier, {cell for cell, count in then.items() if truth.get(cell) == count})
-    small = [cell for cell in protected if 1 <= truth[cell] <= 4]
-    return {cell: ends for cell, ends in attacker.intervals(small).items() if ends[1] - ends[0] < 2}
+    return attacker.intervals({cell: {cell: 1} for cell in protected if 1 <= truth[cell] <= 4})
+
+
+def changed(
+    programme: Programme,
+    before: tuple[Release, Mapping[Cell, int]],
+    after: tuple[Release, Mapping[Cell, int]],
+    protected: set[Cell],
+) -> tuple[list[Cell], Given]:
+    """Changes of 1 to 4 from one release to the next, up or down, and those of them that are known to within one.
+
+    The attacker subtracts the releases and all their tables, and may know which counts did not change at all.
+    """
+    (then, was), (now, truth) = before, after
+    attacker = Attacker(programme)
+    attacker.read(now)
+    attacker.read(then, mark=THEN)
+    past = {cell: (THEN + cell[0], cell[1]) for cell in protected if cell in was}
+    for cell, old in past.items():
+        if truth[cell] == was[cell]:
+            attacker.learn_order([cell], [old])
+            attacker.learn_order([old], [cell])
+    moved = [cell for cell in past if 1 <= abs(truth[cell] - was[cell]) <= 4]
+    return moved, attacker.intervals({cell: {cell: 1, past[cell]: -1} for cell in moved})

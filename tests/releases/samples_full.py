@@ -21,10 +21,22 @@ def a_full_quarter(
 ) -> Figures:
     """Counts of a quarter in which so many people came; the first n people of a seed are always the same."""
     chance = random.Random(seed)
+    return counted([a_person(chance.random(), centres, districts) for _ in range(people)], centres, districts)
+
+
+def a_person(number: float, centres: Sequence[str] = CENTRES, districts: Sequence[str] = DISTRICTS) -> list[Row]:
+    """Everything that one person adds to the tables; another number is another person."""
+    return list(_one_person(random.Random(number), tuple(centres), tuple(districts)))
+
+
+def counted(
+    people: Sequence[Sequence[Row]], centres: Sequence[str] = CENTRES, districts: Sequence[str] = DISTRICTS
+) -> Figures:
+    """The figures of a quarter in which these people came."""
     counts: dict[str, Counter[tuple[str, ...]]] = {table.code: Counter() for table in full.VERSION_2.counted}
     behind: dict[str, dict[tuple[str, ...], set[int]]] = defaultdict(lambda: defaultdict(set))
-    for number in range(people):
-        for table, cell in _one_person(random.Random(chance.random()), tuple(centres), tuple(districts)):
+    for number, rows in enumerate(people):
+        for table, cell in rows:
             counts[table][cell] += 1
             for margin in {cell, (TOTAL, cell[1]), (cell[0], TOTAL), (TOTAL, TOTAL)}:
                 behind[table][margin].add(number)

@@ -26,7 +26,6 @@ from application.reports.released import TOTAL, Change, Release
 from tests.releases.attacker import cell_of, recovered
 from tests.releases.samples import FIRST, SECOND, SECRET, a_quarter, release_id
 from tests.releases.samples_full import a_full_quarter
-from tests.releases.years import attacked
 
 ZONE = "Asia/Dushanbe"
 
@@ -86,12 +85,6 @@ def test_all_tables_of_a_release_agree() -> None:
                 if category == TOTAL:
                     parts = [table.cells[(*categories[:i], part, *categories[i + 1 :])] for part in table.categories[i]]
                     assert sum(parts) == value
-
-
-def test_nothing_small_is_recovered_from_two_vintages_of_the_whole_programme() -> None:
-    told = list(attacked(2, ("FIRST", "SECOND")))
-    assert all(small > 50 for _, small, _ in told)
-    assert [found for _, _, found in told] == [{}, {}]
 
 
 def test_figures_of_unchanged_cells_cannot_be_averaged_over_vintages() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from random import Random
 from uuid import UUID
 
@@ -12,30 +12,42 @@ from adapters.releases.audit import volumes
 from adapters.releases.building import Earlier, Vintage, make, published
 from adapters.releases.cube import Cube
 from adapters.releases.document import read
+from application.reports.figures import Figures
+from application.reports.programme import SEXES
 from application.reports.programme_full import VERSION_2
 from application.reports.release_calendar import vintage_of
 from application.reports.released import STAGES, Release
-from tests.releases.attacker import Cell, recovered
+from tests.releases.attacker import Cell, Given, changed, recovered
 from tests.releases.samples import SECRET
-from tests.releases.samples_full import a_full_quarter
+from tests.releases.samples_full import Row, a_full_quarter, a_person, counted
 
 ZONE = "Asia/Dushanbe"
 LATE = (0, 3, 6, 25)
+# Of those who were told before: struck out, set right, found to be one person.
+MENDED = (0, 0, 1, 4)
+PERSONS = {table.code for table in VERSION_2.counted if table.unit == "PERSON"}
 
 
-Attacked = tuple[str, int, dict[Cell, tuple[int, int]]]
+
+@dataclass(frozen=True)
+class Attacked:
+    """One vintage with all before it: how many counts, and changes of counts, of 1-4 there are; those given away."""
+
+    stage: str
+    small: int
+    found: Given
+    changes: int = 0
+    change_found: Given = field(default_factory=dict)
 
 
-def attacked(quarter: int, stages: tuple[str, ...] = tuple(STAGES)) -> Iterator[Attacked]:
-    """(stage, counts of 1-4, those given away) of every vintage of one quarter, each with all before it."""
-    chance = Random(quarter)
-    people, period = chance.choice((30, 80, 300)), f"{2001 + quarter // 4}-Q{quarter % 4 + 1}"
+def attacked(quarter: int, stages: tuple[str, ...] = tuple(STAGES), *, changes: bool = False) -> Iterator[Attacked]:
+    """Every vintage of one quarter; with `changes` each is subtracted from the one before as well."""
     earlier: list[Earlier] = []
     known: list[tuple[Release, dict[Cell, int]]] = []
     # What stands behind a release: a small batch waits, so that the counts before stand once more.
     shown = a_full_quarter(0)
-    for stage in stages:
-        figures = a_full_quarter(people, quarter)
+    for stage, figures in zip(stages, a_life(quarter, len(stages)), strict=True):
+        period = f"{2001 + quarter // 4}-Q{quarter % 4 + 1}"
         vintage = Vintage(period, stage, vintage_of(period, stage, ZONE), ZONE)
         text = make(VERSION_2, vintage, figures, SECRET, earlier)
         release = read(text, UUID(int=0), None)
@@ -45,9 +57,45 @@ def attacked(quarter: int, stages: tuple[str, ...] = tuple(STAGES)) -> Iterator[
         known.append((release, truth))
         protected = _protected(cube)
         found = recovered(VERSION_2, known, protected)
-        yield stage, sum(1 <= truth[cell] <= 4 for cell in protected), found
+        small = sum(1 <= truth[cell] <= 4 for cell in protected)
+        moved: list[Cell] = []
+        told: Given = {}
+        if changes and len(known) > 1:
+            moved, told = changed(VERSION_2, known[-2], known[-1], protected)
+        yield Attacked(stage, small, found, len(moved), told)
         earlier.append(Earlier(text, figures))
-        people += chance.choice(LATE)
+
+
+def a_life(quarter: int, vintages: int) -> Iterator[Figures]:
+    """What a quarter is known to be at each vintage: people come late, are struck out, set right, found to be one."""
+    chance = Random(quarter)
+    people = [a_person(chance.random()) for _ in range(chance.choice((30, 80, 300)))]
+    for _ in range(vintages):
+        yield counted(people)
+        _mend(people, chance)
+        people += [a_person(chance.random()) for _ in range(chance.choice(LATE))]
+
+
+def _mend(people: list[list[Row]], chance: Random) -> None:
+    for _ in range(chance.choice(MENDED)):
+        people.pop(chance.randrange(len(people)))
+    for _ in range(chance.choice(MENDED)):
+        # Another centre, another sex, other topics: all that was told of this one was of somebody else.
+        people[chance.randrange(len(people))] = a_person(chance.random())
+    for _ in range(chance.choice(MENDED)):
+        other = people.pop(chance.randrange(len(people)))
+        lead = people[chance.randrange(len(people))]
+        lead += linked(lead, other)
+
+
+def linked(lead: list[Row], other: list[Row]) -> list[Row]:
+    """What a second file adds to the one that leads: contacts, topics, referrals, all under the sex of the lead."""
+    sex = next(cell[1] for table, cell in lead if table == "R-T2C")
+    return [
+        (table, tuple(sex if code in SEXES and code != "UNKNOWN" else code for code in cell))
+        for table, cell in other
+        if table not in PERSONS
+    ]
 
 
 def _protected(cube: Cube) -> set[Cell]:
@@ -55,12 +103,20 @@ def _protected(cube: Cube) -> set[Cell]:
     return {(population, frozenset(fixed)) for population, fixed in cube.truth if (population, fixed) not in exempt}
 
 
+def report(years: int) -> bool:
+    """Prints what was found; whether nothing was."""
+    all_of_them = [one for number in range(4 * years) for one in attacked(number, changes=True)]
+    given, moved = (sum(len(found) for found in many) for many in _found(all_of_them))
+    print(
+        f"{years} years, {len(all_of_them)} releases: {sum(one.small for one in all_of_them)} counts of 1-4, {given} "
+        f"given away; {sum(one.changes for one in all_of_them)} changes of 1-4 between vintages, {moved} given away"
+    )
+    return not given + moved
+
+
+def _found(many: list[Attacked]) -> tuple[list[Given], list[Given]]:
+    return [one.found for one in many], [one.change_found for one in many]
+
+
 if __name__ == "__main__":
-    years = int(sys.argv[1]) if len(sys.argv) > 1 else 20
-    cells = given = 0
-    for number in range(4 * years):
-        for _, small, found in attacked(number):
-            cells += small
-            given += len(found)
-    print(f"{years} years, {12 * years} releases: {cells} counts of 1-4, {given} given away")
-    sys.exit(bool(given))
+    sys.exit(not report(int(sys.argv[1]) if len(sys.argv) > 1 else 20))
