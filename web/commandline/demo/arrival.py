@@ -48,15 +48,17 @@ def registration(
         destination=None if stage == "NONE" else teller.pick(words.CORRIDORS[country]),
         phones=_phones(teller, centre),
         safe_contact=words.SAFE[0] if sex == "FEMALE" and teller.chance(0.15) else "",
-        documents=(Document(kind="INT_PASSPORT", number=f"{dice.randint(400000000, 409999999)}"),)
-        if teller.chance(0.6)
-        else (),
+        documents=_papers(teller),
         guardian="" if year < at.year - 19 else words.GUARDIAN,
         consents=tuple(_consent(teller, purpose, at) for purpose in purposes),
-        refusals=tuple(_refusal(purpose) for purpose in ("CONTACT", "RESEARCH") if purpose not in purposes)
-        if at.day % 4 == 0
-        else (),
+        refusals=_refusals(purposes) if at.day % 4 == 0 else (),
     )
+
+
+def _papers(teller: Teller) -> tuple[Document, ...]:
+    if not teller.chance(0.6):
+        return ()
+    return (Document(kind="INT_PASSPORT", number=f"{teller.dice.randint(400000000, 409999999)}"),)
 
 
 def _precision(teller: Teller, at: datetime, year: int) -> dict[str, Any]:
@@ -74,8 +76,9 @@ def _consent(teller: Teller, purpose: str, at: datetime) -> Consent:
     return Consent(purpose=purpose, mode=mode, text_version=words.CONSENT_TEXT, language="ru", expires_on=until)
 
 
-def _refusal(purpose: str) -> Refusal:
-    return Refusal(purpose=purpose, mode="ORAL_CERTIFIED", text_version=words.CONSENT_TEXT, language="ru")
+def _refusals(given: list[str]) -> tuple[Refusal, ...]:
+    how = {"mode": "ORAL_CERTIFIED", "text_version": words.CONSENT_TEXT, "language": "ru"}
+    return tuple(Refusal(purpose=purpose, **how) for purpose in ("CONTACT", "RESEARCH") if purpose not in given)
 
 
 def _phones(teller: Teller, centre: DemonstrationCentre) -> tuple[Phone, ...]:
