@@ -17,7 +17,7 @@ from web.ministry.headlines import figure
 from web.ministry.labels import category
 from web.ministry.pictures import LAST, picture, shows_something
 from web.ministry.reasons import by_line, in_all, line_of_causes
-from web.ministry.views import View, beside, column, whole
+from web.ministry.views import View, beside, column, whole, without_zeros
 from web.ministry.words import quarter_text, share_text, stage_text, table_title
 
 # Part → tables with pictures, in the order of print; all others stand at the end. A programme that has none of a
@@ -91,13 +91,6 @@ def annex(
     told = {figure.table.code for part in shown for figure in part.figures if figure.entire}
     rest = (table for table in release.tables if table.cells and table.code not in told)
     return [(table, without_zeros(whole(release, table, earlier))) for table in rest]
-
-
-def without_zeros(view: View) -> View:
-    """Lines that have nothing but zeros say nothing on paper; the last one, mostly a total, stays."""
-    lines = [*zip(view.rows, view.figures, strict=True)]
-    kept = [line for line in lines[:-1] if any(value != 0 for value in line[1])] + lines[-1:]
-    return replace(view, rows=[row for row, _values in kept], figures=[values for _row, values in kept])
 
 
 def _largest(view: View, closing: Mapping[str, int]) -> View:

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from application.reports.released import Release, ReleasedTable, next_due, quarter_before
 from web.dates import moment_text
 from web.exchange import FOR_SYSTEMS
+from web.ministry.course import course_table
 from web.ministry.headlines import headlines
 from web.ministry.labels import NOTES, UNITS
 from web.ministry.pictures import course_of_quarters, picture, shows_something, side_by_side
@@ -19,7 +20,7 @@ from web.ministry.reasons import reasons
 from web.ministry.sdmx_names import links
 from web.ministry.sessions import house
 from web.ministry.sorting import sortable, with_differences
-from web.ministry.views import compared, whole
+from web.ministry.views import beside, compared, whole, without_zeros
 from web.ministry.vintages import vintages
 
 publication = Blueprint("publication", __name__)
@@ -171,16 +172,22 @@ def for_systems(endpoint: str, release: Release, **of: str) -> list[tuple[str, s
 
 def _publication(release: Release, latest: dict[str, Release]) -> str:
     newest = house().releases.latest(release.period) == release
-    before = year_before(release)
+    in_course = newest and release.period in latest
+    before, earlier = year_before(release), release_before(release)
     shown = filter(shows_something, release.tables)
     return render_template(
         "publication.html",
         release=release,
         newest=newest,
         figures=headlines(release, before),
-        pictures=[(table, svg) for table in shown if (svg := picture(release, table, before))],
+        pictures=[
+            (table, svg, without_zeros(beside(release, before, table, earlier)))
+            for table in shown
+            if (svg := picture(release, table, before))
+        ],
         tables=release.tables,
-        course=course_of_quarters(latest, release.period, "R-T1") if release.period in latest and newest else None,
+        course=course_of_quarters(latest, release.period, "R-T1") if in_course else None,
+        course_table=course_table(latest, release.period, "R-T1") if in_course else None,
         coming=coming(),
         quarters=list(latest)[:8],
         files=for_systems("downloads.quarter_file", release),

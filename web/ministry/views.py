@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import NamedTuple
 
@@ -51,6 +51,13 @@ def whole(release: Release, table: ReleasedTable, before: Release | None = None)
     ]
     closing = int(last > 0 and all(table.totals[:last]))
     return View(f"{table_title(table)}, {quarter_text(release.period)}", columns, rows, figures, closing=closing)
+
+
+def without_zeros(view: View) -> View:
+    """Lines that have nothing but zeros say nothing; the last one, mostly a total, stays."""
+    lines = [*zip(view.rows, view.figures, strict=True)]
+    kept = [line for line in lines[:-1] if any(value != 0 for value in line[1])] + lines[-1:]
+    return replace(view, rows=[row for row, _values in kept], figures=[values for _row, values in kept])
 
 
 def cell_text(value: int | None, marked: bool) -> str:
