@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
+from adapters.exchange.mapping import stored_mapping
+from adapters.exchange.writing import WRITERS
 from adapters.exports.indicators import csv_bytes, xlsx_bytes
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.counted import Facts
@@ -20,8 +23,8 @@ from adapters.reading.places import ALL, about, centres_of
 from adapters.reading.reports import NOBODY_NAMED, final_instant
 from application.asking import Absent, Answer, Forbidden
 from application.policy import Decision, Thing, policy
-from application.reports.export import CSV, XLSX
-from application.reports.indicators import ExportIndicators, ReadIndicators, Shelf
+from application.reports.export import CSV, JSON, XLSX
+from application.reports.indicators import ExportIndicators, ReadIndicators, Shelf, book_json
 from application.reports.indicators_catalogue import INDICATORS
 
 # All that indicators read, to be whole before any of them is told.
@@ -36,10 +39,16 @@ def read_indicators(reading: Reading, question: ReadIndicators) -> Answer[Shelf]
 
 def export_indicators(reading: Reading, question: ExportIndicators) -> Answer[bytes]:
     """The file. Raises as the question for the figures does, and Absent for a kind that is not there."""
-    if question.kind not in KINDS:
+    if question.kind not in (JSON, *KINDS, *WRITERS):
         raise Absent
     asked = {name: getattr(question, name) for name in ("period", "codes", "as_of", "centre")}
     found = _shelf(reading, ReadIndicators(**asked))
+    if question.kind == JSON:
+        told = json.dumps(book_json(found.now), ensure_ascii=False, sort_keys=True, indent=1)
+        return Answer(told.encode() + b"\n", NOBODY_NAMED)
+    if question.kind in WRITERS:
+        mapped = stored_mapping(reading.parts["settings"].exchange_path)
+        return Answer(WRITERS[question.kind](question.dataset(found), mapped), NOBODY_NAMED)
     sheet = question.wording(found)
     more = {"separator": question.separator} if question.kind == CSV else {"made": found.now.as_of}
     return Answer(KINDS[question.kind](sheet, **more), NOBODY_NAMED)

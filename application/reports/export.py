@@ -12,6 +12,7 @@ from application.reports.table import Report
 
 CSV = "csv"
 XLSX = "xlsx"
+JSON = "json"
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from application.reports.flat import Dataset
 from application.reports.periods import Period
 
 # Why there is no figure.
@@ -40,7 +41,7 @@ class Formula:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One entry of the catalogue; page, picture, CSV, XLSX, JSON and permission follow from it.
+    """One entry of the catalogue; page, picture, files of all kinds but PDF and SDMX, and permission follow.
 
     `figures`: name → formula, the first is the headline. `cuts`: dimension → names of the figures that are also told by
     it. `settled` is the number of days after the period from which on it is no longer provisional.
@@ -126,11 +127,15 @@ class ReadIndicators:
 
 @dataclass(frozen=True, kw_only=True)
 class ExportIndicators:
-    """The same as a file of `kind` (CSV or XLSX). `wording` gives every line of it. Answered with bytes."""
+    """The same as a file of `kind`: JSON, CSV or XLSX, or one of those for other systems. Answered with bytes.
+
+    `wording` gives every line of a CSV or XLSX, `dataset` the figures by code for other systems.
+    """
 
     period: Period
     kind: str
     wording: Callable[[Shelf], IndicatorSheet]
+    dataset: Callable[[Shelf], Dataset]
     codes: tuple[str, ...] = ()
     as_of: datetime | None = None
     centre: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import zipfile
 from functools import partial
 from io import BytesIO, StringIO
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 
 from adapters.access.passwords import Passwords
+from application.reports.flat import FORMATS
+from application.reports.indicators_catalogue import INDICATORS
 from tests.access.pages import Reader
 from tests.facts.register import Register, at
 from tests.facts.test_pages import reader
@@ -50,6 +53,34 @@ def test_an_analyst_reads_all_centres_or_one_and_takes_the_figures_away(told: Re
     assert {line[0] for line in lines[1:]} == {f"I{number:02d}" for number in range(1, 28)}
     book = zipfile.ZipFile(BytesIO(analyst.client.get(f"/indicators/file.xlsx?{PERIOD}").data))
     assert not any(b"<f>" in book.read(name) for name in book.namelist())
+
+
+def test_the_figures_go_to_other_systems_by_their_codes(told: Register) -> None:
+    analyst = reader(told, "gulnora", "ANALYST")
+    page = analyst.open(f"/indicators/?{PERIOD}").text
+    assert all(f"/indicators/file.{kind}?" in page for kind in ("json", *FORMATS))
+    read = {kind: analyst.client.get(f"/indicators/file.{kind}?{PERIOD}").data for kind in ("json", *FORMATS)}
+    book = json.loads(read["json"])["indicators"]
+    headline = INDICATORS["I01"].headline
+    assert book["I01"]["figures"][headline]["value"] == "3"
+    values = {
+        (line["dataElement"], line["categoryOptionCombo"]): line["value"]
+        for line in json.loads(read["dhis2"])["dataValues"]
+    }
+    shown = {
+        (f"SAFAR.INDICATORS.{code}", name): figure["value"]
+        for code, indicator in book.items()
+        for name, figure in indicator["figures"].items()
+        if "value" in figure
+    }
+    assert values == shown
+    assert b'dataElement="SAFAR.INDICATORS.I01"' in read["adx"]
+    for kind in ("csvw", "datapackage"):
+        with zipfile.ZipFile(BytesIO(read[kind])) as package:
+            assert f",I01,{headline},cell,INDICATOR,,3\r\n".encode() in package.read("data/INDICATORS.csv")
+            assert b"I01,Consultations," in package.read("codes/indicator.csv")
+    assert b"dataElement,SAFAR.INDICATORS.I27" in read["dhis2-codes"]
+    assert analyst.client.get(f"/indicators/file.pdf?{PERIOD}").status_code == 404
 
 
 def test_a_manager_reads_the_own_centre_and_what_is_no_period_is_said(told: Register) -> None:

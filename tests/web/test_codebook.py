@@ -29,6 +29,11 @@ def test_every_code_has_words_in_every_language_and_a_known_standard() -> None:
         assert [entry.code for entry in of_list(name)] == list(LISTS[name])
 
 
+def test_places_stand_under_the_standard_whose_codes_they_are() -> None:
+    for name, standard in (("region", "ISO-3166-2"), ("district", "OCHA")):
+        assert {(one.standard, one.number == one.code) for one in of_list(name)} == {(standard, True)}
+
+
 def test_a_code_is_found_by_its_words_in_any_language_by_its_standard_and_by_its_list() -> None:
     with using("en"):
         assert ("country", "TJK") in {(one.list, one.code) for one in found("тоҷикистон")}

@@ -11,22 +11,29 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from wtforms import SelectField
 
-from application.reports.export import CSV, XLSX
+from application.reports.export import CSV, JSON, XLSX
+from application.reports.flat import FORMATS
 from application.reports.indicators import Counted, ExportIndicators, Figure, ReadIndicators, Shelf, headline
 from application.reports.indicators_catalogue import INDICATORS
 from application.reports.periods import Period, parse_period
 from application.reports.table import ReportStale
 from web.analyst import indicator_words as words
+from web.analyst.indicators_exchange import dataset_of, for_systems
 from web.analyst.labels_indicators import CUTS
 from web.analyst.places import places_to_read
-from web.analyst.reports import MEDIA, WhichReport, current_quarter, end_of
+from web.analyst.reports import MEDIA as REPORTS
+from web.analyst.reports import WhichReport, current_quarter, end_of
 from web.analyst.words import instant_text, period_text
+from web.exchange import written
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.messages import message
 from web.pages import ask
 
 indicators = Blueprint("indicators", __name__, url_prefix="/indicators")
+
+KINDS = (CSV, XLSX, *FORMATS)
+MEDIA = {JSON: "application/json", **{kind: REPORTS[kind] for kind in KINDS}}
 
 
 class WhichIndicators(WhichReport):
@@ -69,6 +76,7 @@ def overview() -> ResponseReturnValue:
         return render_template("analyst/indicators.html", **page), 503, {"Retry-After": str(stale.retry_after)}
     kept = {name: value for name in ("period", "as_of", "centre") if (value := request.args.get(name))}
     page |= {"cards": [_card(found, each) for each in found.now.indicators.values()], "kept": kept}
+    page |= {"files": for_systems(found.now, kept)}
     page |= {"period": period_text(found.now.period)}
     page |= {"vintage": _("as recorded by %(instant)s", instant=instant_text(found.now.as_of))}
     return render_template("analyst/indicators.html", **page)
@@ -77,16 +85,18 @@ def overview() -> ResponseReturnValue:
 @indicators.get("/file.<kind>")
 def file(kind: str) -> ResponseReturnValue:
     """The same figures as a file."""
-    if kind not in (CSV, XLSX):
+    if kind not in MEDIA:
         abort(404)
     form = _form()
     if form.errors or not places_to_read():
         abort(400)
     asked, comma = _asked(form), request.args.get("separator") == ","
-    made = ask(ExportIndicators(**asked, kind=kind, wording=words.sheet, separator="," if comma else ";"))
+    more = {"wording": words.sheet, "dataset": dataset_of, "separator": "," if comma else ";"}
+    made = written(lambda: ask(ExportIndicators(**asked, kind=kind, **more)))
     response = Response(made, content_type=MEDIA[kind])
     name = "-".join(["safar-indicators", *([asked["centre"]] if asked["centre"] else []), asked["period"].text])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    ending = FORMATS[kind].ending if kind in FORMATS else kind
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
     return response
 
 

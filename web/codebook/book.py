@@ -30,6 +30,7 @@ STANDARDS: Mapping[str, str] = {
     "ISO-4217": "ISO 4217",
     "ISO-5218": "ISO 5218",
     "ISO-639": "ISO 639",
+    "OCHA": "OCHA, COD-AB (p-code)",
     "SDMX": "SDMX",
     "SDMX-CL_AGE": "SDMX, CL_AGE",
     "WG-SS": "Washington Group, Short Set",
@@ -84,7 +85,8 @@ def _rows(name: str) -> Iterator[Mapping[str, str]]:
         for row in _read(PLACES / "regions.csv"):
             yield {"code": row["code"], "standard": f"ISO-3166-2:{row['code']}"}
     elif name == "district":
-        yield from ({"code": row["code"], "parent": row["region"]} for row in _read(PLACES / "districts.csv"))
+        for row in _read(PLACES / "districts.csv"):
+            yield {"code": row["code"], "parent": row["region"], "standard": f"OCHA:{row['code']}"}
     else:
         yield from _read(CODELISTS / f"{name}.csv")
 

@@ -1,0 +1,59 @@
+"""Indicators as a dataset for other systems: one table, indicator by figure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import url_for
+
+from application.reports.flat import FORMATS, Dataset, Flat, calendar_period
+from application.reports.indicators import Book, Shelf
+from web.analyst.indicator_words import definition_text, name_text, title_text
+from web.analyst.words import instant_text, period_text
+from web.exchange import FOR_SYSTEMS, lists_of, readme
+from web.i18n import gettext as _
+from web.i18n import language
+
+CODE, INDICATOR, FIGURE = "INDICATORS", "indicator", "figure"
+
+
+def dataset_of(shelf: Shelf) -> Dataset:
+    """The figures of all centres, or of the one asked for, without what they are cut by."""
+    book = shelf.now
+    cells = {(code, name): each.value for code, told in book.indicators.items() for name, each in told.figures.items()}
+    table = Flat(CODE, _("Indicators"), "INDICATOR", (INDICATOR, FIGURE), cells, measure=INDICATOR)
+    axes = [(INDICATOR, list(book.indicators)), (FIGURE, list(dict.fromkeys(name for _code, name in cells)))]
+    definitions = tuple(f"{code} · {title_text(code)}: {definition_text(code)}" for code in book.indicators)
+    return Dataset(
+        code=CODE,
+        title=table.title,
+        language=language(),
+        period=book.period,
+        as_of=book.as_of,
+        tables=(table,),
+        lists=lists_of(axes, _words),
+        headings={INDICATOR: _("Indicator"), FIGURE: _("Figure")},
+        definitions=definitions,
+        readme=readme(table.title, _facts(book), [(table, ())], definitions),
+        centre=book.centre or "",
+    )
+
+
+def for_systems(book: Book, kept: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """(address, kind, who needs it) of the files for other systems; without those that know no such period."""
+    named = calendar_period(book.period)
+    return [
+        (url_for("indicators.file", kind=kind, **kept), name, str(words))
+        for kind, (name, words) in FOR_SYSTEMS.items()
+        if named or not FORMATS[kind].calendar
+    ]
+
+
+def _facts(book: Book) -> list[str]:
+    told = ((_("Period"), period_text(book.period)), (_("As recorded by"), instant_text(book.as_of)))
+    return [f"{heading}: {words}" for heading, words in (*told, (_("Centre"), book.centre or _("All centres")))]
+
+
+def _words(dimension: str, code: str) -> str:
+    return title_text(code) if dimension == INDICATOR else name_text(code)
