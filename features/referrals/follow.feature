@@ -43,3 +43,12 @@ Feature: Following a referral to its end
     And the counsellor Firuz of the centre KJD
     When Firuz opens "R1"
     Then for him there is no such referral
+
+  Scenario: Three referrals by hand: one answered in time, one too late, one never
+    Given a referral "R1" of Zarina to COURT is sent on day 0
+    And a referral "R2" of Zarina to LEGAL is sent on day 0
+    And a referral "R3" of Zarina to EMBASSY is sent on day 0
+    And "R1" is accepted on day 11
+    And "R2" is accepted on day 20
+    Then after day 16 I26 of the year is 66.7 per cent of 3 referrals
+    And after day 21 I26 of the year is 33.3 per cent of 3 referrals

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,10 @@ from application import referral as commands
 from application.asking import Absent
 from application.migrant import GiveConsent, WithdrawConsent
 from application.referrals import ListReferrals, OneReferral, PersonReferrals, ReferralRow
+from application.reports.indicators import ReadIndicators, Shelf, headline
+from application.reports.periods import parse_period
 from application.verdict import Verdict
+from tests.facts.register import ANALYST_OF_ALL
 from tests.steps.office import DAY_0, Office, figures_are
 
 
@@ -159,3 +163,12 @@ def funnel(office: Office, datatable: list[list[str]]) -> None:
 @then("no referral was sent in the year")
 def no_funnel(office: Office) -> None:
     assert office.table("T12", "service").empty
+
+
+@then(parsers.re(r"after day (?P<day>\d+) I26 of the year is (?P<value>[\d.]+) per cent of (?P<whole>\d+) referrals"))
+def silent(office: Office, day: str, value: str, whole: str) -> None:
+    instant = DAY_0 + timedelta(days=int(day))
+    question = ReadIndicators(period=parse_period("2025"), codes=("I26",), as_of=instant, beside=False)
+    found: Shelf = office.house.system.ask(question, ANALYST_OF_ALL, route="feature")
+    share = headline(found.now.indicators["I26"])
+    assert (share.value, share.whole) == (Decimal(value), int(whole))
