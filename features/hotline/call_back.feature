@@ -62,3 +62,12 @@ Feature: Missed calls are returned
     When it is corrected to PHONE_ABANDONED
     Then T8 of 2026-03 for the line DYU-1 reads 1 calls, 0 answered, 0 missed, 1 hung_up, 0 returned_24h, 0 answer_rate
     And the history of the call reads Logged, Corrected
+
+  Scenario: Three calls by hand: one answered, two missed, one of these called back within a day
+    Given a call on line 1 at 10:10 is missed
+    And on line 1 at 10:15 a SIBLING without a name asks for 2 minutes about LEG-DEPORT from +992927000303
+    And a call on line 1 at 10:18 is missed
+    And its number +992927000305 is noted
+    When it is called back and reached
+    Then I23 of 2026-03 is 33.3 per cent of 3 calls
+    And I24 of 2026-03 is 50.0 per cent of 2 calls

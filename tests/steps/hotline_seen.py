@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from eventsourcing.persistence import StoredEvent
 from pytest_bdd import parsers, then
 from sqlalchemy import select
 
 from adapters.ledger.tables import LEDGER
 from application.calls import MUST_NOT, CallById, Hotline, HotlineToday
+from application.reports.indicators import ReadIndicators, Shelf, headline
+from application.reports.periods import parse_period
 from application.reports.table import TOTAL
-from tests.steps.hotline_calls import LOCAL, OPERATOR, Line, at
+from tests.steps.hotline_calls import ANALYSES, LOCAL, OPERATOR, Line, at
 
 
 @then(parsers.parse('it is refused with "{code}"'))
@@ -32,6 +36,14 @@ def reads(line: Line, period: str, row: str, figures: str) -> None:
     table = line.table("T8", period)
     wanted = {name: int(number) for number, name in (each.split() for each in figures.split(", "))}
     assert {name: table.value(row, name) for name in wanted} == wanted
+
+
+@then(parsers.re(r"(?P<code>I2[34]) of (?P<period>[\d-]+) is (?P<value>[\d.]+) per cent of (?P<whole>\d+) calls"))
+def share_of_calls(line: Line, code: str, period: str, value: str, whole: str) -> None:
+    question = ReadIndicators(period=parse_period(period), codes=(code,), beside=False)
+    found: Shelf = line.ask(question, ANALYSES)
+    share = headline(found.now.indicators[code])
+    assert (share.value, share.whole) == (Decimal(value), int(whole))
 
 
 @then(parsers.re(r"the call of (?P<moment>[\d-]+ [\d:]+) is offered for (?P<name>\w+)"))
