@@ -17,7 +17,7 @@ from web.ministry.headlines import figure
 from web.ministry.labels import category
 from web.ministry.pictures import LAST, picture, shows_something
 from web.ministry.reasons import by_line, in_all, line_of_causes
-from web.ministry.views import View, beside, column, whole, without_zeros
+from web.ministry.views import View, beside, column, named, whole, without_zeros
 from web.ministry.words import quarter_text, share_text, stage_text, table_title
 
 # Part → tables with pictures, in the order of print; all others stand at the end. A programme that has none of a
@@ -80,7 +80,7 @@ def _figure(
     svg = picture(release, table, year_before)
     view = without_zeros(beside(release, year_before, table, earlier))
     entire = len(view.rows) <= LINES and view.columns == whole(release, table).columns
-    closing = {category(release, table.dims[0], code): order for code, order in LAST.items()}
+    closing = {named(release, table, 0, code): order for code, order in LAST.items()}
     return Figure(table, svg, view if len(view.rows) <= LINES else _largest(view, closing), entire)
 
 

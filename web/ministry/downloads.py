@@ -12,7 +12,7 @@ from application.reports.released import Release, ReleasedTable
 from web.exchange import written
 from web.ministry.exchange import dataset_of
 from web.ministry.files import table_csv, workbook
-from web.ministry.publication import chosen_release, chosen_table, release_before
+from web.ministry.publication import begins, chosen_release, chosen_table, release_before
 from web.ministry.sessions import current_reader, house
 
 downloads = Blueprint("downloads", __name__)
@@ -25,22 +25,28 @@ CODE_BOOK = "CODES"
 @downloads.get("/<period>/<code>.csv", endpoint="table_csv")
 def csv_file(period: str, code: str) -> Response:
     release = chosen_release(period)
-    body = table_csv(release, chosen_table(release, code), release_before(release))
+    table = chosen_table(release, code)
+    body = table_csv(release, table, release_before(release), begins=begins(release, code))
     return send(release, code, "csv", CSV, body)
 
 
 @downloads.get("/<period>/<code>.xlsx")
 def table_xlsx(period: str, code: str) -> Response:
     release = chosen_release(period)
-    body = workbook(release, [chosen_table(release, code)], release_before(release))
+    body = _workbook(release, [chosen_table(release, code)])
     return send(release, code, "xlsx", XLSX, body)
 
 
 @downloads.get("/<period>/all.xlsx")
 def quarter_xlsx(period: str) -> Response:
     release = chosen_release(period)
-    body = workbook(release, release.tables, release_before(release))
+    body = _workbook(release, release.tables)
     return send(release, EVERY_TABLE, "xlsx", XLSX, body)
+
+
+def _workbook(release: Release, tables: Sequence[ReleasedTable]) -> bytes:
+    begun = {table.code for table in tables if begins(release, table.code)}
+    return workbook(release, tables, release_before(release), begun=begun)
 
 
 @downloads.get("/<period>/<code>.<kind>")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import UTC
 from io import BytesIO, StringIO
 from typing import Any
@@ -12,13 +12,14 @@ from adapters.exchange.cells import harmless
 from application.reports.released import Release, ReleasedTable
 from web.i18n import gettext as _
 from web.ministry.labels import category
-from web.ministry.symbols import REVISED, revised
+from web.ministry.symbols import BREAK, REVISED, footnote, revised
 from web.ministry.views import View, whole
 from web.ministry.words import (
     dimension_text,
     note_texts,
     published_text,
     quarter_text,
+    source_text,
     stage_text,
     table_title,
     unit_text,
@@ -33,14 +34,17 @@ SAFE_WORKBOOK = {
 }
 
 
-def table_csv(release: Release, table: ReleasedTable, before: Release | None = None) -> bytes:
+def table_csv(
+    release: Release, table: ReleasedTable, before: Release | None = None, *, begins: bool = False
+) -> bytes:
     """One line a cell, code and words of each category side by side; UTF-8 with a mark and semicolons, as the
-    spreadsheets of the region expect. SIGN marks what the release `before` of the same period told otherwise.
+    spreadsheets of the region expect. SIGN marks what the release `before` of the same period told otherwise, and
+    every figure of a table with which a series `begins`.
     """
     out = StringIO()
     write = csv.writer(out, delimiter=";", lineterminator="\r\n").writerow
     heads = [head for dim in table.dims for head in (dim, dimension_text(dim))]
-    write(map(harmless, ["TABLE", "PERIOD", "STAGE", "AS_OF", *heads, "UNIT", "ROUNDED", "VALUE", "SIGN"]))
+    write(map(harmless, ["TABLE", "PERIOD", "STAGE", "AS_OF", *heads, "UNIT", "ROUNDED", "VALUE", "SIGN", "SOURCE"]))
     marks = revised(table, before)
     first = [table.code, release.period, release.stage, release.as_of.isoformat()]
     for cell, value in table.cells.items():
@@ -49,14 +53,22 @@ def table_csv(release: Release, table: ReleasedTable, before: Release | None = N
             for dim, code in zip(table.dims, cell, strict=True)
             for text in (code, category(release, dim, code))
         ]
-        sign = REVISED if cell in marks else ""
-        write([*map(harmless, [*first, *words, table.unit, "5" if table.rounded else ""]), value, sign])
+        sign = " ".join([REVISED] * (cell in marks) + [BREAK] * begins)
+        told = map(harmless, [*first, *words, table.unit, "5" if table.rounded else ""])
+        write([*told, value, sign, harmless(source_text())])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
-def workbook(release: Release, tables: Sequence[ReleasedTable], before: Release | None = None) -> bytes:
+def workbook(
+    release: Release,
+    tables: Sequence[ReleasedTable],
+    before: Release | None = None,
+    *,
+    begun: Collection[str] = (),
+) -> bytes:
     """A workbook in the reader's language. The same release gives the same bytes in the same language. A figure that
-    the release `before` of the same period told otherwise stays a number and shows its sign.
+    the release `before` of the same period told otherwise stays a number and shows its sign. `begun`: tables that
+    begin a series, which their notes say.
     """
     from xlsxwriter import Workbook
 
@@ -72,7 +84,7 @@ def workbook(release: Release, tables: Sequence[ReleasedTable], before: Release 
         "wrap": book.add_format({"text_wrap": True, "valign": "top"}),
     }
     _cover(book.add_worksheet(_("Cover")[:31]), release, tables, formats)
-    _notes(book.add_worksheet(_("Notes")[:31]), release, tables, formats)
+    _notes(book.add_worksheet(_("Notes")[:31]), release, tables, begun, formats)
     for table in tables:
         sheet = book.add_worksheet(table.code[:31])
         _table(sheet, whole(release, table, before), formats)
@@ -86,6 +98,7 @@ def _cover(sheet: Any, release: Release, tables: Sequence[ReleasedTable], format
         stage_text(release),
         vintage_text(release),
         published_text(release),
+        source_text(),
         *([release.reason] if release.reason else []),
     ]
     sheet.set_column(0, 0, 14)
@@ -98,12 +111,25 @@ def _cover(sheet: Any, release: Release, tables: Sequence[ReleasedTable], format
         sheet.write_string(row, 1, table_title(table))
 
 
-def _notes(sheet: Any, release: Release, tables: Sequence[ReleasedTable], formats: dict[str, Any]) -> None:
+def _notes(
+    sheet: Any,
+    release: Release,
+    tables: Sequence[ReleasedTable],
+    begun: Collection[str],
+    formats: dict[str, Any],
+) -> None:
     sheet.set_column(0, 0, 14)
     sheet.set_column(1, 1, 110, formats["wrap"])
     sheet.write_row(0, 0, [_("Table"), _("Note")], formats["head"])
     lines = [
-        (table.code, note) for table in tables for note in (unit_text(table), *note_texts(release, table))
+        (table.code, note)
+        for table in tables
+        for note in (
+            unit_text(table),
+            *([footnote()] if table.code in begun else []),
+            *note_texts(release, table),
+            source_text(),
+        )
     ]
     for row, (code, note) in enumerate(lines, 1):
         sheet.write_string(row, 0, code)

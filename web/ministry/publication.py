@@ -20,6 +20,7 @@ from web.ministry.reasons import reasons
 from web.ministry.sdmx_names import links
 from web.ministry.sessions import house
 from web.ministry.sorting import sortable, with_differences
+from web.ministry.symbols import broken
 from web.ministry.views import beside, compared, whole, without_zeros
 from web.ministry.vintages import vintages
 
@@ -69,6 +70,7 @@ def table(period: str, code: str) -> ResponseReturnValue:
         svg=svg,
         reasons=reasons(release, code),
         others=others,
+        begins=begins(release, code),
         comparable=svg is not None and before is not None and before.table(code) is not None,
         files=[*for_systems("downloads.table_file", release, code=code), *links(release, code)],
     )
@@ -116,6 +118,11 @@ def vintages_of(release: Release) -> list[Release]:
 def release_before(release: Release) -> Release | None:
     """The release of the same period whose place this one took; None for a first one."""
     return next((older for one, older in pairwise(vintages_of(release)) if one.release_id == release.release_id), None)
+
+
+def begins(release: Release, code: str) -> bool:
+    """Whether the table is the first one of a new series: that of the quarter before was of another programme."""
+    return broken(release, period_before(release.period), code)
 
 
 def year_before(release: Release) -> Release | None:

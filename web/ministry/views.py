@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from application.reports.released import TOTAL, Release, ReleasedTable
 from web.causes import signed
+from web.charts.maps import is_mapped
 from web.dates import number_text
 from web.i18n import gettext as _
 from web.ministry.labels import category
@@ -43,7 +44,7 @@ def whole(release: Release, table: ReleasedTable, before: Release | None = None)
     ]
     cells = [[(*row, code) for code in across] for row in down]
     figures = [[table.cells.get(cell) for cell in line] for line in cells]
-    names = [" · ".join(category(release, table.dims[i], code) for i, code in enumerate(row)) for row in down]
+    names = [" · ".join(named(release, table, i, code) for i, code in enumerate(row)) for row in down]
     marks = revised(table, before)
     rows = [
         [name, *(cell_text(table.cells.get(cell), cell in marks) for cell in line)]
@@ -58,6 +59,14 @@ def without_zeros(view: View) -> View:
     lines = [*zip(view.rows, view.figures, strict=True)]
     kept = [line for line in lines[:-1] if any(value != 0 for value in line[1])] + lines[-1:]
     return replace(view, rows=[row for row, _values in kept], figures=[values for _row, values in kept])
+
+
+def named(release: Release, table: ReleasedTable, at: int, code: str) -> str:
+    """The words for a line; of a table whose picture is a map, with that it is not on it."""
+    words = category(release, table.dims[at], code)
+    if at or table.dims[at] != "DISTRICT" or code == TOTAL or is_mapped(code):
+        return words
+    return _("%(line)s (not mapped)", line=words)
 
 
 def cell_text(value: int | None, marked: bool) -> str:

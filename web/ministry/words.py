@@ -72,6 +72,11 @@ def note_texts(release: Release, table: ReleasedTable, told: Collection[str] = (
     return notes
 
 
+def source_text() -> str:
+    """Who publishes, and from which records."""
+    return _("Source: the network of migrant support centres; counted from the records of its counsellors.")
+
+
 def change_text(now: int, before: int) -> str:
     """The change in whole per cent, or nothing where a figure is too small for one."""
     if min(now, before) < SMALLEST_FOR_CHANGE:
@@ -98,6 +103,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "published_text": published_text,
     "quarter_text": quarter_text,
     "signed": signed,
+    "source_text": source_text,
     "stage_mark": lambda release: MARKS.get(release.stage, ""),
     "stage_text": stage_text,
     "table_title": table_title,

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from adapters.releases.reader import StoredReleases
 from tests.releases.samples import NAMES, release_id
 from tests.web.ministry.walk import PAGES, speak
+from web.assets_map import BUILT
 from web.i18n import LANGUAGES
 
 
@@ -76,6 +77,29 @@ def test_a_table_says_unit_vintage_zone_rounding_and_unknowns(reader: Any) -> No
         "Releases of this quarter",
     ):
         assert words in text
+
+
+def test_a_picture_has_its_table_beneath_it_and_the_page_stays_light(reader: Any) -> None:
+    speak(reader, "tg")
+    page = reader.get("/", headers={"Accept-Encoding": "br"})
+    text = reader.get("/").text
+    assert text.count("<svg") == text.count("sf-picture__table") > 5
+    files = re.findall(r'(?:<script src|<link rel="(?:icon|stylesheet)" href)="/static/build/([^"]+)"', text)
+    assert len(page.data) + sum((BUILT / f"{name}.br").stat().st_size for name in files) < 60 * 1024
+
+
+def test_the_course_of_the_quarters_is_told_in_figures_with_their_signs(reader: Any) -> None:
+    speak(reader, "en")
+    course = reader.get("/").text.partition('aria-label="Contacts over the last quarters"')[2].partition("</table>")[0]
+    assert re.findall(r"Quarter (\d of \d{4})", course) == ["1 of 2026", "4 of 2025", "1 of 2025"]
+    assert re.findall(r"\[\w\]", course) == ["[r]", "[p]", "[x]", "[p]", "[x]"]
+
+
+def test_every_table_says_its_source(reader: Any) -> None:
+    speak(reader, "en")
+    source = "Source: the network of migrant support centres"
+    for page in ("/2026-Q1/R-T1", "/2026-Q1/R-T1.csv", "/2026-Q1/bulletin"):
+        assert source in reader.get(page).text
 
 
 def test_an_earlier_release_stays_and_says_so(reader: Any, engine: Engine) -> None:

@@ -29,6 +29,7 @@ from web.ministry.app import create_app
 from web.ministry.bulletin_parts import quality, revisions
 from web.ministry.pictures import picture
 from web.ministry.reasons import in_all, reasons
+from web.ministry.views import whole
 
 # The revision of scenario S8.
 LATE = Change("R-T1", "KHT", "LATE", 7, 7)
@@ -176,6 +177,13 @@ def test_times_shares_and_amounts_have_a_table_and_no_picture(official: Any, fir
         assert "/compare" not in page.partition("<main")[2]
         assert official.get(f"/2026-Q1/{code}/compare?with={release_id(1)}").status_code == 404
         assert f'id="{code}-' not in official.get("/2026-Q1/").text
+
+
+def test_lines_that_the_map_cannot_show_say_so_in_its_table(first: Release) -> None:
+    table = first.table("R-T6")
+    assert table
+    told = [row[0] for row in whole(first, table).rows if "(not mapped)" in row[0]]
+    assert [f"{name} (not mapped)" for name in ("Elsewhere", "Not recorded")] == told[-2:]
 
 
 @pytest.mark.parametrize(

@@ -115,8 +115,24 @@ def test_a_column_of_another_version_carries_the_sign_of_a_break_and_its_footnot
     official: Any, page: str
 ) -> None:
     text = official.get(page).text
-    assert re.search(r"<th[^>]*>(?:<a[^>]*>)?Quarter 1 of 2026[^<]*\[b\]<", text)
+    assert re.search(r"<th[^>]*>(?:<a[^>]*>)?Quarter 1 of 2026[^<]*\[b\]", text)
     assert "[b]: break in the series" in text
+
+
+def test_the_first_table_of_a_new_version_carries_the_sign_itself(official: Any) -> None:
+    page = official.get("/2026-Q2/R-T1").text
+    assert re.search(r"<h1[^>]*>Contacts by centre and channel \[b\]</h1>", page)
+    assert "[b]: break in the series" in page
+    assert "[b]</h1>" not in official.get("/2026-Q1/R-T1").text
+
+
+def test_files_of_the_first_table_of_a_new_version_carry_the_sign(first: Release) -> None:
+    table = first.table("R-T1")
+    assert table
+    lines = list(csv.DictReader(StringIO(table_csv(first, table, begins=True).decode("utf-8-sig")), delimiter=";"))
+    assert {line["SIGN"] for line in lines} == {"[b]"}
+    with ZipFile(BytesIO(workbook(first, [table], begun={"R-T1"}))) as book:
+        assert "[b]: break in the series" in book.read("xl/sharedStrings.xml").decode()
 
 
 def test_bars_beside_another_version_say_so_beneath(official: Any) -> None:
