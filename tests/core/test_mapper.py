@@ -17,13 +17,12 @@ from hypothesis import strategies as st
 
 from adapters.keys.keyring import new_keyring
 from adapters.keys.store import KeyDestroyed, PersonKeys
-from adapters.keys.tables import METADATA
 from adapters.ledger.codec import WrongType, dump, personal_fields
 from adapters.ledger.mapper import SealingMapper
-from adapters.sql.engines import make_engine
 from domain.kernel import ERASED, SEALED, Created, Event
 from domain.migrant import Migrant
 from domain.training import TrainingSession
+from tests.core.keystore import new_key_store
 from tests.core.values import event_classes, events
 from tests.simulation.staff import an_id
 
@@ -33,10 +32,9 @@ AT = datetime(2026, 3, 1, 9, tzinfo=UTC)
 
 @pytest.fixture(scope="module")
 def keys(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PersonKeys]:
-    engine = make_engine(f"sqlite:///{tmp_path_factory.mktemp('keys')}/keys.db")
-    METADATA.create_all(engine)
-    yield PersonKeys(engine, new_keyring())
-    engine.dispose()
+    store = new_key_store(tmp_path_factory.mktemp("keys") / "keys.db")
+    yield store
+    store.engine.dispose()
 
 
 @pytest.fixture(scope="module")

@@ -11,12 +11,9 @@ from uuid import UUID
 import pytest
 from eventsourcing.persistence import StoredEvent
 
-from adapters.keys.keyring import new_keyring
-from adapters.keys.store import PersonKeys
-from adapters.keys.tables import METADATA
 from adapters.ledger.mapper import SealingMapper
-from adapters.sql.engines import make_engine
 from domain.kernel import ERASED, SEALED, Clear, Event, Personal
+from tests.core.keystore import new_key_store
 from tests.simulation.staff import an_id
 
 AT = datetime(2026, 3, 1, tzinfo=UTC)
@@ -53,12 +50,11 @@ class SaidNow(Event):
 @pytest.fixture
 def mapper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SealingMapper]:
     """One for which the topic means the class of today."""
-    engine = make_engine(f"sqlite:///{tmp_path}/keys.db")
-    METADATA.create_all(engine)
+    keys = new_key_store(tmp_path / "keys.db")
     monkeypatch.setattr("adapters.ledger.mapper.get_topic", lambda cls: cls.TOPIC)
     monkeypatch.setattr("adapters.ledger.mapper.resolve_topic", lambda _: SaidNow)
-    yield SealingMapper(PersonKeys(engine, new_keyring()), new_keyring().cipher)
-    engine.dispose()
+    yield SealingMapper(keys, keys.keyring.cipher)
+    keys.engine.dispose()
 
 
 def said(event_class: type[Event], person_id: UUID, **own: Any) -> Event:
