@@ -44,6 +44,7 @@ LOOKED: dict[str, LazyText] = {
     "transfers.list": _l("Saw in the list of transfers"),
     "transfers.offer": _l("Saw what an offered transfer tells"),
     "protection.access": _l("Searched the access log"),
+    "RequestErasure": _l("Saw in the requests for erasure"),
     "protection.erasures": _l("Saw in the requests for erasure"),
     "month.read": _l("Saw in the month of the centre"),
     "reports.records": _l("Saw in a list of people"),

@@ -13,6 +13,7 @@ from web.looked import LOOKED, folded
 NAMELESS = {
     *("administration.accounts", "administration.centres", "curricula.list", "households.rule"),
     *("StatePopulation", "lines.list", "outreach.list", "providers.answers", "providers.list", "reviews.trainers"),
+    "topics.list",
 }
 # Questions of reports, logged like those of the registers.
 REPORTS = {"reports.read", "reports.records", "returns.list", "returns.read", "indicators.read"}
