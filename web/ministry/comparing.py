@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from application.reports.released import TOTAL, Release, ReleasedTable
 from web.i18n import gettext as _
 from web.ministry.labels import category
-from web.ministry.publication import released
+from web.ministry.publication import YEARLY, released
 from web.ministry.sessions import house
 from web.ministry.sorting import sortable, with_differences
 from web.ministry.symbols import break_mark, break_note
@@ -32,12 +32,19 @@ class Side(NamedTuple):
 
 @comparing.get("/compare")
 def any_two() -> ResponseReturnValue:
-    """`table`, and for each side `left`, `right` the release and `left_place`, `right_place`; all may be missing."""
-    releases = house().releases.published()
+    """`table`, and for each side `left`, `right` the release and `left_place`, `right_place`; all may be missing.
+
+    Quarters stand beside quarters, and years, which have regions, beside years.
+    """
+    releases = (*house().releases.published(), *house().releases.published(YEARLY))
     if not releases:
         return render_template("compare_any.html", releases=())
     left = _side("left", releases[0])
-    right = _side("right", _another(releases))
+    other = _another([one for one in releases if one.programme == left.release.programme])
+    right = _side("right", other)
+    if right.release.programme != left.release.programme:
+        # A quarter and a year have no table in common: what was chosen first stays.
+        right = Side(other, TOTAL)
     tables = [table for table in left.release.tables if right.release.table(table.code) and table.chart != "none"]
     code = request.args.get("table") or (tables[0].code if tables else "")
     chosen = next((table for table in tables if table.code == code), None)

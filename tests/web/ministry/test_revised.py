@@ -181,6 +181,17 @@ def test_times_shares_and_amounts_have_a_table_and_no_picture(official: Any, fir
         assert f'id="{code}-' not in official.get("/2026-Q1/").text
 
 
+def test_regions_of_a_year_stand_side_by_side(official: Any) -> None:
+    one = release_id(9)
+    page = official.get(f"/compare?left={one}&right={one}&left_place=TJ-SU&right_place=TJ-KT").text
+    main = page.partition("<main")[2]
+    assert "Year 2025" in main
+    assert all(name in main for name in ("Sughd", "Khatlon", "Under 18"))
+    # A quarter beside a year has no table: the year stands beside the year.
+    assert official.get(f"/compare?left={one}&right={release_id(1)}").status_code == 200
+    assert official.get(f"/compare?left={release_id(1)}&right={one}").status_code == 200
+
+
 def test_lines_that_the_map_cannot_show_say_so_in_its_table(first: Release) -> None:
     table = first.table("R-T6")
     assert table
