@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import multiprocessing
 import random
 from collections.abc import Callable, Sequence
@@ -123,8 +124,10 @@ def compare(site: Site, rounds: int, operations: int) -> tuple[Rounds, Rounds, S
     recorded = in_rounds(ways["records"], rounds, operations)
     amended = in_rounds(ways["amends"], rounds, operations)
     stages = Stages()
+    works = ours.records(operations)
+    gc.collect()
     with stages.watched():
-        for work in ours.records(operations):
+        for work in works:
             work()
     house.close()
     return recorded, amended, stages
