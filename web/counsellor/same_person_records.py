@@ -14,6 +14,7 @@ from web.counsellor.claims import claim_tag
 from web.counsellor.further_words import money
 from web.counsellor.help_words import state, things
 from web.counsellor.section_forms import KINDS
+from web.counsellor.titles import TITLES
 from web.dates import date_text
 from web.i18n import LazyText
 from web.i18n import gettext as _
@@ -65,7 +66,7 @@ def _household(side: Side) -> list[str]:
 
 def _migration(side: Side) -> list[str]:
     told = (each for each in entries(side.file.timeline, side.file.header.person_id) if not each.struck)
-    return [f"{date_text(each.since)}: {told_words.TITLES[each.topic](each.answers)}" for each in told]
+    return [f"{date_text(each.since)}: {TITLES[each.topic](each.answers)}" for each in told]
 
 
 def _section(name: str) -> Callable[[Side], list[str]]:

@@ -14,9 +14,10 @@ from application.ban_check import AskBanCheck
 from application.case import OpenCase
 from application.claim import StateClaim
 from application.household import FormHousehold
-from application.migrant import GiveConsent, WithdrawConsent
+from application.migrant import ChangeMigrantStage, GiveConsent, WithdrawConsent
 from application.person_parts import Document
 from application.telling import TellLanguages
+from tests.harness.days import today
 from tests.web.counsellor.counselling import Counselling, agreed, boxes, words
 
 PASSPORT = (Document(kind="INT_PASSPORT", number="A1234567"),)
@@ -68,10 +69,11 @@ def test_everything_of_both_files_is_compared_and_each_leads_to_the_other(
         AskBanCheck(person_id=two[0], check_id=uuid7(), centre="KJD", entry_to="RUS"),
         FormHousehold(person_id=two[0], household_id=uuid7(), role="HEAD"),
         TellLanguages(person_id=two[0], languages=("tg", "ru"), reads="YES"),
+        ChangeMigrantStage(person_id=two[1], stage="EMP", destination="RUS", since=today()),
     ):
         centre.network.accept(command, gulnora)
     page = words(client.get(f"/same-person/{two[0]}/{two[1]}").text)
-    for told in ("Unpaid wages, Open", "900 RUB", "Not answered", "Head", "Tajik, Russian"):
+    for told in ("Unpaid wages, Open", "900 RUB", "Not answered", "Head", "Tajik, Russian", "Stage: Working abroad"):
         assert told in page
     assert compared(client, two, reason="Both passports seen").status_code == 303
     assert f'href="/people/{two[1]}/cases"' in client.get(f"/people/{two[0]}/cases").text
