@@ -17,7 +17,7 @@ from eventsourcing.utils import get_topic, resolve_topic
 
 from adapters.keys.store import KeyDestroyed, PersonKeys
 from adapters.ledger.codec import dump, load, personal_fields, typed
-from adapters.ledger.reading import Read, read
+from adapters.ledger.reading import Read, filled, read
 from domain.kernel import ERASED, SEALED
 
 FORMAT = b"\x01"
@@ -105,9 +105,7 @@ class SealingMapper(Mapper[UUID]):
         fields = found.copied()
         personal = self._personal(type(found.event), fields, found.boxes, stored)
         fields.update(typed(type(found.event), personal))
-        made = object.__new__(type(found.event))
-        object.__setattr__(made, "__dict__", fields)
-        return made
+        return filled(type(found.event), fields)
 
     def _personal(
         self, event_class: type, clear: dict[str, Any], boxes: dict[UUID, bytes], stored: StoredEvent
@@ -189,16 +187,12 @@ def _event(event_class: type, fields: dict[str, Any], stored: StoredEvent) -> An
         getattr(event_class, f"upcast_v{step}_v{step + 1}")(fields)
     fields = typed(event_class, fields)
     fields["originator_id"], fields["originator_version"] = stored.originator_id, stored.originator_version
-    made = object.__new__(event_class)
-    object.__setattr__(made, "__dict__", fields)
-    return made
+    return filled(event_class, fields)
 
 
 def _as_sealed(event: Any) -> Any:
     fields = {**vars(event), **dict.fromkeys(personal_fields(type(event)), SEALED)}
-    made = object.__new__(type(event))
-    object.__setattr__(made, "__dict__", fields)
-    return made
+    return filled(type(event), fields)
 
 
 def _place(stored: StoredEvent) -> str:

@@ -41,13 +41,19 @@ class Read:
         return fields
 
 
+def filled(event_class: type, fields: dict[str, Any]) -> Any:
+    """An event of these values, which are its own from now on; nothing of its making is checked again."""
+    made = object.__new__(event_class)
+    object.__setattr__(made, "__dict__", fields)
+    return made
+
+
 def read(event_class: type, clear: dict[str, Any], boxes: dict[UUID, bytes], stored: StoredEvent) -> Read:
     """From typed clear fields, of the version that the code has."""
     lists = tuple(name for name, value in clear.items() if type(value) is list)
     fixed = all(type(each) in FIXED for name in lists for each in clear[name])
     lasting = fixed and all(type(value) in FIXED for name, value in clear.items() if name not in lists)
     clear["originator_id"], clear["originator_version"] = stored.originator_id, stored.originator_version
-    event = object.__new__(event_class)
-    object.__setattr__(event, "__dict__", clear)
+    event = filled(event_class, clear)
     whole = not boxes and not lists and personal_fields(event_class).keys() <= clear.keys()
     return Read(event, boxes, whole, lasting, lists)
