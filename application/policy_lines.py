@@ -224,6 +224,7 @@ LINES: Mapping[str, Line] = {
     # The records behind a figure: figures name nobody, lists do.
     "reports.records": {MANAGER: CENTRE_READ, COUNSELLOR: CASELOAD_READ, FIELD_COUNSELLOR: CASELOAD_READ},
     "indicators.read": {ANALYST: NETWORK_READ, MANAGER: CENTRE_READ},
+    "indicators.records": {MANAGER: CENTRE_READ},
     # Sensitive codes told apart, for an analyst who is also answerable for protection.
     "reports.restricted": {PROTECTION: NETWORK_READ},
     "ProposeRelease": {ANALYST: NETWORK_WRITE},

@@ -14,10 +14,11 @@ from web.administration.own_topics import own_topics
 from web.administration.population import population
 from web.analyst.behind import behind
 from web.analyst.indicators import indicators
+from web.analyst.indicators_behind import indicator_records
 from web.analyst.releases import releases
 from web.analyst.reports import reports
 from web.analyst.revisions import revisions
-from web.analyst.saved import saved_reports
+from web.analyst.saved import saved_indicators, saved_reports
 from web.analyst.scheduled import scheduled
 from web.auth import auth
 from web.choices import choices, speak_with_form
@@ -111,8 +112,10 @@ BLUEPRINTS = (
     revisions,
     behind,
     saved_reports,
+    saved_indicators,
     scheduled,
     indicators,
+    indicator_records,
     # a counsellor's day and the file of a person
     today,
     people,

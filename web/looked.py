@@ -50,6 +50,7 @@ LOOKED: dict[str, LazyText] = {
     "reports.records": _l("Saw in a list of people"),
     "reports.read": _l("Read a report, without names"),
     "indicators.read": _l("Read a report, without names"),
+    "indicators.records": _l("Saw in a list of people"),
     "returns.list": _l("Read a report, without names"),
     "returns.read": _l("Read a report, without names"),
 }

@@ -175,7 +175,7 @@ class Releases(Protocol):
 class Scheduled(Protocol):
     """Reports that are made by themselves; everything is of the account that asks."""
 
-    def add(self, actor: Actor, code: str, centre: str, every: str, day: int) -> bool:
+    def add(self, actor: Actor, schedule: Schedule) -> bool:
         """False where the account keeps as many as it may."""
 
     def of(self, actor: Actor) -> Sequence[Schedule]:

@@ -79,6 +79,11 @@ ROUTES: dict[str, str] = {
     "saved_reports.forget": "reports.read",
     "indicators.overview": "indicators.read",
     "indicators.file": "indicators.read",
+    "indicators.one": "indicators.read",
+    "indicator_records.page": "indicators.records",
+    "saved_indicators.save": "indicators.read",
+    "saved_indicators.open_saved": "indicators.read",
+    "saved_indicators.forget": "indicators.read",
     # protection
     "erasures.index": "protection.erasures",
     "erasures.approve": "EraseMigrant",

@@ -18,6 +18,8 @@ SCHEDULES = Table(
     Column("every", Text, nullable=False),
     # On this day of the month that follows the period.
     Column("day", Integer, nullable=False),
+    # xlsx, csv, pdf, …
+    Column("kind", Text, nullable=False),
     Column("begun", Instant, nullable=False),
     Column("stopped", Boolean, nullable=False),
 )
@@ -32,6 +34,7 @@ MADE = Table(
     Column("code", Text, nullable=False),
     Column("centre", Text, nullable=False),
     Column("period", Text, nullable=False),
+    Column("kind", Text, nullable=False),
     Column("as_of", Instant, nullable=False),
     Column("at", Instant, nullable=False),
     # Empty where it was made; else the code of what was in the way.

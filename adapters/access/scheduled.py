@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
 from typing import Any
@@ -20,7 +21,7 @@ from application.actor import Actor
 from application.asking import Absent, Forbidden
 from application.notices import NoticeId
 from application.reports.periods import Period, just_before, month_of, parse_period
-from application.reports.scheduled import MOST, QUARTER, SHOWN, MadeReport, Schedule
+from application.reports.scheduled import MOST, QUARTER, SHOWN, MadeReport, NotMade, Schedule
 from application.reports.table import ReportStale
 
 log = structlog.get_logger()
@@ -40,10 +41,9 @@ class ScheduledReports:
         self._engine = engine
         self._zone = ZoneInfo(zone)
 
-    def add(self, actor: Actor, code: str, centre: str, every: str, day: int) -> bool:
+    def add(self, actor: Actor, schedule: Schedule) -> bool:
         """False where the account keeps MOST already."""
-        row = {"schedule_id": uuid7(), "account_id": actor.account_id, "code": code, "centre": centre}
-        row |= {"every": every, "day": day, "begun": datetime.now(UTC), "stopped": False}
+        row = {**asdict(schedule), "account_id": actor.account_id, "begun": datetime.now(UTC), "stopped": False}
         with reached(self._engine) as connection:
             if len(connection.execute(self._mine(actor)).all()) >= MOST:
                 return False
@@ -116,8 +116,11 @@ class ScheduledReports:
             body = make(_schedule(row), period, due, actor) if actor else b""
         except (Absent, Forbidden, ReportStale) as problem:
             fault = type(problem).__name__
+        except NotMade as problem:
+            fault = problem.fault
         made = {"made_id": uuid7(), "schedule_id": row.schedule_id, "account_id": row.account_id, "code": row.code}
-        made |= {"centre": row.centre, "period": period.text, "as_of": due, "at": datetime.now(UTC), "fault": fault}
+        made |= {"centre": row.centre, "period": period.text, "kind": row.kind, "as_of": due, "at": datetime.now(UTC)}
+        made["fault"] = fault
         made |= {"sha256": sha256(body).hexdigest() if body else "", "body": body or None, "deleted": False}
         failed = and_(MADE.c.schedule_id == row.schedule_id, MADE.c.period == period.text, MADE.c.fault != "")
         try:
@@ -152,8 +155,9 @@ def _of(every: str, now: datetime) -> Period:
 
 
 def _schedule(row: Any) -> Schedule:
-    return Schedule(row.schedule_id, row.code, row.centre, row.every, row.day)
+    return Schedule(row.schedule_id, row.code, row.centre, row.every, row.day, row.kind)
 
 
 def _made(row: Any) -> MadeReport:
-    return MadeReport(row.made_id, row.code, row.centre, row.period, row.as_of, row.at, row.fault, row.sha256)
+    said = (row.code, row.centre, row.period, row.kind)
+    return MadeReport(row.made_id, *said, row.as_of, row.at, row.fault, row.sha256)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnElement, FromClause, Integer, cast, func, select, type_coerce
+from sqlalchemy import BigInteger, ColumnElement, FromClause, cast, func, select, type_coerce
 
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.counted import DIMENSIONS, Facts
@@ -15,20 +16,18 @@ from domain.codes import code_list
 
 # (facts, dimension or nothing) → a number, numbers by code of the dimension, or values to be folded.
 Measure = Callable[[Facts, str], Any]
-Count = Callable[[FromClause], ColumnElement[Any]]
 Where = Callable[[FromClause], list[ColumnElement[bool]]]
+Keys = set[bytes]
 
 FACE_TO_FACE = ("IN_PERSON", "MOBILE")
 # Contacts for which somebody left the centre.
 OUTSIDE = ("MOBILE", "BORDER", "EMPLOYER_SITE", "DETENTION")
+# What tells persons apart, and records.
+PERSON, RECORD = "person_key", "record_key"
 
 
 def _everything(_table: FromClause) -> list[ColumnElement[bool]]:
     return []
-
-
-def _rows(_table: FromClause) -> ColumnElement[Any]:
-    return func.count()
 
 
 def persons(table: FromClause) -> ColumnElement[Any]:
@@ -36,22 +35,42 @@ def persons(table: FromClause) -> ColumnElement[Any]:
     return func.count(table.c.person_key.distinct())
 
 
-def total(name: str) -> Count:
-    """The sum of a column."""
-    return lambda table: func.sum(cast(table.c[name], BigInteger))
+@dataclass(frozen=True)
+class Tally:
+    """A count in what one source holds, alone or by a dimension: of its rows, of different persons, or a sum."""
 
+    source: str
+    where: Where = _everything
+    of_persons: bool = False
+    # The column that is summed.
+    total: str = ""
 
-def tallied(source: str, count: Count = _rows, where: Where = _everything) -> Measure:
-    """A count in what one source holds, alone or by a dimension."""
-
-    def measured(facts: Facts, cut: str) -> Any:
-        table = facts.rows(source)
+    def __call__(self, facts: Facts, cut: str) -> Any:
+        """The number, or numbers by code of the dimension."""
+        table = facts.rows(self.source)
         if not cut:
-            return facts.one(select(count(table)).select_from(table).where(*where(table)))
+            return facts.one(select(self._count(table)).select_from(table).where(*self.where(table)))
         code = DIMENSIONS[cut](table)
-        return facts.by_code(select(code, count(table)).select_from(table).where(*where(table)).group_by(code))
+        query = select(code, self._count(table)).select_from(table).where(*self.where(table))
+        return facts.by_code(query.group_by(code))
 
-    return measured
+    def keys(self, facts: Facts, cut: str, part: str) -> Keys:
+        """What was counted, all or of one code of a dimension: persons, or records."""
+        table = facts.rows(self.source)
+        within = [DIMENSIONS[cut](table) == part] if cut else []
+        summed = [table.c[self.total] > 0] if self.total else []
+        key = table.c[PERSON if self.of_persons else RECORD]
+        return keys(facts, select(key).where(*self.where(table), *within, *summed, key.is_not(None)))
+
+    def _count(self, table: FromClause) -> ColumnElement[Any]:
+        if self.of_persons:
+            return persons(table)
+        return func.sum(cast(table.c[self.total], BigInteger)) if self.total else func.count()
+
+
+def keys(facts: Facts, query: Any) -> Keys:
+    """The keys that a query gives."""
+    return {bytes(key) for key in facts.connection.scalars(query)}
 
 
 def _of_known_sex(table: FromClause) -> list[ColumnElement[bool]]:
@@ -71,70 +90,83 @@ def _late(table: FromClause) -> list[ColumnElement[bool]]:
     return [table.c.recorded_from - held > days, first.scalar_subquery() - held > days]
 
 
-def _new_persons(facts: Facts, _cut: str) -> int:
+def first_time(facts: Facts) -> Any:
     """Persons who had never been anywhere before the period."""
     here = facts.rows("people")
     earlier = facts.rows("people", anywhere=True, until=facts.scope.period.first)
     before = select(earlier.c.person_key).distinct().subquery("before")
     joined = here.outerjoin(before, before.c.person_key == here.c.person_key)
-    return facts.one(select(persons(here)).select_from(joined).where(before.c.person_key.is_(None)))
+    return select(here.c.person_key.distinct()).select_from(joined).where(before.c.person_key.is_(None))
+
+
+def met(facts: Facts) -> FromClause:
+    """Everybody who was met at a centre, or by its team on the road."""
+    here = facts.rows("people")
+    channels = code_list("channel")
+    face_to_face = [code for code in channels if channels.parent(code) in FACE_TO_FACE]
+    return select(here).where(here.c.channel.in_(face_to_face)).subquery("met")
 
 
 def _visits(facts: Facts, _cut: str) -> int:
-    """Days on which somebody was met at a centre, or by its team on the road."""
-    here = facts.rows("people")
-    channels = code_list("channel")
-    met = [code for code in channels if channels.parent(code) in FACE_TO_FACE]
-    days = select(here.c.person_key, here.c.centre, here.c.occurred_on).where(here.c.channel.in_(met)).distinct()
-    return facts.one(select(func.count()).select_from(days.subquery()))
+    """Days on which somebody was met."""
+    here = met(facts)
+    return how_many(facts, select(here.c.person_key, here.c.centre, here.c.occurred_on).distinct())
 
 
-def _persons_again(facts: Facts, _cut: str) -> int:
+def came_again(facts: Facts) -> Any:
+    """Persons with two contacts or more."""
     here = facts.rows("people")
     twice = select(here.c.person_key).group_by(here.c.person_key)
-    found = twice.having(func.count(here.c.record_key.distinct()) > 1).subquery()
-    return facts.one(select(func.count()).select_from(found))
+    return twice.having(func.count(here.c.record_key.distinct()) > 1)
 
 
-def _due(facts: Facts, *, silent: bool) -> int:
+def due(facts: Facts, *, silent: bool) -> Any:
     """Referrals whose day of answering is past: those answered, and those that nobody called back before."""
     table = facts.rows("referrals")
     waits = [table.c.answered_on.is_(None), table.c.cancelled == 0]
     asked = [table.c.due_on < facts.day, waits[1] if silent else waits[1] | table.c.answered_on.is_not(None)]
-    return facts.one(select(func.count()).select_from(table).where(*asked, *(waits if silent else ())))
+    return select(table.c.record_key).where(*asked, *(waits if silent else ()))
+
+
+def how_many(facts: Facts, query: Any) -> int:
+    """The number of rows that a query gives."""
+    return facts.one(select(func.count()).select_from(query.subquery()))
 
 
 def _is(name: str) -> Where:
     return lambda table: [table.c[name] == 1]
 
 
-def _lost(table: FromClause) -> ColumnElement[Any]:
-    return func.sum(cast(table.c.missed + table.c.hung_up, Integer))
+def _lost(table: FromClause) -> list[ColumnElement[bool]]:
+    return [table.c.missed + table.c.hung_up == 1]
+
+
+def _total(source: str, *names: str) -> dict[str, Tally]:
+    return {name: Tally(source, total=name) for name in names}
 
 
 MEASURES: Mapping[str, Measure] = {
-    "contacts": tallied("contacts"),
-    "contacts_outside": tallied("contacts", where=lambda table: [table.c.channel.in_(OUTSIDE)]),
-    "late": tallied("contacts", where=_late),
-    "persons": tallied("people", persons),
-    "new_persons": _new_persons,
-    "persons_again": _persons_again,
-    "women": tallied("people", persons, _women),
-    "persons_of_known_sex": tallied("people", persons, _of_known_sex),
+    "contacts": Tally("contacts"),
+    "contacts_outside": Tally("contacts", lambda table: [table.c.channel.in_(OUTSIDE)]),
+    "late": Tally("contacts", _late),
+    "persons": Tally("people", of_persons=True),
+    "new_persons": lambda facts, _cut: how_many(facts, first_time(facts)),
+    "persons_again": lambda facts, _cut: how_many(facts, came_again(facts)),
+    "women": Tally("people", _women, of_persons=True),
+    "persons_of_known_sex": Tally("people", _of_known_sex, of_persons=True),
     "visits": _visits,
-    **{name: tallied("referrals", total(name)) for name in ("sent", "accepted", "started", "completed")},
-    "sent_and_due": lambda facts, _cut: _due(facts, silent=False),
-    "silent": lambda facts, _cut: _due(facts, silent=True),
-    "enrolled": tallied("enrolments", total("enrolled")),
-    "course_completed": tallied("enrolments", total("completed")),
-    "certified": tallied("enrolments", total("certified")),
-    "claims": tallied("claims", total("claims")),
-    "scored": tallied("feedback", total("answered")),
-    "satisfied": tallied("feedback", total("satisfied")),
-    "calls": tallied("calls", total("calls")),
-    "calls_answered": tallied("calls", total("answered")),
-    "calls_lost": tallied("calls", _lost),
-    "returned_24h": tallied("calls", total("returned_24h"), lambda table: [table.c.missed + table.c.hung_up == 1]),
-    "persons_banned": tallied("ban_checks", persons, _is("banned")),
-    "persons_warned": tallied("ban_checks", persons, _is("warned")),
+    **_total("referrals", "sent", "accepted", "started", "completed"),
+    "sent_and_due": lambda facts, _cut: how_many(facts, due(facts, silent=False)),
+    "silent": lambda facts, _cut: how_many(facts, due(facts, silent=True)),
+    **_total("enrolments", "enrolled", "certified"),
+    "course_completed": Tally("enrolments", total="completed"),
+    "claims": Tally("claims", total="claims"),
+    "scored": Tally("feedback", total="answered"),
+    "satisfied": Tally("feedback", total="satisfied"),
+    "calls": Tally("calls", total="calls"),
+    "calls_answered": Tally("calls", total="answered"),
+    "calls_lost": Tally("calls", _lost),
+    "returned_24h": Tally("calls", _lost, total="returned_24h"),
+    "persons_banned": Tally("ban_checks", _is("banned"), of_persons=True),
+    "persons_warned": Tally("ban_checks", _is("warned"), of_persons=True),
 }

@@ -14,27 +14,28 @@ from adapters.facts.contacts import CONTACTS
 from adapters.facts.costs import PARTS
 from adapters.facts.counted import DIMENSIONS, Facts, Untold
 from adapters.facts.journeys import DEPARTED
-from adapters.facts.measures import MEASURES, Measure, persons, tallied, total
+from adapters.facts.measures import MEASURES, Measure, Tally, how_many
 from adapters.facts.population import residents
 from application.reports.indicators import CURRENCIES, NO_POPULATION
 from application.reports.indicators_catalogue import ANSWER_DAYS, DEPARTED_DAYS
 from application.reports.table import UNKNOWN
 
 
-def _answers(facts: Facts) -> Iterator[tuple[int, bool]]:
-    """(days from sending to the answer, whether it was yes) of each referral of the period that was answered."""
+def answers(facts: Facts) -> Iterator[tuple[bytes, int, bool]]:
+    """(record, days from sending to the answer, whether it was yes) of each answered referral of the period."""
     table = facts.rows("referrals")
-    query = select(table.c.sent_on, table.c.answered_on, table.c.accepted)
-    for sent, answered, accepted in facts.connection.execute(query.where(table.c.answered_on.is_not(None))):
-        yield (answered - sent).days, bool(accepted)
+    query = select(table.c.record_key, table.c.sent_on, table.c.answered_on, table.c.accepted)
+    for key, sent, answered, accepted in facts.connection.execute(query.where(table.c.answered_on.is_not(None))):
+        yield bytes(key), (answered - sent).days, bool(accepted)
+
+
+def in_time(facts: Facts, *, accepted: bool) -> set[bytes]:
+    """Referrals answered within the days that are looked at; `accepted`: those answered with yes."""
+    return {key for key, days, yes in answers(facts) if days <= ANSWER_DAYS and (yes or not accepted)}
 
 
 def _answer_days(facts: Facts, _cut: str) -> list[Fraction]:
-    return [Fraction(days) for days, _ in _answers(facts)]
-
-
-def _in_time(facts: Facts, *, accepted: bool) -> int:
-    return sum(days <= ANSWER_DAYS and (yes or not accepted) for days, yes in _answers(facts))
+    return [Fraction(days) for _, days, _yes in answers(facts)]
 
 
 def _cases_open(facts: Facts, _cut: str) -> int:
@@ -48,20 +49,20 @@ def _close_days(facts: Facts, _cut: str) -> list[Fraction]:
     return [Fraction(days) for _, days in found]
 
 
-def _departed(facts: Facts, _cut: str) -> int:
+def departed(facts: Facts) -> set[bytes]:
     """Completed courses whose trainee left within the days that are looked at."""
     courses, ways = facts.rows("enrolments"), facts.rows("journeys", anywhere=True, until=date.max)
     same = courses.join(ways, ways.c.person_key == courses.c.person_key)
     query = select(courses.c.record_key, courses.c.completed_on, ways.c.moved_on).select_from(same)
     found = facts.connection.execute(query.where(courses.c.completed == 1, *_leaving(ways)))
-    return len({bytes(key) for key, done, left in found if 0 <= (left - done).days <= DEPARTED_DAYS})
+    return {bytes(key) for key, done, left in found if 0 <= (left - done).days <= DEPARTED_DAYS}
 
 
 def _money(name: str) -> Measure:
     """A sum of money: by currency, or alone where there is one currency only. Nothing is converted."""
 
     def measured(facts: Facts, cut: str) -> Any:
-        counted = tallied("claims", total(name))
+        counted = Tally("claims", total=name)
         if cut:
             return counted(facts, cut)
         table = facts.rows("claims")
@@ -77,13 +78,12 @@ def _leaving(table: FromClause) -> list[ColumnElement[bool]]:
     return [table.c.kind == DEPARTED]
 
 
-def _cost_in_wages(facts: Facts, _cut: str) -> list[Fraction]:
-    """What a job cost in months of its wage, of each person who said both in one currency; the last said counts."""
+def costs_in_wages(facts: Facts) -> dict[bytes, Fraction]:
+    """Person → what a job cost in months of its wage, of whoever said both in one currency; the last said counts."""
     table = facts.rows("costs")
     said = [table.c.months.is_not(None), table.c.person_key.is_not(None), table.c.stat]
     ordered = select(table.c.person_key, table.c.months).where(*said).order_by(*_in_order(table))
-    last = {bytes(person): Fraction(int(months), PARTS) for person, months in facts.connection.execute(ordered)}
-    return list(last.values())
+    return {bytes(person): Fraction(int(months), PARTS) for person, months in facts.connection.execute(ordered)}
 
 
 def _in_order(table: FromClause) -> tuple[ColumnElement[Any], ...]:
@@ -102,18 +102,18 @@ def _there(facts: Facts, table: FromClause, *, in_scope: bool) -> Any:
     return exists().where(and_(*where))
 
 
-def _moved(facts: Facts, other: Facts, *, known: bool) -> int:
+def moved(facts: Facts, other: Facts, *, known: bool) -> Any:
     """Records that count in `facts` and not in `other`, where they were known elsewhere, or not at all."""
     table = facts.rows("contacts")
-    where = [~_there(other, table, in_scope=True), _there(other, table, in_scope=False)]
-    where[1] = where[1] if known else ~where[1]
-    return facts.one(select(func.count()).select_from(table).where(*where))
+    elsewhere = _there(other, table, in_scope=False)
+    where = [~_there(other, table, in_scope=True), elsewhere if known else ~elsewhere]
+    return select(table.c.record_key).where(*where)
 
 
-def _known_at_first(facts: Facts, _cut: str) -> int:
+def known_at_first(facts: Facts) -> Any:
+    """Records that count, and counted when the period was first released."""
     table = facts.rows("contacts")
-    kept = _there(facts.at_first_release(), table, in_scope=True)
-    return facts.one(select(func.count()).select_from(table).where(kept))
+    return select(table.c.record_key).where(_there(facts.at_first_release(), table, in_scope=True))
 
 
 def _contacts(facts: Facts) -> int:
@@ -126,10 +126,11 @@ def _gain(facts: Facts, other: Facts) -> int:
 
 def _corrected(facts: Facts, _cut: str) -> int:
     first = facts.at_first_release()
-    return _moved(facts, first, known=True) - _moved(first, facts, known=True)
+    return how_many(facts, moved(facts, first, known=True)) - how_many(facts, moved(first, facts, known=True))
 
 
-def _residents(facts: Facts) -> Mapping[str, int]:
+def residents_of(facts: Facts) -> Mapping[str, int]:
+    """District → its residents of the year; raises Untold where none are known."""
     year = facts.scope.period.last.year
     found: Mapping[str, int] = facts.once("residents", lambda: residents(facts.connection, year, facts.scope.at))
     if not found:
@@ -139,7 +140,7 @@ def _residents(facts: Facts) -> Mapping[str, int]:
 
 def _living_there(facts: Facts, cut: str) -> Any:
     """Persons of the districts whose residents are known."""
-    known = _residents(facts)
+    known = residents_of(facts)
     table = facts.rows("people")
     district = DIMENSIONS["district"](table)
     query = select(district, func.count(table.c.person_key.distinct())).group_by(district)
@@ -148,26 +149,26 @@ def _living_there(facts: Facts, cut: str) -> Any:
 
 
 def _all_residents(facts: Facts, cut: str) -> Any:
-    known = _residents(facts)
+    known = residents_of(facts)
     return known if cut else sum(known.values())
 
 
 BESIDE: Mapping[str, Measure] = {
     "answer_days": _answer_days,
-    "answered_in_14": lambda facts, _cut: _in_time(facts, accepted=False),
-    "accepted_in_14": lambda facts, _cut: _in_time(facts, accepted=True),
+    "answered_in_14": lambda facts, _cut: len(in_time(facts, accepted=False)),
+    "accepted_in_14": lambda facts, _cut: len(in_time(facts, accepted=True)),
     "cases_open": _cases_open,
     "close_days": _close_days,
-    "departed_in_90": _departed,
-    "departures": tallied("journeys", persons, _leaving),
+    "departed_in_90": lambda facts, _cut: len(departed(facts)),
+    "departures": Tally("journeys", _leaving, of_persons=True),
     "claimed": _money("claimed"),
     "recovered": _money("recovered"),
-    "cost_in_wages": _cost_in_wages,
-    "known_at_first": _known_at_first,
+    "cost_in_wages": lambda facts, _cut: list(costs_in_wages(facts).values()),
+    "known_at_first": lambda facts, _cut: how_many(facts, known_at_first(facts)),
     "contacts_at_first": lambda facts, _cut: _contacts(facts.at_first_release()),
     "revised": lambda facts, _cut: _gain(facts, facts.at_first_release()),
-    "entered_since": lambda facts, _cut: _moved(facts, facts.at_first_release(), known=False),
-    "voided_since": lambda facts, _cut: _moved(facts.at_first_release(), facts, known=False),
+    "entered_since": lambda facts, _cut: how_many(facts, moved(facts, facts.at_first_release(), known=False)),
+    "voided_since": lambda facts, _cut: how_many(facts, moved(facts.at_first_release(), facts, known=False)),
     "corrected_since": _corrected,
     "contacts_year_before": lambda facts, _cut: _contacts(facts.a_year_before()),
     "gain_on_year": lambda facts, _cut: _gain(facts, facts.a_year_before()),

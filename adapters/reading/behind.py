@@ -27,6 +27,7 @@ from adapters.facts import (
     journeys,
     material_help,
     outreach,
+    people,
     referrals,
     reviews,
     screenings,
@@ -123,7 +124,7 @@ _PROJECT = Kind(
 )
 KINDS: Mapping[Table, Kind] = {
     **dict.fromkeys((contacts.CONTACTS, companions.COMPANIONS, feedback.FEEDBACK, costs.COSTS), _CONSULTATION),
-    **dict.fromkeys((journeys.JOURNEYS, screenings.SCREENINGS, households.HOUSEHOLDS), _PERSON),
+    **dict.fromkeys((people.PEOPLE, journeys.JOURNEYS, screenings.SCREENINGS, households.HOUSEHOLDS), _PERSON),
     calls.CALLS: _kind("call", CALLS, "call_id", "rang_on", {"call_kind": "kind"}),
     referrals.REFERRALS: _kind(
         "referral", REFERRALS, "referral_id", "sent_on", {"referral_service": "service", "referral_status": "status"}
@@ -153,6 +154,9 @@ def found_behind(reading: Reading, facts: Table, keys: Keys, at: int, first: Any
     most of them lie: what was moved since is looked for outside them.
     """
     kind = KINDS[facts]
+    if facts is people.PEOPLE:
+        # Their keys are those of the files themselves.
+        return _sorted(_matching(reading, kind, keys))
     if kind is _PERSON:
         return _sorted(_people(reading, facts, keys, at))
     within = _matching(reading, kind, keys, kind.day.between(first, last))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from adapters.exchange.mapping import stored_mapping
 from adapters.exchange.writing import WRITERS
@@ -21,10 +22,12 @@ from adapters.reading.asking import Known
 from adapters.reading.context import Reading
 from adapters.reading.places import ALL, about, centres_of
 from adapters.reading.reports import NOBODY_NAMED, final_instant
+from adapters.readmodels.centres import CENTRES
 from application.asking import Absent, Answer, Forbidden
 from application.policy import Decision, Thing, policy
+from application.reports.behind import RecordsOfIndicator
 from application.reports.export import CSV, JSON, XLSX
-from application.reports.indicators import ExportIndicators, ReadIndicators, Shelf, book_json
+from application.reports.indicators import CompareCentres, ExportIndicators, ReadIndicators, Shelf, book_json
 from application.reports.indicators_catalogue import INDICATORS
 
 # All that indicators read, to be whole before any of them is told.
@@ -35,6 +38,23 @@ KINDS: Mapping[str, Callable[..., bytes]] = {CSV: csv_bytes, XLSX: xlsx_bytes}
 def read_indicators(reading: Reading, question: ReadIndicators) -> Answer[Shelf]:
     """Raises Absent for an unknown code and another's centre, Forbidden for all centres, ReportStale."""
     return Answer(_shelf(reading, question), NOBODY_NAMED)
+
+
+def compare_centres(reading: Reading, question: CompareCentres) -> Answer[Mapping[str, Shelf]]:
+    """Raises as `read_indicators` does."""
+    whole = ReadIndicators(
+        period=question.period, codes=(question.code,), as_of=question.as_of, centre=question.centre, beside=False
+    )
+    scope = scope_of(reading, whole)
+    refuse_stale(reading.connection, EVERYTHING)
+    known = reading.connection.scalars(select(CENTRES.c.code).order_by(CENTRES.c.code))
+    centres = [each for each in known if scope.centres is None or each in scope.centres]
+    zone = reading.parts["settings"].zone
+    found = {
+        each: shelf(Facts(reading.connection, replace(scope, centres={each}), zone), whole.codes, beside=True)
+        for each in centres
+    }
+    return Answer(found, NOBODY_NAMED)
 
 
 def export_indicators(reading: Reading, question: ExportIndicators) -> Answer[bytes]:
@@ -62,11 +82,20 @@ def computed(connection: Connection, scope: Scope, zone: str, codes: tuple[str, 
 
 KNOWN: Mapping[type, Known] = {
     ReadIndicators: Known("indicators.read", read_indicators),
+    CompareCentres: Known("indicators.read", compare_centres),
     ExportIndicators: Known("indicators.read", export_indicators),
 }
 
 
 def _shelf(reading: Reading, question: ReadIndicators) -> Shelf:
+    scope = scope_of(reading, question)
+    settings: Any = reading.parts["settings"]
+    found = computed(reading.connection, scope, settings.zone, question.codes, beside=question.beside)
+    return replace(found, now=replace(found.now, centre=question.centre))
+
+
+def scope_of(reading: Reading, question: ReadIndicators | RecordsOfIndicator) -> Scope:
+    """What a question about indicators counts. Raises as `read_indicators` does."""
     if question.centre is not None:
         reading.may("indicators.read", about(question.centre))
     elif policy(reading.actor, "indicators.read", Thing(ALL)) <= Decision.DENY:
@@ -76,6 +105,4 @@ def _shelf(reading: Reading, question: ReadIndicators) -> Shelf:
         raise Absent
     # Before the first read: on SQLite the snapshot begins there, and must not be older than the horizon.
     at = final_instant(reading, question.as_of)
-    scope = Scope(question.period, at, centres_of(reading.connection, question.centre))
-    settings: Any = reading.parts["settings"]
-    return computed(reading.connection, scope, settings.zone, question.codes, beside=question.beside)
+    return Scope(question.period, at, centres_of(reading.connection, question.centre))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Table
 
@@ -79,13 +80,29 @@ def _page(
     scope: Scope,
     since: datetime | None = None,
 ) -> Answer[Behind]:
+    unit = _cut(question)[1].unit or CATALOGUE[question.code].unit
+    return page_of(reading, table, keys, scope, Asked(question.page, unit, since))
+
+
+class Asked(NamedTuple):
+    """The page that is wanted, what the figure counts, and since when it changed."""
+
+    page: int
+    unit: str
+    since: datetime | None = None
+
+
+def page_of(
+    reading: Reading, table: Table, keys: Mapping[bytes, Turn | None], scope: Scope, asked: Asked
+) -> Answer[Behind]:
+    """The records of keys of facts, a page of them; whoever is named on it is logged."""
     rows = found_behind(reading, table, keys, scope.at, scope.period.first, scope.period.last)
     pages = pages_in(len(rows), PAGE)
-    page = min(max(question.page, 1), pages)
+    page = min(max(asked.page, 1), pages)
     shown = _shown(reading, rows[(page - 1) * PAGE : page * PAGE], keys)
     hidden = len(keys) - len({row["key"] for row in rows})
-    unit = _cut(question)[1].unit or CATALOGUE[question.code].unit
-    value = Behind(shown, len(rows), hidden, page, pages, from_microseconds(scope.at), unit, since)
+    at = from_microseconds(scope.at)
+    value = Behind(shown, len(rows), hidden, page, pages, at, asked.unit, asked.since)
     return Answer(value, tuple(dict.fromkeys(row.person_id for row in shown if row.person_id)))
 
 

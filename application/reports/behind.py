@@ -38,6 +38,28 @@ class RecordsChanged(RecordsBehind):
     since: datetime
 
 
+@dataclass(frozen=True, kw_only=True)
+class RecordsOfIndicator:
+    """The records behind a figure of an indicator, or behind `part`, a code of the dimension `cut` that it is told by.
+
+    Answered with Behind. Raises as RecordsBehind does.
+    """
+
+    code: str
+    figure: str
+    period: Period
+    cut: str = ""
+    part: str = ""
+    as_of: datetime | None = None
+    centre: str | None = None
+    page: int = 1
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The indicator, as a question for figures names it."""
+        return (self.code,)
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """How a record made a figure differ: it came (1), went (-1) or stayed (0).

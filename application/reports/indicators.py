@@ -41,7 +41,7 @@ class Formula:
 
 @dataclass(frozen=True)
 class Indicator:
-    """One entry of the catalogue; page, picture, files of all kinds but PDF and SDMX, and permission follow.
+    """One entry of the catalogue; page, picture, files of all kinds and permission follow.
 
     `figures`: name → formula, the first is the headline. `cuts`: dimension → names of the figures that are also told by
     it. `settled` is the number of days after the period from which on it is no longer provisional.
@@ -83,7 +83,7 @@ class Counted:
 
 @dataclass(frozen=True)
 class Book:
-    """All that was asked for one period, as known at an instant; `centre` is None for all centres."""
+    """All that was asked for one period, as known at an instant; `centre` may be a region, None: all centres."""
 
     period: Period
     as_of: datetime
@@ -123,6 +123,19 @@ class ReadIndicators:
     as_of: datetime | None = None
     centre: str | None = None
     beside: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CompareCentres:
+    """One indicator at each centre of a region, of all without one; else as in ReadIndicators.
+
+    Answered with centre → Shelf, in the order of their codes. Raises as ReadIndicators does.
+    """
+
+    code: str
+    period: Period
+    as_of: datetime | None = None
+    centre: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

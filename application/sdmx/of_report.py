@@ -38,7 +38,7 @@ def _flow(report: Report, table: ReportTable, wordings: Wordings) -> Flow:
     first, second = _dimensions(table)
     frequency, _ = sdmx_period(report.period)
     name = f"{report.code}_{table.name.upper()}"
-    rows = _axis(
+    rows = axis(
         name, first, table.rows, {tag: (each.row_dimension, each.rows) for tag, each in words.items()}
     )
     columns = {tag: (each.column_dimension, each.columns) for tag, each in words.items()}
@@ -46,15 +46,15 @@ def _flow(report: Report, table: ReportTable, wordings: Wordings) -> Flow:
         id=f"DF_{name}",
         version=VERSION,
         dimensions=(
-            _fixed(name, "FREQ", (frequency,)),
-            _fixed(name, SCOPE, (sdmx_code("CENTRE", report.centre or TOTAL),)),
+            fixed(name, "FREQ", (frequency,)),
+            fixed(name, SCOPE, (sdmx_code("CENTRE", report.centre or TOTAL),)),
             rows,
-            _axis(name, second, table.columns, columns),
+            axis(name, second, table.columns, columns),
         ),
         attributes=(
-            _fixed(name, "OBS_STATUS", OBS_STATUS),
-            _fixed(name, "CONF_STATUS", CONF_STATUS),
-            _fixed(name, "UNIT_MEASURE", (table.unit,)),
+            fixed(name, "OBS_STATUS", OBS_STATUS),
+            fixed(name, "CONF_STATUS", CONF_STATUS),
+            fixed(name, "UNIT_MEASURE", (table.unit,)),
             Component("AS_OF"),
         ),
         names={tag: f"{wordings[tag].title}: {each.title}" for tag, each in words.items()},
@@ -66,22 +66,24 @@ def _dimensions(table: ReportTable) -> tuple[str, str]:
     return first, second + (_SECOND if first == second else "")
 
 
-def _fixed(flow: str, name: str, codes: Iterable[str]) -> Component:
+def fixed(flow: str, name: str, codes: Iterable[str]) -> Component:
+    """A dimension or an attribute of codes without words."""
     return Component(name, CodeList(f"CL_{flow}_{name}", tuple(Code(code) for code in codes)))
 
 
-def _axis(
+def axis(
     flow: str, name: str, lines: tuple[Line, ...], words: Mapping[str, tuple[str, Mapping[str, str]]]
 ) -> Component:
+    """A dimension of the codes of some lines; `words`: language → its heading and the words of each code."""
     names: Names = {tag: heading for tag, (heading, _) in words.items()}
-    told = _ids(name, lines)
+    told = ids_of(name, lines)
     codes = tuple(
         Code(told[line.code], {tag: texts[line.code] for tag, (_, texts) in words.items()}) for line in lines
     )
     return Component(name, CodeList(f"CL_{flow}_{name}", codes, names), names)
 
 
-def _ids(name: str, lines: tuple[Line, ...]) -> dict[str, str]:
+def ids_of(name: str, lines: tuple[Line, ...]) -> dict[str, str]:
     """Code → id; codes that differ only in what an id may not hold get numbers."""
     found: dict[str, str] = {}
     for line in lines:
@@ -96,7 +98,7 @@ def _ids(name: str, lines: tuple[Line, ...]) -> dict[str, str]:
 
 def _set(report: Report, table: ReportTable, flow: Flow) -> DataSet:
     first, second = _dimensions(table)
-    rows, columns = _ids(first, table.rows), _ids(second, table.columns)
+    rows, columns = ids_of(first, table.rows), ids_of(second, table.columns)
     frequency, period = sdmx_period(report.period)
     head = (frequency, sdmx_code("CENTRE", report.centre or TOTAL))
     fixed = {"UNIT_MEASURE": table.unit, "AS_OF": report.as_of.isoformat()}

@@ -80,7 +80,7 @@ def test_the_figures_go_to_other_systems_by_their_codes(told: Register) -> None:
             assert f",I01,{headline},cell,INDICATOR,,3\r\n".encode() in package.read("data/INDICATORS.csv")
             assert b"I01,Consultations," in package.read("codes/indicator.csv")
     assert b"dataElement,SAFAR.INDICATORS.I27" in read["dhis2-codes"]
-    assert analyst.client.get(f"/indicators/file.pdf?{PERIOD}").status_code == 404
+    assert analyst.client.get(f"/indicators/file.exe?{PERIOD}").status_code == 404
 
 
 def test_a_manager_reads_the_own_centre_and_what_is_no_period_is_said(told: Register) -> None:

@@ -7,11 +7,13 @@ from hashlib import sha256
 
 import pytest
 from sqlalchemy import update
+from uuid_utils.compat import uuid7
 
 from adapters.access.report_tables import SCHEDULES
 from adapters.access.scheduled import ScheduledReports
 from application.actor import Actor
 from application.asking import Forbidden
+from application.reports.scheduled import Schedule
 from tests.facts.register import ANALYST_OF_ALL, MANAGER_OF_KHUJAND, Register, at
 from web.analyst.scheduled import maker
 
@@ -28,7 +30,7 @@ def book(register: Register) -> ScheduledReports:
     register.now = at("2026-03-20 09:00")
     register.held(None, "2026-03-19 10:00", channel="PHONE_IN")
     found = ScheduledReports(register.house.engines["access"], "Asia/Dushanbe")
-    assert found.add(MANAGER_OF_KHUJAND, "T1", "KJD", "MONTH", 5)
+    assert found.add(MANAGER_OF_KHUJAND, Schedule(uuid7(), "T1", "KJD", "MONTH", 5, "xlsx"))
     with register.house.engines["access"].begin() as connection:
         connection.execute(update(SCHEDULES).values(begun=at("2026-03-20 09:00")))
     return found

@@ -16,7 +16,7 @@ NAMELESS = {
     "topics.list",
 }
 # Questions of reports, logged like those of the registers.
-REPORTS = {"reports.read", "reports.records", "returns.list", "returns.read", "indicators.read"}
+REPORTS = {"reports.read", "reports.records", "returns.list", "returns.read", "indicators.read", "indicators.records"}
 
 
 def test_every_way_of_seeing_somebody_has_its_words() -> None:

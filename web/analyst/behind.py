@@ -52,7 +52,7 @@ WAYS: Mapping[str, Way] = {
 def records(code: str) -> ResponseReturnValue:
     """The list of a cell, with the period, the centre and the instant of its report."""
     asked, kept = _asked(code), request.args.to_dict()
-    page: dict[str, Any] = {"code": code, "title": _title(asked)}
+    page: dict[str, Any] = {"title": _title(asked), "from_": _("Report %(code)s", code=code)}
     page["back"] = url_for("reports.one", code=code, **_report(kept))
     try:
         found: Behind = ask(RecordsChanged(**asked) if "since" in asked else RecordsBehind(**asked))
@@ -60,15 +60,14 @@ def records(code: str) -> ResponseReturnValue:
         page |= {"found": None, "stale": message(ReportStale.code)}
         return render_template("analyst/behind.html", **page), 503, {"Retry-After": str(stale.retry_after)}
     where = asked["centre"] or asked["row"]
-    columns = [COLUMNS["occurred_on"], _("Who"), _("Record"), COLUMNS["centre"], COLUMNS["counsellor_id"]]
     if found.since:
         page["changed_since"] = _("Compared with what was known at %(instant)s.", instant=instant_text(found.since))
     return render_template(
         "analyst/behind.html",
         **page,
         found=found,
-        columns=[*columns, _("What changed")] if found.since else columns,
-        rows=[(*_row(each), turn_text(each.turn, where) if each.turn else None) for each in found.rows],
+        columns=columns_of(found),
+        rows=[(*row_of(each), turn_text(each.turn, where) if each.turn else None) for each in found.rows],
         about=period_text(asked["period"]),
         vintage=_("as recorded by %(instant)s", instant=instant_text(found.as_of)),
         unit=unit_text(found.unit),
@@ -88,12 +87,13 @@ def _asked(code: str) -> dict[str, Any]:
         abort(404)
     actor = current_actor()
     centre = request.args.get("centre") or ("" if actor.has(ANALYST) else actor.home)
-    if since := _instant("changed_from"):
+    if since := instant_in("changed_from"):
         asked["since"] = since
-    return asked | {"as_of": _instant("at"), "centre": centre or None, "page": whole(request.args.get("page")) or 1}
+    return asked | {"as_of": instant_in("at"), "centre": centre or None, "page": whole(request.args.get("page")) or 1}
 
 
-def _instant(name: str) -> datetime | None:
+def instant_in(name: str) -> datetime | None:
+    """An instant of the address, at most now; raises 404 for what is none."""
     try:
         found = datetime.fromisoformat(request.args[name]) if name in request.args else None
     except ValueError:
@@ -116,7 +116,13 @@ def _title(asked: Mapping[str, Any]) -> str:
     return _("%(table)s: %(row)s, %(column)s", table=TABLES[asked["table"]], row=words[0], column=words[1])
 
 
-def _row(row: BehindRow) -> tuple[str, str, str, str, str, str]:
+def columns_of(found: Behind) -> list[Any]:
+    """The headings of the list."""
+    columns = [COLUMNS["occurred_on"], _("Who"), _("Record"), COLUMNS["centre"], COLUMNS["counsellor_id"]]
+    return [*columns, _("What changed")] if found.since else columns
+
+
+def row_of(row: BehindRow) -> tuple[str, str, str, str, str, str]:
     """The day, who, what, where, by whom; and the address of the record."""
     endpoint, told = WAYS[row.kind]
     # A journey outside, a call and a course have pages of their own that not everybody may open.

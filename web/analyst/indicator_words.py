@@ -85,22 +85,26 @@ def course(shelf: Shelf, code: str) -> Drawing | None:
     return shapes.small_columns(title_text(code), told, labels, series, shown)
 
 
-def sheet(shelf: Shelf) -> IndicatorSheet:
-    """Everything as a file, with codes beside the words."""
-    book = shelf.now
-    cover = (
+def cover(book: Book) -> tuple[tuple[str, str], ...]:
+    """What the figures are of: (heading, words)."""
+    return (
         (_("Period"), period_text(book.period)),
         (_("Calendar"), _("the day at each centre")),
         (_("As recorded by"), instant_text(book.as_of)),
         (_("Centre"), book.centre or _("All centres")),
     )
+
+
+def sheet(shelf: Shelf) -> IndicatorSheet:
+    """Everything as a file, with codes beside the words."""
+    book = shelf.now
     told = (_("Code"), _("Indicator"), _("Figure"), _("Part"), _("Value"), _("Of these"), _("Divided by"))
     beside = (_("The period before"), _("A year before"), _("Note"))
     definitions = [f"{code} · {title_text(code)}: {definition_text(code)}" for code in book.indicators]
     units = list(dict.fromkeys(unit_text(INDICATORS[code].unit) for code in book.indicators))
     return IndicatorSheet(
         title=_("Indicators"),
-        cover=cover,
+        cover=cover(book),
         head=(*told, *beside),
         lines=tuple(chain.from_iterable(_lines(shelf, counted) for counted in book.indicators.values())),
         definitions=(*definitions, *units),

@@ -1,39 +1,41 @@
-"""The indicators on one page: all centres for an analyst, the own centre for a manager; the same as a file."""
+"""The indicators on a page, and each on its own: all centres for an analyst, the own for a manager; as files too."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, render_template, request
+from flask import Blueprint, abort, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 from wtforms import SelectField
 
-from application.reports.export import CSV, JSON, XLSX
-from application.reports.flat import FORMATS
-from application.reports.indicators import Counted, ExportIndicators, Figure, ReadIndicators, Shelf, headline
+from application.reports.indicators import CompareCentres, ReadIndicators, Shelf
 from application.reports.indicators_catalogue import INDICATORS
+from application.reports.indicators_parts import leads_to_records
 from application.reports.periods import Period, parse_period
 from application.reports.table import ReportStale
-from web.analyst import indicator_words as words
-from web.analyst.indicators_exchange import dataset_of, for_systems
-from web.analyst.labels_indicators import CUTS
-from web.analyst.places import places_to_read
-from web.analyst.reports import MEDIA as REPORTS
+from web.analyst.files import OF_INDICATORS, PDF, indicators_file, sent
+from web.analyst.indicator_cards import Link, card
+from web.analyst.indicator_tables import by_centre, multiples, tables
+from web.analyst.indicator_words import title_text
+from web.analyst.indicators_exchange import for_systems
+from web.analyst.places import place_text, places_to_read
 from web.analyst.reports import WhichReport, current_quarter, end_of
+from web.analyst.saved import kept_indicators
 from web.analyst.words import instant_text, period_text
 from web.exchange import written
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.messages import message
 from web.pages import ask
+from web.paper.pdf import can_print
+from web.routes import ROUTES, may
+from web.sessions import current_actor, system
 
 indicators = Blueprint("indicators", __name__, url_prefix="/indicators")
 
-KINDS = (CSV, XLSX, *FORMATS)
-MEDIA = {JSON: "application/json", **{kind: REPORTS[kind] for kind in KINDS}}
+PAGE = "analyst/indicators.html"
 
 
 class WhichIndicators(WhichReport):
@@ -43,61 +45,87 @@ class WhichIndicators(WhichReport):
     centre = SelectField(_l("Region or centre"), validate_choice=False)
 
 
-@dataclass(frozen=True)
-class Card:
-    """One indicator as it is drawn: `figures` are those beside the headline, `cuts` are (heading, head, rows)."""
-
-    code: str
-    title: str
-    value: str
-    name: str
-    of: str
-    told: bool
-    provisional: bool
-    before: str
-    year_before: str
-    figures: list[tuple[str, str]]
-    cuts: list[tuple[str, list[Any], list[list[str]]]]
-    definition: str
-    picture: Markup | None
-
-
 @indicators.get("/")
 def overview() -> ResponseReturnValue:
     """All of them, for a period as known on a day."""
-    form = _form()
-    page: dict[str, Any] = {"form": form, "cards": None, "title": _("Indicators"), "centres": places_to_read()}
-    if form.errors or not page["centres"]:
-        return render_template("analyst/indicators.html", **page)
-    try:
-        found: Shelf = ask(ReadIndicators(**_asked(form)))
-    except ReportStale as stale:
-        page["stale"] = message(ReportStale.code)
-        return render_template("analyst/indicators.html", **page), 503, {"Retry-After": str(stale.retry_after)}
-    kept = {name: value for name in ("period", "as_of", "centre") if (value := request.args.get(name))}
-    page |= {"cards": [_card(found, each) for each in found.now.indicators.values()], "kept": kept}
-    page |= {"files": for_systems(found.now, kept)}
-    page |= {"period": period_text(found.now.period)}
-    page |= {"vintage": _("as recorded by %(instant)s", instant=instant_text(found.now.as_of))}
-    return render_template("analyst/indicators.html", **page)
+    return _page((), _("Indicators"))
+
+
+@indicators.get("/<code>")
+def one(code: str) -> ResponseReturnValue:
+    """One of them, at each centre too."""
+    if code not in INDICATORS:
+        abort(404)
+    return _page((code,), title_text(code))
 
 
 @indicators.get("/file.<kind>")
 def file(kind: str) -> ResponseReturnValue:
-    """The same figures as a file."""
-    if kind not in MEDIA:
+    """The same figures as a file; a kind may hold a point of its own ("sdmx-structure-2.1")."""
+    if kind not in OF_INDICATORS or (kind == PDF and not can_print()):
         abort(404)
     form = _form()
     if form.errors or not places_to_read():
         abort(400)
     asked, comma = _asked(form), request.args.get("separator") == ","
-    more = {"wording": words.sheet, "dataset": dataset_of, "separator": "," if comma else ";"}
-    made = written(lambda: ask(ExportIndicators(**asked, kind=kind, **more)))
-    response = Response(made, content_type=MEDIA[kind])
-    name = "-".join(["safar-indicators", *([asked["centre"]] if asked["centre"] else []), asked["period"].text])
-    ending = FORMATS[kind].ending if kind in FORMATS else kind
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    return response
+    body = written(lambda: indicators_file(kind, ask, asked, "," if comma else ";"))
+    return sent(body, kind, "indicators", asked["centre"] or "", asked["period"].text)
+
+
+def _page(codes: tuple[str, ...], title: str) -> ResponseReturnValue:
+    form = _form()
+    page: dict[str, Any] = {"form": form, "cards": None, "title": title, "centres": places_to_read(), "codes": codes}
+    page["filters"], page["opened"] = kept_indicators()
+    page |= {"query": urlencode(_kept() | ({"code": codes[0]} if codes else {})), "kept": _kept()}
+    page["may_share"] = bool(current_actor().home)
+    page["to"] = lambda code: url_for("indicators.one", code=code, **_kept())
+    if form.errors or not page["centres"]:
+        return render_template(PAGE, **page)
+    asked = _asked(form)
+    try:
+        page |= _shown(ask(ReadIndicators(**asked, codes=codes)), asked)
+    except ReportStale as stale:
+        page["stale"] = message(ReportStale.code)
+        return render_template(PAGE, **page), 503, {"Retry-After": str(stale.retry_after)}
+    return render_template(PAGE, **page)
+
+
+def _shown(found: Shelf, asked: dict[str, Any]) -> dict[str, Any]:
+    """What the page tells: the cards with their tables, where the files are, of what the figures are."""
+    now = found.now
+    drawn = [card(found, code, _link(asked, now.as_of)) for code in now.indicators]
+    place = place_text(now.centre or "")
+    told = {"period": period_text(now.period), "place": place, "files": for_systems(now, _kept())}
+    told["vintage"] = _("as recorded by %(instant)s", instant=instant_text(now.as_of))
+    told |= {"cards": [(each, tables(each)) for each in drawn], "printable": can_print()}
+    beyond = now.centre not in {each.code for each in system().centres()}
+    return told | (_at_each_centre(drawn[0].code, asked, now.as_of) if len(drawn) == 1 and beyond else {})
+
+
+def _at_each_centre(code: str, asked: dict[str, Any], as_of: datetime) -> dict[str, Any]:
+    found = ask(CompareCentres(**asked | {"as_of": as_of}, code=code))
+    return {"at_centres": by_centre(code, found), "small": multiples(code, found)}
+
+
+def _link(asked: dict[str, Any], as_of: datetime) -> Link | None:
+    """The way from a figure to its records as known at its instant; None for whoever sees no names."""
+    if not may(current_actor().roles, ROUTES["indicator_records.page"]):
+        return None
+    about = {"period": asked["period"].text, "at": as_of.isoformat(), "centre": asked["centre"]}
+    # The way back leads to the page as it was asked for.
+    about["as_of"] = request.args.get("as_of")
+
+    def link(code: str, name: str, cut: str, part: str) -> str:
+        if not leads_to_records(code, name):
+            return ""
+        where = {"cut": cut, "part": part} if cut else {}
+        return url_for("indicator_records.page", code=code, figure=name, **where, **about)
+
+    return link
+
+
+def _kept() -> dict[str, Any]:
+    return {name: value for name in ("period", "as_of", "centre") if (value := request.args.get(name))}
 
 
 def _form() -> WhichIndicators:
@@ -114,52 +142,3 @@ def _asked(form: WhichIndicators) -> dict[str, Any]:
     period: Period = parse_period(form.period.data.strip())
     as_of: datetime | None = end_of(form.as_of.data)
     return {"period": period, "as_of": as_of, "centre": centre or None}
-
-
-def _card(shelf: Shelf, counted: Counted) -> Card:
-    code, indicator = counted.code, INDICATORS[counted.code]
-    (name, figure), *others = counted.figures.items()
-    drawing = words.course(shelf, code)
-    return Card(
-        code=code,
-        title=words.title_text(code),
-        value=words.value_text(figure, indicator.figures[name]),
-        name=words.name_text(name),
-        of=words.of_text(figure, indicator.figures[name]),
-        told=figure.value is not None,
-        provisional=counted.provisional and figure.value is not None,
-        before=_beside(shelf.before, code),
-        year_before=_beside(shelf.year_before, code),
-        figures=[(words.name_text(each), _full(told, code, each)) for each, told in others],
-        cuts=[_cut(counted, cut) for cut in _cuts(shelf, counted)],
-        definition=words.definition_text(code),
-        picture=drawing.svg(code) if drawing else None,
-    )
-
-
-def _cuts(shelf: Shelf, counted: Counted) -> list[str]:
-    """The dimensions that tell something: one centre alone is not told apart."""
-    told = (cut for cut, named in counted.cuts.items() if any(named.values()))
-    return [cut for cut in told if cut != "centre" or shelf.now.centre is None]
-
-
-def _beside(book: Any, code: str) -> str:
-    formula = next(iter(INDICATORS[code].figures.values()))
-    return "–" if book is None else words.value_text(headline(book.indicators[code]), formula)
-
-
-def _full(figure: Figure, code: str, name: str) -> str:
-    formula = INDICATORS[code].figures[name]
-    of = words.of_text(figure, formula) if formula.over else ""
-    return words.value_text(figure, formula) + (f" ({of})" if of else "")
-
-
-def _cut(counted: Counted, cut: str) -> tuple[str, list[Any], list[list[str]]]:
-    named = counted.cuts[cut]
-    codes = words.in_order(cut, {code: figure for figures in named.values() for code, figure in figures.items()})
-    formulas = INDICATORS[counted.code].figures
-    rows = [
-        [words.code_text(cut, code), *(words.value_text(named[name][code], formulas[name]) for name in named)]
-        for code in codes
-    ]
-    return str(CUTS[cut]), ["", *({"text": words.name_text(name), "numeric": True} for name in named)], rows

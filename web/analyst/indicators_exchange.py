@@ -7,13 +7,15 @@ from typing import Any
 
 from flask import url_for
 
+from application.reports.export import JSON
 from application.reports.flat import FORMATS, Dataset, Flat, calendar_period
 from application.reports.indicators import Book, Shelf
-from web.analyst.indicator_words import definition_text, name_text, title_text
-from web.analyst.words import instant_text, period_text
+from web.analyst.indicator_words import cover, definition_text, name_text, title_text
+from web.analyst.sdmx import SDMX
 from web.exchange import FOR_SYSTEMS, lists_of, readme
 from web.i18n import gettext as _
 from web.i18n import language
+from web.i18n import lazy_gettext as _l
 
 CODE, INDICATOR, FIGURE = "INDICATORS", "indicator", "figure"
 
@@ -43,16 +45,16 @@ def dataset_of(shelf: Shelf) -> Dataset:
 def for_systems(book: Book, kept: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """(address, kind, who needs it) of the files for other systems; without those that know no such period."""
     named = calendar_period(book.period)
-    return [
-        (url_for("indicators.file", kind=kind, **kept), name, str(words))
-        for kind, (name, words) in FOR_SYSTEMS.items()
-        if named or not FORMATS[kind].calendar
+    found = [
+        (kind, name, words) for kind, (name, words) in FOR_SYSTEMS.items() if named or not FORMATS[kind].calendar
     ]
+    found += [(kind, form.name, form.words) for kind, form in SDMX.items()]
+    found.append((JSON, "JSON", _l("for programs of one's own")))
+    return [(url_for("indicators.file", kind=kind, **kept), name, str(words)) for kind, name, words in found]
 
 
 def _facts(book: Book) -> list[str]:
-    told = ((_("Period"), period_text(book.period)), (_("As recorded by"), instant_text(book.as_of)))
-    return [f"{heading}: {words}" for heading, words in (*told, (_("Centre"), book.centre or _("All centres")))]
+    return [f"{heading}: {words}" for heading, words in cover(book)]
 
 
 def _words(dimension: str, code: str) -> str:

@@ -27,7 +27,7 @@ def report_pdf(report: Report) -> bytes:
         (table, words.tables[table.name], picture(table, words.tables[table.name]), _lines(table))
         for table in report.tables
     ]
-    page = _pages().get_template("analyst/report_paper.html")
+    page = pages().get_template("analyst/report_paper.html")
     widest = max(len(table.columns) for table in report.tables)
     return pdf(page.render(words=words, tables=tables, language=language(), _=gettext), _styles(widest))
 
@@ -53,7 +53,7 @@ def _figure(table: ReportTable, row: str, column: str) -> str:
 
 
 @cache
-def _pages() -> Environment:
+def pages() -> Environment:
     """Templates without a request: the command line prints reports too."""
     folder = Path(__file__).parent.parent / "templates"
     return Environment(loader=FileSystemLoader(folder), autoescape=True, undefined=StrictUndefined)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Response, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 from wtforms import SelectField, StringField, ValidationError
@@ -17,19 +17,18 @@ from wtforms import SelectField, StringField, ValidationError
 from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import CompareReport
-from application.reports.export import CSV, XLSX, ExportReport, WordedTable
-from application.reports.flat import FORMATS
+from application.reports.export import WordedTable
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import Report, ReportStale, ReportTable
 from web.analyst.comparing import Changes, changes
-from web.analyst.exchange import dataset_of, for_systems
+from web.analyst.exchange import for_systems
+from web.analyst.files import MEDIA, PDF, report_file, sent
 from web.analyst.linking import link_behind, link_changed, link_revisions
 from web.analyst.multiples import Multiple, multiples
-from web.analyst.paper import report_pdf
 from web.analyst.pictures import picture
 from web.analyst.places import place_text, places_to_read
 from web.analyst.saved import kept_reports
-from web.analyst.sdmx import SDMX, links
+from web.analyst.sdmx import links
 from web.analyst.sorting import sorted_as_asked
 from web.analyst.words import instant_text, period_text, title_text, worded
 from web.causes import signed
@@ -49,14 +48,6 @@ from web.sessions import current_actor
 from web.sorting import Head
 
 reports = Blueprint("reports", __name__, url_prefix="/reports")
-
-PDF = "pdf"
-MEDIA = {
-    CSV: "text/csv; charset=utf-8",
-    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    PDF: "application/pdf",
-    **{kind: form.media for kind, form in (*FORMATS.items(), *SDMX.items())},
-}
 
 # The report that leads to the records to mend.
 QUALITY = "T21"
@@ -139,18 +130,8 @@ def file(code: str, kind: str) -> ResponseReturnValue:
     if form.errors:
         abort(400)
     asked, comma = _asked(code, form), request.args.get("separator") == ","
-    if kind == PDF:
-        body = report_pdf(ask(ReadReport(**asked)))
-    elif kind in SDMX:
-        body = SDMX[kind].write(ask(ReadReport(**asked)))
-    else:
-        more = {"wording": worded, "dataset": dataset_of, "separator": "," if comma else ";"}
-        body = written(lambda: ask(ExportReport(**asked, kind=kind, **more)))
-    response = Response(body, content_type=MEDIA[kind])
-    ending = {**FORMATS, **SDMX}[kind].ending if kind in {**FORMATS, **SDMX} else kind
-    name = "-".join(["safar", code, *([asked["centre"]] if asked["centre"] else []), asked["period"].text])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.{ending}"'
-    return response
+    body = written(lambda: report_file(kind, ask, asked, "," if comma else ";"))
+    return sent(body, kind, code, asked["centre"] or "", asked["period"].text)
 
 
 def _compared(asked: dict[str, Any], since: date | None) -> Changes | None:

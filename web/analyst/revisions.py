@@ -13,10 +13,11 @@ from application.reports.export import WordedTable
 from application.reports.periods import parse_period
 from application.reports.revisions import ExportRevisions, ReadRevisions, can_be_revised, measures
 from application.reports.table import TOTAL, Report, ReportStale, ReportTable
+from web.analyst.files import MEDIA
 from web.analyst.labels import TABLES, words_of
 from web.analyst.pictures import picture
 from web.analyst.places import place_text, places_to_read
-from web.analyst.reports import MEDIA, Part, WhichPeriod, current_quarter, end_of
+from web.analyst.reports import Part, WhichPeriod, current_quarter, end_of
 from web.analyst.words import instant_text, title_text, worded
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l

@@ -1,29 +1,32 @@
-"""Reports that come by themselves every month or quarter: what is wanted, and the last files."""
+"""Reports and indicators that come by themselves every month or quarter: what is wanted, and the last files."""
 
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, Response, abort, flash, g, redirect, render_template, request, url_for
+from flask import Blueprint, abort, flash, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from uuid_utils.compat import uuid7
 from wtforms import SelectField
 
 from application.actor import Actor
 from application.reports.catalogue import CATALOGUE
-from application.reports.export import XLSX, ExportReport
+from application.reports.export import CSV, XLSX
 from application.reports.periods import Period
-from application.reports.scheduled import LAST_DAY, MONTH, QUARTER, Schedule
-from web.analyst.exchange import dataset_of
+from application.reports.scheduled import INDICATORS, LAST_DAY, MONTH, QUARTER, MadeReport, NotMade, Schedule
+from application.sdmx.of_report import FIGURES
+from web.analyst.files import PDF, indicators_file, report_file, sent
 from web.analyst.places import place_text, places_to_read
-from web.analyst.reports import MEDIA
-from web.analyst.words import instant_text, title_text, worded
+from web.analyst.words import instant_text, title_text
 from web.fields import as_choices
 from web.forms import BaseForm, Count, Required
 from web.i18n import LazyText, using
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.pages import REFUSED, form_page
+from web.paper.pdf import NoPrinter, can_print
 from web.ports import System
 from web.routes import may
 from web.sessions import current_actor, system
@@ -35,14 +38,18 @@ FAULTS: dict[str, LazyText] = {
     "Absent": _l("The centre is not yours any more."),
     "Forbidden": _l("Your role does not allow this report any more."),
     "ReportStale": _l("The figures were being rebuilt. It is tried again."),
+    "NoPrinter": _l("This server cannot make PDF files. It is tried again."),
 }
+# Kinds of files that come, in the order of the choice.
+KINDS = {XLSX: "XLSX", CSV: "CSV", PDF: "PDF", FIGURES: "SDMX-CSV"}
 
 
 class ScheduleForm(BaseForm):
-    """Which report, of where, how often, on which day."""
+    """Which report, of where, as what kind of file, how often, on which day."""
 
     code = SelectField(_l("Report"))
     centre = SelectField(_l("Region or centre"))
+    kind = SelectField(_l("Kind of file"))
     every = SelectField(_l("How often"), choices=lambda: as_choices(EVERY.items()))
     day = Count(
         _l("On which day of the month after it"), [Required(_l("Write the day."))], least=1, most=LAST_DAY, default=5
@@ -51,8 +58,10 @@ class ScheduleForm(BaseForm):
     def __init__(self) -> None:
         super().__init__()
         roles = current_actor().roles
-        mine = [(code, entry) for code, entry in CATALOGUE.items() if may(roles, entry.action)]
-        self.code.choices = as_choices((code, _titled(code)) for code, _entry in mine)
+        mine = [code for code, entry in CATALOGUE.items() if may(roles, entry.action)]
+        mine += [INDICATORS] if may(roles, "indicators.read") else []
+        self.code.choices = as_choices((code, _titled(code)) for code in mine)
+        self.kind.choices = as_choices((kind, name) for kind, name in KINDS.items() if kind != PDF or can_print())
         self.centre.choices = as_choices(places_to_read())
 
 
@@ -63,14 +72,18 @@ def index() -> ResponseReturnValue:
     form, book, actor = ScheduleForm(), system().scheduled, current_actor()
     g.form_checked = True
     if request.method == "POST" and not g.get("new_language") and form.validate():
-        if book.add(actor, form.code.data, form.centre.data, form.every.data, int(form.day.data or 1)):
+        wish = (form.code.data, form.centre.data, form.every.data, int(form.day.data or 1), form.kind.data)
+        if book.add(actor, Schedule(uuid7(), *wish)):
             flash(_("The report will be made at its day, and a notice will tell you."))
         else:
             flash(_("You have twenty reports that come by themselves. Stop one you no longer need."), "error")
         return redirect(url_for("scheduled.index"), 303)
-    wanted = [(each, _titled(each.code), place_text(each.centre), str(EVERY[each.every])) for each in book.of(actor)]
+    wanted = [
+        (each, _titled(each.code), place_text(each.centre), str(EVERY[each.every]), KINDS[each.kind])
+        for each in book.of(actor)
+    ]
     made = [
-        (each, place_text(each.centre), instant_text(each.as_of), str(FAULTS.get(each.fault, each.fault)))
+        (each, _named(each), place_text(each.centre), instant_text(each.as_of), str(FAULTS.get(each.fault, each.fault)))
         for each in book.made(actor)
     ]
     page = render_template("analyst/scheduled.html", form=form, page_form=form, wanted=wanted, made=made)
@@ -91,10 +104,7 @@ def download(made_id: UUID) -> ResponseReturnValue:
     if found is None:
         abort(404)
     made, body = found
-    name = "-".join(["safar", made.code, *([made.centre] if made.centre else []), made.period])
-    response = Response(body, content_type=MEDIA[XLSX])
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}.xlsx"'
-    return response
+    return sent(body, made.kind, made.code.lower() if made.code == INDICATORS else made.code, made.centre, made.period)
 
 
 @scheduled.post("/files/<uuid:made_id>/delete")
@@ -108,16 +118,26 @@ def maker(asked: System) -> object:
     """How the worker makes a file: with the rights and in the language of its owner, at that moment."""
 
     def make(schedule: Schedule, period: Period, as_of: datetime, actor: Actor) -> bytes:
-        question = ExportReport(
-            code=schedule.code, period=period, kind=XLSX, wording=worded, dataset=dataset_of, as_of=as_of,
-            centre=schedule.centre or None,
-        )  # fmt: skip
+        told: dict[str, Any] = {"period": period, "as_of": as_of, "centre": schedule.centre or None}
+
+        def ask(question: Any) -> Any:
+            return asked.ask(question, actor, route="scheduled")
+
         with using(actor.language):
-            body: bytes = asked.ask(question, actor, route="scheduled")
-        return body
+            try:
+                if schedule.code == INDICATORS:
+                    return indicators_file(schedule.kind, ask, told)
+                return report_file(schedule.kind, ask, {"code": schedule.code, **told})
+            except NoPrinter as problem:
+                raise NotMade(type(problem).__name__) from problem
 
     return make
 
 
 def _titled(code: str) -> str:
-    return f"{code} · {title_text(CATALOGUE[code].title)}"
+    return _("Indicators") if code == INDICATORS else f"{code} · {title_text(CATALOGUE[code].title)}"
+
+
+def _named(made: MadeReport) -> str:
+    """T1, 2026-03, XLSX."""
+    return ", ".join([_("Indicators") if made.code == INDICATORS else made.code, made.period, KINDS[made.kind]])

@@ -31,6 +31,8 @@ WORDS = {
     "callers.link": {"kind": "consultation"},
     "callers.unlink": {"kind": "consultation"},
     "indicators.file": {"kind": "csv"},
+    "indicators.one": {"code": "I01"},
+    "indicator_records.page": {"code": "I01", "figure": "contacts", "period": "2026"},
     "codebook.file": {"kind": "csv"},
     "releases.one": {"period": "2025-Q1", "stage": "EXTRAORDINARY"},
     "releases.build": {"period": "2025-Q1", "stage": "EXTRAORDINARY"},
@@ -81,7 +83,7 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
     if area == "caseload":
         where = {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")
         return {} if state == "plain" else {"centre": where, "owner": village.centre.ids["farrukh"]}
-    if area in ("month", "indicators"):
+    if area in ("month", "indicators", "indicator_records"):
         return {"centre": {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")}
     if area in ("lines", "own_topics"):
         centre = {"here": "KJD", "elsewhere": "KHT"}.get(state, "NOWHERE")
@@ -89,7 +91,7 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
         return {} if state == "plain" else {"centre": centre, **topic}
     if area == "returns":
         return {} if state == "plain" else {"centre": "KJD" if state == "here" else "KHT", "month": "2026-01"}
-    if area in ("scheduled", "behind", "saved_reports", "reports", "revisions") and state != "plain":
+    if area in ("scheduled", "behind", "saved_reports", "saved_indicators", "reports", "revisions") and state != "plain":
         return _of_report(village, endpoint, state)
     if area == "centres":
         return {} if state == "plain" else {"code": "KJD" if state == "here" else "NOWHERE"}

@@ -98,6 +98,11 @@ TABLE: Table = {
     "revisions.file": (("here", "absent"), {"ACFM": "200 404"}, None),
     "indicators.overview": (("here", "elsewhere", "absent"), {"M": "200 404 404", "A": "200 200 404"}, None),
     "indicators.file": (("here", "elsewhere", "absent"), {"M": "200 404 404", "A": "200 200 404"}, None),
+    "indicators.one": (("here", "elsewhere", "absent"), {"M": "200 404 404", "A": "200 200 404"}, None),
+    "indicator_records.page": (("here", "elsewhere"), {"M": "200 404"}, None),
+    "saved_indicators.save": (PLAIN, None, only("AM", 303)),
+    "saved_indicators.open_saved": (("absent",), {"AM": "404"}, None),
+    "saved_indicators.forget": (("absent",), None, {"AM": "404"}),
     # protection
     "erasures.index": (PLAIN, only("P"), None),
     "erasures.approve": (REQUEST, DECIDING, sends(DECIDING, 422)),
