@@ -37,6 +37,8 @@ _BANDS = ((15, "Y0T14"), (25, "Y15T24"), (35, "Y25T34"), (45, "Y35T44"), (55, "Y
 _OLDEST = "Y_GE65"
 # The stage of whoever is no migrant.
 STAYS = "NONE"
+# Before a region that stands where no district is recorded: no code begins so.
+REGION_ONLY = "@"
 # What reads "not recorded" without consent to statistics.
 _PERSONAL = (
     *("sex", "region", "district", "stage", "asked_by"),
@@ -232,8 +234,15 @@ def destination(table: FromClause) -> ColumnElement[str]:
     return case((table.c.stat, told), else_=literal(UNKNOWN))
 
 
+def place(table: FromClause) -> ColumnElement[str]:
+    """The district of residence; of whom none is recorded, the region behind a sign of its own."""
+    region = literal(REGION_ONLY) + table.c.region
+    return case((table.c.stat, func.coalesce(table.c.district, region)), else_=literal(UNKNOWN))
+
+
 _MADE: Mapping[str, Any] = {
     "age_band": age_band,
+    "place": place,
     "destination": destination,
     **{name: _told(name) for name in _PERSONAL},
 }

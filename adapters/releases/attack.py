@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import ceil, floor, inf
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -31,6 +31,19 @@ class Interval:
         return self.high - self.low
 
 
+class Lies(NamedTuple):
+    """Categories of the dimension `part` that can stand with one category of `whole` only: `of` says with which."""
+
+    part: str
+    whole: str
+    of: Mapping[str, str]
+
+    def can_be(self, chosen: Mapping[str, str]) -> bool:
+        """Whether a cell with these categories can hold anybody."""
+        whole = chosen.get(self.whole)
+        return whole is None or self.of.get(chosen.get(self.part, ""), whole) == whole
+
+
 @dataclass
 class Knowledge:
     """What an attacker holds: for sums of cells of joint tables, the least and the most that they can be.
@@ -42,6 +55,8 @@ class Knowledge:
 
     dimensions: Mapping[str, Mapping[str, tuple[str, ...]]]
     tables: Mapping[str, Sequence[Dims]] = field(default_factory=dict)
+    # Population → what in it lies in what, so that other pairs cannot be: see `Lies`.
+    nested: Mapping[str, Sequence[Lies]] = field(default_factory=dict)
     rows: list[tuple[Row, float, float]] = field(default_factory=list)
     columns: dict[Cell, int] = field(default_factory=dict)
 
@@ -88,7 +103,9 @@ class Knowledge:
     def _cells(self, population: str, block: Dims, fixed: Mapping[str, str]) -> Iterator[Cell]:
         dims, names = self.dimensions[population], sorted(block)
         lists = ((fixed[name],) if name in fixed else dims[name] for name in names)
-        return ((population, tuple(zip(names, chosen, strict=True))) for chosen in product(*lists))
+        found = (tuple(zip(names, chosen, strict=True)) for chosen in product(*lists))
+        nests = [nest for nest in self.nested.get(population, ()) if {nest.part, nest.whole} <= block]
+        return ((population, cell) for cell in found if all(nest.can_be(dict(cell)) for nest in nests))
 
     def intervals(self, targets: Iterable[Cell], enough: int) -> Iterator[tuple[Cell, Interval]]:
         """The interval of each target. Work stops early where a width of `enough` is certain: then the interval

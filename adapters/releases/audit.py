@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from adapters.releases.attack import Interval, Knowledge
-from adapters.releases.cube import Cell, Cube, categories_of
+from adapters.releases.attack import Interval, Knowledge, Lies
+from adapters.releases.cube import Cell, Cube, categories_of, parts_of
 from adapters.releases.rounding import BASE, Rounded
-from application.reports.programme import Programme, Table
+from application.reports.programme import Nested, Programme, Table
 
 SMALL = range(1, 5)
 # "Known to within one": the possible values are one number, or two neighbours. Three or more are enough.
@@ -52,9 +52,9 @@ def audit(
     does not know by how much: a batch of fewer than five new people is held back before anything is rounded.
     Cells of exact tables are service volumes without personal attributes; they are knowledge, not targets.
     """
-    names = programme.populations()
-    schemes = {name: [frozenset(dim.name for dim in table.dims) for table in programme.of(name)] for name in names}
-    knowledge = Knowledge(_dimensions(programme, classifications), schemes)
+    schemes = {name: _schemes(programme, name) for name in programme.populations()}
+    nested = {nest.population: [_lies(nest, classifications)] for nest in programme.nested}
+    knowledge = Knowledge(_dimensions(programme, classifications), schemes, nested)
     for publication in (now, *earlier):
         _learn(knowledge, publication, now.cube)
     _learn_orders(knowledge, programme, classifications, now.cube)
@@ -62,6 +62,18 @@ def audit(
         Fault(cell, found.low, found.high, _tables(programme, cell))
         for cell, found in _narrow(knowledge, now.cube, persons or {}, volumes(programme, now.cube))
     )
+
+
+def _schemes(programme: Programme, population: str) -> list[frozenset[str]]:
+    """The dimensions of each table; tables of which one sums up the other are margins of one more behind them."""
+    tables = [frozenset(dim.name for dim in table.dims) for table in programme.of(population)]
+    nests = ({nest.part, nest.whole} for nest in programme.nested if nest.population == population)
+    return [*tables, *(frozenset().union(*(dims for dims in tables if dims & nest)) for nest in nests)]
+
+
+def _lies(nest: Nested, classifications: Mapping[str, tuple[str, ...]]) -> Lies:
+    of = {part: whole for whole, parts in parts_of(nest, classifications).items() for part in parts}
+    return Lies(nest.part, nest.whole, of)
 
 
 def volumes(programme: Programme, cube: Cube) -> set[Cell]:

@@ -162,13 +162,10 @@ def published(text: str, figures: Figures) -> Publication:
 
 
 def printed_lists(text: str) -> Lists:
-    """The open lists as they were printed."""
-    tables = read(text, UUID(int=0), None).tables
-    return {
-        dim: categories
-        for table in tables
-        for dim, categories in zip(table.dims, table.categories, strict=True)
-    }
+    """The open lists as they were printed, and what lay in what."""
+    release = read(text, UUID(int=0), None)
+    lists = (zip(table.dims, table.categories, strict=True) for table in release.tables)
+    return {**{dim: categories for pairs in lists for dim, categories in pairs}, **release.parts}
 
 
 def _joined(many: Sequence[Lists]) -> Lists:

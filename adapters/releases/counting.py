@@ -87,11 +87,12 @@ class LedgerFigures:
         return Figures({"R-S1": counts}, {"REGION": (*regions, ELSEWHERE, UNKNOWN)}, names=names)
 
     def _further(self, connection: Connection, scope: Scope) -> Figures:
-        """What version 2 of the programme counts beside version 1."""
+        """What the later versions of the programme count beside version 1."""
         countries = sorted({info.country for info in self._directory.centres()})
         regions = [region for country in countries for region in regions_of(country)]
-        districts = {district.code: district.name for region in regions for district in districts_of(region.code)}
-        period = Period(connection, scope, frozenset(districts))
+        within = {region.code: districts_of(region.code) for region in regions}
+        districts = {district.code: district for held in within.values() for district in held}
+        period = Period(connection, scope, {code: each.region for code, each in districts.items()}, frozenset(within))
         units = {"R-T9": asked(period), "R-T11": households(period), "R-T23": claims(period), **ways(period)}
         tallied = {code: _tallied(found) for code, found in units.items()}
         counts = persons(period) | volumes(period) | {code: found for code, (found, _) in tallied.items()}
@@ -100,11 +101,15 @@ class LedgerFigures:
             counts,
             {
                 "DISTRICT": (*districts, ELSEWHERE, UNKNOWN),
+                "REGION": (*within, ELSEWHERE, UNKNOWN),
+                **{f"REGION:{code}": tuple(each.code for each in held) for code, held in within.items()},
+                f"REGION:{ELSEWHERE}": (ELSEWHERE,),
                 "LINE": tuple(sorted({line for line, _ in counts["R-T8"]})),
                 "WORKED_IN": tuple(sorted({line for line, _ in money})),
             },
             {code: people for code, (_, people) in tallied.items()},
-            {f"DISTRICT:{code}": {"en": name} for code, name in districts.items()},
+            {f"DISTRICT:{code}": {"en": each.name} for code, each in districts.items()}
+            | {f"REGION:{region.code}": {"en": region.name} for region in regions},
             {"R-T13": took(period), "R-T23A": money},
         )
 

@@ -24,8 +24,8 @@ from adapters.releases.counting_period import Cells, Period, Unit, country
 from adapters.releases.statistics import amount, times
 from application.reports import programme_full as full
 from application.reports.catalogue_axes import CENTRE, SEX
-from application.reports.catalogue_people import DESTINATION, DISTRICT, STAGE
-from application.reports.entry import IN_PERIOD, Cut
+from application.reports.catalogue_people import DESTINATION, STAGE
+from application.reports.entry import IN_PERIOD, Axis, Cut
 from application.reports.figures import Statistics
 from application.reports.programme import SERVICE_GROUPS, channel_group, service_group
 from application.reports.released import TOTAL, UNKNOWN
@@ -35,13 +35,14 @@ LETTERS = 3
 
 
 def persons(period: Period) -> dict[str, Cells]:
-    """R-T4, R-T6 and R-T10: everybody once, as at the last contact."""
+    """R-T4, R-T6, R-T6R and R-T10: everybody once, as at the last contact."""
     contacts = Counting(period.connection, SOURCES["contacts"], period.scope)
     ways = contacts.cut(Cut(DESTINATION, STAGE, persons=IN_PERIOD))
-    places = contacts.cut(Cut(DISTRICT, SEX, persons=IN_PERIOD))
+    places = contacts.cut(Cut(Axis("place"), SEX, persons=IN_PERIOD))
     return {
         "R-T4": _folded(ways, lambda row: row if row == "NOWHERE" else country(row)),
-        "R-T6": _folded(places, lambda row: row if row in period.districts | {UNKNOWN} else full.ELSEWHERE),
+        "R-T6": _folded(places, period.district),
+        "R-T6R": _folded(places, period.region),
         "R-T10": dict(_kinds(period)),
     }
 

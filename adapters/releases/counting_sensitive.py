@@ -23,7 +23,7 @@ Told = Iterator[tuple[bytes, str]]
 
 def sensitive(connection: Connection, scope: Scope, regions: frozenset[str]) -> Cells:
     """(region, row) → persons. The region is that of the last contact or screening of the year."""
-    period = Period(connection, scope, frozenset())
+    period = Period(connection, scope, {})
     last: dict[bytes, tuple[object, str]] = {}
     found: dict[bytes, set[str]] = defaultdict(set)
     for who, row in (*_contacts(period, last), *_topics(period), *_screened(period, last)):

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import combinations, product
 
-from application.reports.programme import Programme, Table
-from application.reports.released import TOTAL
+from application.reports.programme import Nested, Programme, Table
+from application.reports.released import TOTAL, UNKNOWN
 
 # A cell is a population and the categories that it fixes; a dimension left out is summed over. Two tables that
 # share a margin therefore share the cell, and cannot disagree.
@@ -64,7 +64,59 @@ def build_cube(
     for table in programme.counted:
         _check(table, counts[table.code], classifications)
         _add(cube, table, counts[table.code], classifications)
+    for nest in programme.nested:
+        _nest(cube, nest, programme, classifications)
     return cube
+
+
+def parts_of(nest: Nested, classifications: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """Category of the whole → those of the part that lie in it."""
+    return {each: classifications.get(f"{nest.whole}:{each}", ()) for each in classifications.get(nest.whole, ())}
+
+
+def _nest(
+    cube: Cube, nest: Nested, programme: Programme, classifications: Mapping[str, tuple[str, ...]]
+) -> None:
+    """A region is its districts and those people in it whose district is not recorded. Nobody prints the latter, but
+    every reader can subtract: they are cells like all others, rounded and protected with them.
+    """
+    parts = parts_of(nest, classifications)
+    for table in (t for t in programme.of(nest.population) if nest.whole in {dim.name for dim in t.dims}):
+        lines = [*printed(table, classifications)]
+        for cell in (cell_of(table, categories) for categories in lines):
+            _add_rest(cube, nest, cell, parts)
+        for categories in lines:
+            _bind_rest(cube, nest, table, categories, categories_of(table, classifications))
+
+
+def _add_rest(cube: Cube, nest: Nested, cell: Cell, parts: Mapping[str, tuple[str, ...]]) -> None:
+    population, fixed = cell[0], dict(cell[1])
+    whole = fixed.pop(nest.whole, None)
+    if whole is None:
+        return
+    inside = [(population, tuple(sorted((fixed | {nest.part: part}).items()))) for part in parts[whole]]
+    rest = _rest(cell, nest)
+    cube.truth[rest] = cube.truth[cell] - sum(cube.truth[each] for each in inside)
+    if cube.truth[rest] < 0:
+        raise BadCounts("tables_disagree", nest.whole, (whole,))
+    cube.equations[cell, nest.part] = (*inside, rest)
+
+
+def _bind_rest(
+    cube: Cube, nest: Nested, table: Table, categories: tuple[str, ...], lists: tuple[tuple[str, ...], ...]
+) -> None:
+    """What is not recorded adds up over the regions, and in each region over everything else."""
+    cell = _rest(cell_of(table, categories), nest)
+    for i in (i for i, category in enumerate(categories) if category == TOTAL):
+        parts = (cell_of(table, (*categories[:i], part, *categories[i + 1 :])) for part in lists[i])
+        cube.equations[cell, table.dims[i].name] = rests = tuple(_rest(part, nest) for part in parts)
+        if cube.truth[cell] != sum(cube.truth[rest] for rest in rests):
+            raise BadCounts("tables_disagree", table.code, categories)
+
+
+def _rest(cell: Cell, nest: Nested) -> Cell:
+    """Those of a cell whose part is not recorded."""
+    return cell[0], tuple(sorted((*cell[1], (nest.part, UNKNOWN))))
 
 
 def _check(table: Table, counts: Counts, classifications: Mapping[str, tuple[str, ...]]) -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
-from adapters.releases.cube import Cell, categories_of, cell_of, printed
+from adapters.releases.cube import Cell, categories_of, cell_of, parts_of, printed
 from application.reports.figures import Statistics
 from application.reports.programme import Programme, Table
 from application.reports.released import Change, Release, ReleasedTable
@@ -24,9 +24,11 @@ def write(
     statistics: Mapping[str, Statistics] | None = None,
 ) -> str:
     """JSON with sorted keys. `header` holds what is not a figure; `values` every published cell of counts."""
+    parts = {f"{nest.whole}:{each}": held for nest in programme.nested for each, held in parts_of(nest, lists).items()}
     return json.dumps(
         {
             **header,
+            **({"parts": parts} if parts else {}),
             "programme": programme.code,
             "version": programme.version,
             "tables": [_table(table, lists, _told(table, values, statistics or {})) for table in programme.tables],
@@ -92,6 +94,7 @@ def read(text: str, release_id: UUID, published_at: datetime | None) -> Release:
         names=told["names"],
         output_sha256=sha256(text),
         changes=tuple(Change(*row) for row in told.get("changes", ())),
+        parts={whole: tuple(held) for whole, held in told.get("parts", {}).items()},
     )
 
 

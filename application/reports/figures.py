@@ -27,7 +27,8 @@ class Figures:
     """The counts of one period as known at one instant.
 
     `counts`: table code → one category per dimension, in the table's order → count; no totals, cells left out are 0.
-    `classifications`: the open lists (`CENTRE`, `CURRICULUM`) in the order to print, each with every code in use.
+    `classifications`: the open lists (`CENTRE`, `CURRICULUM`) in the order to print, each with every code in use;
+    and under `REGION:TJ-SU` which categories lie in one of a nest's whole.
     `persons`: like `counts`, the number of people behind a cell where the unit is not people (a man with five
     topics is one person); cells not stated are judged by their count. `names`: `"CENTRE:KJD"` → language → name.
     `statistics`: table code → cell, `_T` for all lines together → a median or an amount, None below its threshold.

@@ -54,12 +54,25 @@ class AtMost:
 
 
 @dataclass(frozen=True)
+class Nested:
+    """Each category of `part` lies in one of `whole`, but "not recorded", which may be of any of them.
+
+    Which lie where is stated with the open lists: `REGION:TJ-SU` names the districts of that region.
+    """
+
+    population: str
+    part: str
+    whole: str
+
+
+@dataclass(frozen=True)
 class Programme:
     """`held_with` pairs (population, people): when a small batch of people waits, what they asked waits with them.
 
     `volumes` pairs (population, exact population, dimension): what the first counts by the dimension, and in all, the
     second tells exactly. That is a service volume, known to all, and no target of an attack.
     `waits_by_people`: a small batch is one of few people, not of few units (version 1 counted units).
+    `nested`: dimensions of one population of which one sums up the other.
     """
 
     code: str
@@ -69,6 +82,7 @@ class Programme:
     held_with: tuple[tuple[str, str], ...] = ()
     volumes: tuple[tuple[str, str, str], ...] = ()
     waits_by_people: bool = False
+    nested: tuple[Nested, ...] = ()
 
     def table(self, code: str) -> Table | None:
         return next((table for table in self.tables if table.code == code), None)

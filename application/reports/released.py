@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
@@ -93,6 +93,8 @@ class Release:
     names: Mapping[str, Mapping[str, str]]
     output_sha256: str
     changes: tuple[Change, ...] = ()
+    # `REGION:TJ-SU` → the districts of that region, where a table sums up another.
+    parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def table(self, code: str) -> ReleasedTable | None:
         return next((table for table in self.tables if table.code == code), None)

@@ -52,6 +52,7 @@ class Attacker:
                     self.low[i] = max(self.low[i], value - off)
                     self.high[i] = min(self.high[i], value + off)
             self._add_up(population, table)
+        self._lie_within(release, mark)
 
     def learn_order(self, smaller: Iterable[Cell], larger: Iterable[Cell]) -> None:
         """All of `smaller` together are at most all of `larger` together."""
@@ -71,6 +72,19 @@ class Attacker:
                     parts = (categories[:i] + (part,) + categories[i + 1 :] for part in table.categories[i])
                     places = tuple(self.at[cell_of(population, table, part)] for part in parts)
                     self.sums.add((self.at[cell_of(population, table, categories)], places))
+
+    def _lie_within(self, release: Release, mark: str) -> None:
+        """A region is its districts, and a rest that nobody prints: whoever told no district."""
+        for table in (table for table in release.tables if table.code in self.populations and "REGION" in table.dims):
+            population, at = mark + self.populations[table.code], table.dims.index("REGION")
+            for categories in (each for each in table.cells if f"REGION:{each[at]}" in release.parts):
+                region = cell_of(population, table, categories)
+                others = region[1] - {("REGION", categories[at])}
+                cells = [
+                    (population, others | {("DISTRICT", each)}) for each in release.parts[f"REGION:{categories[at]}"]
+                ]
+                rest = (population, region[1] | {("DISTRICT", "UNKNOWN")})
+                self.sums.add((self.at[region], tuple(self._place(cell) for cell in (*cells, rest))))
 
     def intervals(self, targets: Mapping[Cell, Mapping[Cell, int]]) -> Given:
         """What each target, a sum of cells with their signs, can be: only those that are known to within one."""

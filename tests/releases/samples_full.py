@@ -9,11 +9,15 @@ from collections.abc import Iterator, Sequence
 from application.reports import programme_full as full
 from application.reports.figures import Figures
 from application.reports.programme import SERVICE_GROUPS
+from application.reports.programme_regions import VERSION_3
 from application.reports.released import TOTAL
 from tests.releases.samples import CENTRES, CURRICULA, a_persons_rows
 
 Row = tuple[str, tuple[str, ...]]
 DISTRICTS = tuple(f"TJ-D{number:02d}" for number in range(12))
+REGIONS = tuple(f"TJ-R{number}" for number in range(5))
+# Whoever would live in this one has told the region only.
+UNTOLD = "TJ-D03"
 
 
 def a_full_quarter(
@@ -33,7 +37,7 @@ def counted(
     people: Sequence[Sequence[Row]], centres: Sequence[str] = CENTRES, districts: Sequence[str] = DISTRICTS
 ) -> Figures:
     """The figures of a quarter in which these people came."""
-    counts: dict[str, Counter[tuple[str, ...]]] = {table.code: Counter() for table in full.VERSION_2.counted}
+    counts: dict[str, Counter[tuple[str, ...]]] = {table.code: Counter() for table in VERSION_3.counted}
     behind: dict[str, dict[tuple[str, ...], set[int]]] = defaultdict(lambda: defaultdict(set))
     for number, rows in enumerate(people):
         for table, cell in rows:
@@ -41,15 +45,22 @@ def counted(
             for margin in {cell, (TOTAL, cell[1]), (cell[0], TOTAL), (TOTAL, TOTAL)}:
                 behind[table][margin].add(number)
     persons = {code: {cell: len(who) for cell, who in cells.items()} for code, cells in behind.items()}
-    units = {table.code for table in full.VERSION_2.counted if table.unit != "PERSON" and not table.exact}
+    units = {table.code for table in VERSION_3.counted if table.unit != "PERSON" and not table.exact}
     lists = {"CENTRE": tuple(centres), "CURRICULUM": CURRICULA, "LINE": ("DYU-1",), "WORKED_IN": ()}
-    lists["DISTRICT"] = (*districts, full.ELSEWHERE, full.UNKNOWN)
+    closing = (full.ELSEWHERE, full.UNKNOWN)
+    lists |= {"DISTRICT": (*districts, *closing), "REGION": (*REGIONS, *closing)}
+    lists |= {f"REGION:{region}": tuple(one for one in districts if region_of(one) == region) for region in REGIONS}
+    lists |= {f"REGION:{full.ELSEWHERE}": (full.ELSEWHERE,)}
     return Figures(
         {code: dict(cells) for code, cells in counts.items()},
         lists,
         {code: cells for code, cells in persons.items() if code in units},
         statistics={"R-T13": {(line, "ANSWER_MEDIAN"): 7 for line in (*SERVICE_GROUPS, TOTAL)}},
     )
+
+
+def region_of(district: str) -> str:
+    return REGIONS[int(district[-2:]) % len(REGIONS)]
 
 
 def _one_person(chance: random.Random, centres: tuple[str, ...], districts: tuple[str, ...]) -> Iterator[Row]:
@@ -59,7 +70,9 @@ def _one_person(chance: random.Random, centres: tuple[str, ...], districts: tupl
     centre, sex = next(cell for table, cell in rows if table == "R-T2C")
     abroad = chance.choices(full.COUNTRIES, [60, 12, 2, 2, 1, 1, 4, 3, 1, 1, 1, 2, 10])[0]
     yield "R-T4", (abroad, chance.choice(full.STAGES))
-    yield "R-T6", (chance.choices(districts, [2**-i for i in range(len(districts))])[0], sex)
+    district = chance.choices(districts, [2**-i for i in range(len(districts))])[0]
+    yield "R-T6", (full.UNKNOWN if district == UNTOLD else district, sex)
+    yield "R-T6R", (region_of(district), sex)
     yield "R-T10", (centre, chance.choice(full.KINDS))
     for table, cell in rows:
         if table == "R-T1":

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import create_engine, insert
 
 from adapters.facts.calls import CALLS
 from adapters.facts.claims import CLAIMS
@@ -22,6 +22,7 @@ from adapters.facts.topics import RESTRICTED
 from adapters.facts.trips import TRIPS
 from adapters.releases.building import Vintage
 from adapters.releases.counting import LedgerFigures
+from adapters.releases.counting_period import Period
 from adapters.releases.counting_sensitive import sensitive
 from adapters.releases.reader import StoredReleases
 from adapters.releases.store import Office, build, publish, rebuild
@@ -29,7 +30,7 @@ from adapters.sql.types import microseconds
 from adapters.wiring import House
 from application.reports.figures import Figures
 from application.reports.periods import parse_period
-from application.reports.programme_full import VERSION_2
+from application.reports.programme_regions import VERSION_3
 from application.reports.programme_sensitive import SENSITIVE
 from application.reports.release_calendar import vintage_of
 from tests.releases.test_counting import APRIL_15, WITHOUT_CONSENT, contact, person, version
@@ -127,6 +128,7 @@ def test_every_further_table_is_counted(facts: House) -> None:
     told = {code: dict(cells) for code, cells in found.counts.items()}
     assert told["R-T4"] == {("RUS", "POST"): 1, ("NOWHERE", "NONE"): 1, ("UNKNOWN", "UNKNOWN"): 2}
     assert told["R-T6"][("ELSEWHERE", "MALE")] == 1
+    assert told["R-T6R"] == {("ELSEWHERE", "MALE"): 3, ("UNKNOWN", "UNKNOWN"): 1}
     assert told["R-T10"] == {("KHT", "NEW"): 3, ("KJD", "RETURNING"): 1}
     assert told["R-T9"] == {("SELF", "IN_PERSON"): 2, ("SELF", "PHONE"): 1, ("UNKNOWN", "IN_PERSON"): 1}
     assert told["R-T11"] == {("KHT", "HOUSEHOLDS"): 2, ("KHT", "SPLIT"): 1}
@@ -143,6 +145,26 @@ def test_every_further_table_is_counted(facts: House) -> None:
     assert sum(told["R-T4"].values()) == sum(told["R-T2"].values()) == sum(told["R-T6"].values()) == 4
 
 
+@pytest.mark.parametrize(
+    ("place", "district", "region"),
+    [
+        ("3501268", "3501268", "TJ-DU"),
+        ("@TJ-KT", "UNKNOWN", "TJ-KT"),
+        ("@XX-1", "UNKNOWN", "ELSEWHERE"),
+        ("KG-D1", "ELSEWHERE", "ELSEWHERE"),
+        ("@", "UNKNOWN", "UNKNOWN"),
+        ("UNKNOWN", "UNKNOWN", "UNKNOWN"),
+    ],
+)
+def test_a_district_brings_its_region_and_whoever_told_none_keeps_their_own(
+    place: str, district: str, region: str
+) -> None:
+    scope = Scope(parse_period("2026-Q1"), microseconds(APRIL_15))
+    with create_engine("sqlite://").connect() as nothing:
+        period = Period(nothing, scope, {"3501268": "TJ-DU"}, {"TJ-DU", "TJ-KT"})
+        assert (period.district(place), period.region(place)) == (district, region)
+
+
 def test_what_is_sensitive_is_counted_by_region_and_year(facts: House) -> None:
     """Only with consent: the woman who asked about health did not agree to statistics."""
     scope = Scope(parse_period("2026"), microseconds(APRIL_15))
@@ -156,7 +178,7 @@ def test_what_is_sensitive_is_counted_by_region_and_year(facts: House) -> None:
 def test_both_programmes_are_built_published_and_made_again(facts: House) -> None:
     releases, figures = facts.engines["releases"], LedgerFigures(facts.turns, facts.directory)
     office, now = Office(ZONE, b"secret", figures, figures.changes), datetime.now(UTC)
-    plan = (("2026-Q1", "FIRST", VERSION_2), ("2025", "FIRST", SENSITIVE))
+    plan = (("2026-Q1", "FIRST", VERSION_3), ("2025", "FIRST", SENSITIVE))
     for number, (period, stage, programme) in enumerate(plan, 1):
         vintage = Vintage(period, stage, vintage_of(period, stage, ZONE), ZONE)
         build(releases, office, programme, UUID(int=number), vintage, now)
@@ -164,6 +186,6 @@ def test_both_programmes_are_built_published_and_made_again(facts: House) -> Non
         assert rebuild(releases, office, UUID(int=number))
     release = StoredReleases(releases).latest("2026-Q1")
     assert release is not None
-    assert {table.code for table in release.tables} == {table.code for table in VERSION_2.tables}
+    assert {table.code for table in release.tables} == {table.code for table in VERSION_3.tables}
 
 

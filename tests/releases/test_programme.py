@@ -10,7 +10,8 @@ from itertools import pairwise
 
 import pytest
 
-from adapters.releases.building import Earlier, Vintage, input_mac, make, only
+from adapters.releases.building import Earlier, Vintage, input_mac, make, only, published
+from adapters.releases.cube import BadCounts
 from adapters.releases.document import read, sha256
 from adapters.releases.holding import hold_over
 from adapters.releases.jointree import join_tree, largest
@@ -19,6 +20,7 @@ from application.reports.figures import Figures, ReleaseError
 from application.reports.periods import BadPeriod
 from application.reports.programme import QUARTERLY
 from application.reports.programme_full import VERSION_2
+from application.reports.programme_regions import VERSION_3
 from application.reports.programme_sensitive import SENSITIVE, sensitive_rows
 from application.reports.programmes import PROGRAMMES, programme_of
 from application.reports.release_calendar import due, vintage_of
@@ -44,11 +46,65 @@ def test_releases_of_version_1_are_made_again_with_identical_bytes() -> None:
     assert input_mac(SECRET, first) == "39a3f7f565449410beb0efc93ce50206fed8ac7a24fcea90f38d0062b4549631"
 
 
+def test_releases_of_version_2_are_made_again_with_identical_bytes() -> None:
+    """Digests as they were before there was a third version."""
+    first, second = a_full_quarter(60), a_full_quarter(80)
+    text = make(VERSION_2, FIRST, first, SECRET)
+    assert sha256(text) == "43a15b0bd86519b462a2872779e25188f226f7d1a1f9bde8ee8cd59fdd1194b2"
+    again = make(VERSION_2, SECOND, second, SECRET, [Earlier(text, first)])
+    assert sha256(again) == "d37a32a4c41be2945466cd1836f0aeb1bd5c3fc25ea51ff97e5652fbafd832fd"
+    assert input_mac(SECRET, only(VERSION_2, first)) == (
+        "de2e56154d1b2a47a62d0556aebf92661f0ae49075aacada80d1c1b9ade07fcb"
+    )
+    assert released(again).parts == {}
+
+
 def test_a_release_of_version_2_follows_one_of_version_1() -> None:
     first, second = a_full_quarter(60), a_full_quarter(80)
     text = make(QUARTERLY, FIRST, first, SECRET)
     now = released(make(VERSION_2, SECOND, second, SECRET, [Earlier(text, first)]))
     assert {table.code for table in released(text).tables} < {table.code for table in now.tables}
+
+
+def test_regions_come_with_version_3_and_are_attacked_beside_districts_of_version_2() -> None:
+    first, second = a_full_quarter(60), a_full_quarter(80)
+    text = make(VERSION_2, FIRST, first, SECRET)
+    again = make(VERSION_3, SECOND, second, SECRET, [Earlier(text, first)])
+    now = released(again)
+    truth = {
+        (population, frozenset(fixed)): n for (population, fixed), n in published(again, second).cube.truth.items()
+    }
+    earlier = {
+        (population, frozenset(fixed)): n for (population, fixed), n in published(text, first).cube.truth.items()
+    }
+    rests = {cell for cell in truth if {"DISTRICT", "REGION"} <= {name for name, _ in cell[1]}}
+    assert sum(1 <= truth[cell] <= 4 for cell in rests) >= 2
+    places = {cell for cell in truth if {"DISTRICT", "REGION"} & {name for name, _ in cell[1]}}
+    assert recovered(VERSION_3, [(released(text), earlier), (now, truth)], places) == {}
+
+
+def test_a_region_is_its_districts_and_whoever_told_no_district() -> None:
+    figures = a_full_quarter(300)
+    release = released(make(VERSION_3, FIRST, figures, SECRET))
+    districts, regions = release.table("R-T6"), release.table("R-T6R")
+    assert districts
+    assert regions
+    rest = 0
+    for region in regions.categories[0]:
+        told = figures.counts["R-T6R"]
+        assert abs(regions.cells[region, TOTAL] - sum(n for cell, n in told.items() if cell[0] == region)) <= 4
+        inside = sum(districts.cells[each, TOTAL] for each in release.parts[f"REGION:{region}"])
+        assert regions.cells[region, TOTAL] >= inside
+        rest += regions.cells[region, TOTAL] - inside
+    assert rest == districts.cells["UNKNOWN", TOTAL] > 0
+
+
+def test_a_region_that_holds_fewer_than_its_districts_is_no_figure() -> None:
+    figures = a_full_quarter(30)
+    regions = {("TJ-R4", sex): n for (_, sex), n in figures.counts["R-T6R"].items()}
+    with pytest.raises(BadCounts) as refusal:
+        make(VERSION_3, FIRST, replace(figures, counts={**figures.counts, "R-T6R": regions}), SECRET)
+    assert refusal.value.code == "tables_disagree"
 
 
 def test_what_waits_makes_the_new_tables_of_its_people_wait_too() -> None:
@@ -74,8 +130,8 @@ def test_a_ring_of_tables_is_no_tree() -> None:
 
 
 def test_all_tables_of_a_release_agree() -> None:
-    release = released(make(VERSION_2, FIRST, a_full_quarter(90), SECRET))
-    populations = {table.code: table.population for table in VERSION_2.counted}
+    release = released(make(VERSION_3, FIRST, a_full_quarter(90), SECRET))
+    populations = {table.code: table.population for table in VERSION_3.counted}
     printed: dict[object, int] = {}
     for table in release.tables:
         for categories, value in table.cells.items() if table.code in populations else ():
@@ -94,7 +150,7 @@ def test_figures_of_unchanged_cells_cannot_be_averaged_over_vintages() -> None:
     for stage, people in (("FIRST", 90), ("SECOND", 120), ("FINAL", 150)):
         figures = a_full_quarter(people)
         vintage = Vintage("2026-Q1", stage, vintage_of("2026-Q1", stage, ZONE), ZONE)
-        earlier.append(Earlier(make(VERSION_2, vintage, figures, SECRET, earlier), figures))
+        earlier.append(Earlier(make(VERSION_3, vintage, figures, SECRET, earlier), figures))
         shown.append(released(earlier[-1].text))
     kept = moved = 0
     for (before, after), (one, other) in zip(pairwise(earlier), pairwise(shown), strict=True):
@@ -124,7 +180,7 @@ def test_what_is_sensitive_has_a_row_by_year_only() -> None:
     assert sensitive_rows("HEA-TB") == ("HEALTH",)
     assert sensitive_rows("FAM-VIOL") == ("VIOLENCE",)
     assert sensitive_rows("LEG") == ()
-    assert (programme_of("2026"), programme_of("2026-Q1")) == (SENSITIVE, VERSION_2)
+    assert (programme_of("2026"), programme_of("2026-Q1")) == (SENSITIVE, VERSION_3)
     for period in ("2026-03", "2026-01-01..2026-12-31", "2026-01-01..2026-03-31"):
         with pytest.raises(ReleaseError, match=r"release\.period_kind"):
             programme_of(period)
@@ -150,7 +206,7 @@ def test_amounts_need_ten_people_of_whom_none_holds_over_half() -> None:
 
 
 def test_shares_are_taken_from_rounded_figures_of_thirty_or_more() -> None:
-    release = released(make(VERSION_2, FIRST, a_full_quarter(200), SECRET))
+    release = released(make(VERSION_3, FIRST, a_full_quarter(200), SECRET))
     funnel, shares = release.table("R-T12"), release.table("R-T14")
     assert funnel
     assert shares
@@ -163,9 +219,9 @@ def test_shares_are_taken_from_rounded_figures_of_thirty_or_more() -> None:
 def test_reasons_of_a_revision_are_kept_with_it_while_its_table_is_exact() -> None:
     change = Change("R-T1", "KHT", "MOVED_TO", 1, -1, "KJD")
     first, second = a_full_quarter(90), a_full_quarter(120)
-    earlier = [Earlier(make(VERSION_2, FIRST, first, SECRET), first)]
+    earlier = [Earlier(make(VERSION_3, FIRST, first, SECRET), first)]
     of_people = Change("R-T2", "KHT", "ENTERED", 1, 1)
-    text = make(VERSION_2, SECOND, second, SECRET, earlier, [change, of_people])
+    text = make(VERSION_3, SECOND, second, SECRET, earlier, [change, of_people])
     assert released(text).changes == (change,)
 
 
@@ -187,7 +243,7 @@ def test_the_calendar_asks_for_the_newest_release_of_each_period() -> None:
 
 def held(second: Figures) -> set[str]:
     first = a_full_quarter(60)
-    return set(hold_over(VERSION_2, second, first)[1])
+    return set(hold_over(VERSION_3, second, first)[1])
 
 
 def more(code: str, gained: Mapping[tuple[str, ...], int], people: Mapping[tuple[str, ...], int]) -> Figures:

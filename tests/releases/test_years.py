@@ -15,7 +15,7 @@ from adapters.releases.building import Earlier, Vintage, make, only
 from adapters.releases.document import read
 from application.reports.figures import Figures
 from application.reports.programme import QUARTERLY
-from application.reports.programme_full import VERSION_2
+from application.reports.programme_regions import VERSION_3
 from application.reports.programme_sensitive import ROWS, SENSITIVE
 from application.reports.released import EXTRAORDINARY, TOTAL
 from tests.releases.attacker import Attacker, Cell, cell_of, changed
@@ -66,7 +66,7 @@ def many_releases(seed: int, vintages: int) -> tuple[list[Printed], Printed]:
         told.append(rounded_cells(earlier[-1].text))
         truth = {(code, cell): figures.counts[code].get(cell, 0) for code, cell in told[-1] if TOTAL not in cell}
         same = {cell: n for cell, n in truth.items() if number == 0 or same.get(cell) == n}
-    told.append(rounded_cells(make(VERSION_2, FIRST, figures, SECRET)))
+    told.append(rounded_cells(make(VERSION_3, FIRST, figures, SECRET)))
     return told, same
 
 

@@ -14,7 +14,7 @@ from adapters.releases.cube import Cube
 from adapters.releases.document import read
 from application.reports.figures import Figures
 from application.reports.programme import SEXES
-from application.reports.programme_full import VERSION_2
+from application.reports.programme_regions import VERSION_3
 from application.reports.release_calendar import vintage_of
 from application.reports.released import STAGES, Release
 from tests.releases.attacker import Cell, Given, changed, recovered
@@ -25,7 +25,7 @@ ZONE = "Asia/Dushanbe"
 LATE = (0, 3, 6, 25)
 # Of those who were told before: struck out, set right, found to be one person.
 MENDED = (0, 0, 1, 4)
-PERSONS = {table.code for table in VERSION_2.counted if table.unit == "PERSON"}
+PERSONS = {table.code for table in VERSION_3.counted if table.unit == "PERSON"}
 
 
 
@@ -49,19 +49,19 @@ def attacked(quarter: int, stages: tuple[str, ...] = tuple(STAGES), *, changes: 
     for stage, figures in zip(stages, a_life(quarter, len(stages)), strict=True):
         period = f"{2001 + quarter // 4}-Q{quarter % 4 + 1}"
         vintage = Vintage(period, stage, vintage_of(period, stage, ZONE), ZONE)
-        text = make(VERSION_2, vintage, figures, SECRET, earlier)
+        text = make(VERSION_3, vintage, figures, SECRET, earlier)
         release = read(text, UUID(int=0), None)
         shown = replace(figures, counts={**figures.counts, **{code: shown.counts[code] for code in release.held_over}})
         cube = published(text, shown).cube
         truth = {(population, frozenset(fixed)): count for (population, fixed), count in cube.truth.items()}
         known.append((release, truth))
         protected = _protected(cube)
-        found = recovered(VERSION_2, known, protected)
+        found = recovered(VERSION_3, known, protected)
         small = sum(1 <= truth[cell] <= 4 for cell in protected)
         moved: list[Cell] = []
         told: Given = {}
         if changes and len(known) > 1:
-            moved, told = changed(VERSION_2, known[-2], known[-1], protected)
+            moved, told = changed(VERSION_3, known[-2], known[-1], protected)
         yield Attacked(stage, small, found, len(moved), told)
         earlier.append(Earlier(text, figures))
 
@@ -99,7 +99,7 @@ def linked(lead: list[Row], other: list[Row]) -> list[Row]:
 
 
 def _protected(cube: Cube) -> set[Cell]:
-    exempt = cube.exact | volumes(VERSION_2, cube)
+    exempt = cube.exact | volumes(VERSION_3, cube)
     return {(population, frozenset(fixed)) for population, fixed in cube.truth if (population, fixed) not in exempt}
 
 

@@ -1,4 +1,4 @@
-"""Words for what the second version of the programme and the sensitive programme add; see `labels.py`."""
+"""Words for what the later versions of the programme and the sensitive programme add; see `labels.py`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ _OTHERS: dict[str, LazyText] = {"NOT_APART": _l("Illness, and others"), "UNKNOWN
 FURTHER_TITLES: dict[str, LazyText] = {
     "people_by_destination_and_stage": _l("People by country of destination and stage"),
     "people_by_district": _l("People by district of residence and sex"),
+    "people_by_region": _l("People by region of residence and sex"),
     "people_new_and_returning": _l("New and returning people by centre"),
     "contacts_by_who_asked": _l("Contacts by who asked, and channel"),
     "households_by_type": _l("Households by centre and type"),
@@ -81,6 +82,9 @@ FURTHER_NOTES: dict[str, LazyText] = {
     "reasons_not_apart": _l("Illness is never shown apart in a quarter."),
     "needs_overlap": _l("Needs overlap: a person may have several."),
     "rows_overlap": _l("Subjects overlap: a person may stand in several lines."),
+    "regions_of_districts": _l(
+        "A region counts the people of its districts and those of it whose district is not recorded."
+    ),
     "last_region": _l("Region of residence at the last contact of the year."),
     "only_with_consent": _l("Only persons who agreed to the use of their data in statistics."),
 }
