@@ -13,6 +13,7 @@ from playwright.sync_api import Browser
 from adapters.settings import Settings
 from tests.harness.chromium import chromium
 from tests.harness.network import stay_home
+from tests.harness.remembered import remember_routes, remember_statements
 from tests.harness.room import close_room, open_room
 from tests.harness.stores import Urls, fresh_stores, stop_cluster
 from tests.harness.tally import print_tally
@@ -41,6 +42,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     stay_home()
     remember_templates()
+    remember_routes()
+    remember_statements()
     if _leads(config):
         open_room()
 

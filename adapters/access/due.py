@@ -7,15 +7,23 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Engine, delete, select
+from sqlalchemy import Engine, Integer, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 from uuid_utils.compat import uuid7
 
 from adapters.access.due_tables import DUE
-from adapters.access.reach import reached
+from adapters.access.reach import EVERY, reached
 from application.actor import Actor
 from application.notices import NoticeId
 
+# Every page counts what is new: the question is put together once.
+_LAST = DUE.c.at.desc(), DUE.c.notice_id.desc()
+_SINCE = (
+    select(DUE.c.notice_id, DUE.c.at)
+    .where(DUE.c.account_id == bindparam("account"), DUE.c.at > bindparam("after"))
+    .order_by(*_LAST)
+    .limit(bindparam("most", type_=Integer))
+)
 _INSERT = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 
 
@@ -52,10 +60,12 @@ def told(engine: Engine, actor: Actor, *where: Any, most: int | None = None) -> 
     """Reminders of the account, the newest first."""
     query = select(DUE).where(DUE.c.account_id == actor.account_id, *where)
     with reached(engine) as connection:
-        found = connection.execute(query.order_by(DUE.c.at.desc(), DUE.c.notice_id.desc()).limit(most))
+        found = connection.execute(query.order_by(*_LAST).limit(most))
         return [dict(row) for row in found.mappings()]
 
 
 def since(engine: Engine, actor: Actor, after: datetime, most: int | None = None) -> list[tuple[NoticeId, datetime]]:
     """Ids and instants of the reminders after an instant."""
-    return [(NoticeId(row["notice_id"], 0, 0), row["at"]) for row in told(engine, actor, DUE.c.at > after, most=most)]
+    asked = {"account": actor.account_id, "after": after, "most": EVERY if most is None else most}
+    with reached(engine) as connection:
+        return [(NoticeId(row.notice_id, 0, 0), row.at) for row in connection.execute(_SINCE, asked)]

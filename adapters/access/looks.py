@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Engine, delete, or_, select
+from sqlalchemy import ColumnElement, Engine, Integer, Select, bindparam, delete, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from uuid_utils.compat import uuid7
 
-from adapters.access.reach import reached
+from adapters.access.reach import EVERY, reached
 from adapters.access.tables import RESTRICTED_LOOKS as LOOKS
 from application.actor import Actor
 from application.notices import NoticeId
@@ -37,18 +38,29 @@ def note(engine: Engine, actor: Actor, owners: Mapping[UUID, UUID | None]) -> No
 
 def told(engine: Engine, actor: Actor, *where: ColumnElement[bool], most: int | None = None) -> list[dict[str, Any]]:
     """Looks that the account hears of, the newest first: at its own files, and for who watches over the log at all."""
-    mine = LOOKS.c.owner_id == actor.account_id
-    heard = or_(mine, policy(actor, WATCHING) > Decision.DENY)
-    query = select(LOOKS).where(heard, LOOKS.c.reader_id != actor.account_id, *where)
     with reached(engine) as connection:
-        found = connection.execute(query.order_by(LOOKS.c.at.desc(), LOOKS.c.look_id.desc()).limit(most))
+        found = connection.execute(_heard(actor).where(*where).limit(most))
         return [dict(row) for row in found.mappings()]
 
 
 def since(engine: Engine, actor: Actor, after: datetime, most: int | None = None) -> list[tuple[NoticeId, datetime]]:
     """Ids and instants of the looks after an instant."""
-    rows = told(engine, actor, LOOKS.c.at > after, most=most)
-    return [(id_of(row["look_id"]), row["at"]) for row in rows]
+    asked = {"after": after, "most": EVERY if most is None else most}
+    with reached(engine) as connection:
+        return [(id_of(row.look_id), row.at) for row in connection.execute(_heard_since(actor), asked)]
+
+
+def _heard(actor: Actor) -> Select[Any]:
+    heard = or_(LOOKS.c.owner_id == actor.account_id, policy(actor, WATCHING) > Decision.DENY)
+    query = select(LOOKS).where(heard, LOOKS.c.reader_id != actor.account_id)
+    return query.order_by(LOOKS.c.at.desc(), LOOKS.c.look_id.desc())
+
+
+@lru_cache(maxsize=256)
+def _heard_since(actor: Actor) -> Select[Any]:
+    """Put together once for an account as it stands: every page counts what is new."""
+    only = _heard(actor).with_only_columns(LOOKS.c.look_id, LOOKS.c.at)
+    return only.where(LOOKS.c.at > bindparam("after")).limit(bindparam("most", type_=Integer))
 
 
 def id_of(look_id: UUID) -> NoticeId:

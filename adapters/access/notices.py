@@ -6,15 +6,16 @@ import os
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import Connection, Engine, delete, select
+from sqlalchemy import Connection, Engine, Integer, Select, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.access import due, looks, scheduled
-from adapters.access.reach import reachable, reached
+from adapters.access.reach import EVERY, reachable, reached
 from adapters.access.tables import NOTICE_READINGS as READINGS
 from adapters.access.tables import NOTICE_WISHES as WISHES
 from adapters.keys.store import PersonKeys
@@ -29,6 +30,9 @@ SETTLED = timedelta(minutes=1)
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 FORMAT = b"\x01"
 NONCE = 12
+# Every page counts what is new: these are put together once.
+_READ_UNTIL = select(WISHES.c.read_until).where(WISHES.c.account_id == bindparam("account"))
+_READ_SINGLY = select(READINGS).where(READINGS.c.account_id == bindparam("account"))
 PAD = 64
 ADDRESS = re.compile(r"[^@\s,;<>\"()\\\x00-\x20\x7f]{1,64}@([a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+)", re.ASCII)
 
@@ -48,8 +52,8 @@ class Read:
 def read_by(engine: Engine, account_id: UUID) -> Read:
     """What an account has read."""
     with reached(engine) as connection:
-        until = connection.scalar(select(WISHES.c.read_until).where(WISHES.c.account_id == account_id))
-        rows = connection.execute(select(READINGS).where(READINGS.c.account_id == account_id))
+        until = connection.scalar(_READ_UNTIL, {"account": account_id})
+        rows = connection.execute(_READ_SINGLY, {"account": account_id})
         single = {NoticeId(row.originator_id, row.originator_version, row.place): row.read for row in rows}
     return Read(until or NEVER, single)
 
@@ -133,16 +137,12 @@ class Notices:
 
     def _unread(self, actor: Actor, most: int | None) -> list[tuple[NoticeId, datetime]]:
         seen = read_by(self._engine, actor.account_id)
-        n = NOTICES.c
-        query = select(n.originator_id, n.originator_version, n.place, n.at)
-        query = query.where(addressed(actor), n.at > seen.until).order_by(n.at.desc())
-        if most is not None:
-            query = query.limit(most + len(seen.single))
+        enough = None if most is None else most + len(seen.single)
+        asked = {"after": seen.until, "most": EVERY if enough is None else enough}
         with reached(self._ledger) as connection:
-            rows = [(NoticeId(*row[:3]), row.at) for row in connection.execute(query)]
-        rows += looks.since(self._engine, actor, seen.until, None if most is None else most + len(seen.single))
-        rows += scheduled.since(self._engine, actor, seen.until, None if most is None else most + len(seen.single))
-        rows += due.since(self._engine, actor, seen.until, None if most is None else most + len(seen.single))
+            rows = [(NoticeId(*row[:3]), row.at) for row in connection.execute(_told_to(actor), asked)]
+        for source in (looks, scheduled, due):
+            rows += source.since(self._engine, actor, seen.until, enough)
         return [(notice, at) for notice, at in rows if not seen.has(notice, at)][:most]
 
     def _read(self, connection: Connection, account_id: UUID, notice: NoticeId, at: datetime) -> None:
@@ -161,6 +161,15 @@ class Notices:
 
     def _insert(self, table: Any) -> Any:
         return {"sqlite": sqlite.insert, "postgresql": postgresql.insert}[self._engine.dialect.name](table)
+
+
+@lru_cache(maxsize=256)
+def _told_to(actor: Actor) -> Select[Any]:
+    """Notices to an account as it stands, the newest first."""
+    n = NOTICES.c
+    query = select(n.originator_id, n.originator_version, n.place, n.at)
+    query = query.where(addressed(actor), n.at > bindparam("after")).order_by(n.at.desc())
+    return query.limit(bindparam("most", type_=Integer))
 
 
 def _binding(account_id: UUID) -> bytes:

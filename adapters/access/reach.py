@@ -15,6 +15,9 @@ from application.ports import Unavailable
 
 log = structlog.get_logger()
 
+# As a limit: more rows than any table has.
+EVERY = 2**31 - 1
+
 _LOST = (sqlite3.Error, psycopg.Error, sqlalchemy.exc.DBAPIError, sqlalchemy.exc.TimeoutError, OSError)
 
 

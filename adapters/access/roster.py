@@ -7,13 +7,16 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, bindparam, select
 
 from adapters.access.reach import reached
 from adapters.keys.store import PersonKeys
 from adapters.reading.boxes import open_rows
 from adapters.readmodels.staff import STAFF
 from application.actor import Actor
+
+# Every page asks this: it is put together once.
+_ONE = select(STAFF).where(STAFF.c.account_id == bindparam("account"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ class Roster:
     def find(self, account_id: UUID) -> Member | None:
         """The account as it stands now, or None."""
         with reached(self._engine) as connection:
-            row = connection.execute(select(STAFF).where(STAFF.c.account_id == account_id)).mappings().first()
+            row = connection.execute(_ONE, {"account": account_id}).mappings().first()
             return None if row is None else member(row, open_rows(self._keys, [dict(row)])[0])
 
 

@@ -8,12 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import Engine, and_, delete, insert, select, update
+from sqlalchemy import Engine, and_, bindparam, delete, insert, select, update
 
 from adapters.access.reach import reached
 from adapters.access.tables import CREDENTIALS, SESSIONS
 
 TOUCH = timedelta(minutes=1)
+# Every page asks this: it is put together once.
+_LIVING = (
+    select(SESSIONS.c.account_id, SESSIONS.c.started, SESSIONS.c.seen, CREDENTIALS.c.must_change)
+    .join(CREDENTIALS, CREDENTIALS.c.account_id == SESSIONS.c.account_id)
+    .where(SESSIONS.c.token_hash == bindparam("digest"), SESSIONS.c.revoked.is_(False))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +51,8 @@ class Sessions:
 
     def find(self, token: str, now: datetime) -> Session | None:
         """The session of a token while it lives."""
-        query = (
-            select(SESSIONS.c.account_id, SESSIONS.c.started, SESSIONS.c.seen, CREDENTIALS.c.must_change)
-            .join(CREDENTIALS, CREDENTIALS.c.account_id == SESSIONS.c.account_id)
-            .where(SESSIONS.c.token_hash == digest(token), SESSIONS.c.revoked.is_(False))
-        )
         with reached(self._engine) as connection:
-            row = connection.execute(query).first()
+            row = connection.execute(_LIVING, {"digest": digest(token)}).first()
         if row is None or self.left(row.started, row.seen, now) <= timedelta(0):
             return None
         return Session(row.account_id, row.started, row.seen, row.must_change)

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from pwd import getpwnam
@@ -80,7 +81,7 @@ class Cluster:
 
 def new_cluster(owner: int) -> Cluster:
     """Start a server for the run that process `owner` leads, in a folder with a short name (sockets: 107 bytes)."""
-    place = _place()
+    place = memory_if_room()
     _sweep(place)
     folder = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place))
     (folder / "owner").write_text(str(owner))
@@ -97,8 +98,8 @@ def _unprivileged() -> dict[str, Any]:
     return {"user": account.pw_uid, "group": account.pw_gid, "extra_groups": ()}
 
 
-def _place() -> Path:
-    """Memory where there is enough of it, else the usual temporary folder."""
+def memory_if_room() -> Path:
+    """Where a run keeps its files: memory where there is enough of it, else the usual temporary folder."""
     if not os.access(IN_MEMORY, os.W_OK) or shutil.disk_usage(IN_MEMORY).free < ROOM_NEEDED:
         return Path(tempfile.gettempdir())
     return IN_MEMORY
@@ -106,11 +107,17 @@ def _place() -> Path:
 
 def _sweep(place: Path) -> None:
     """Stop and remove servers whose run was killed before it could do so itself."""
-    for note in place.glob(f"{PREFIX}*/owner"):
+    for folder in left_behind(place, PREFIX):
+        Cluster(folder, _programs(folder)).stop()
+
+
+def left_behind(place: Path, prefix: str) -> Iterator[Path]:
+    """Folders of runs that were killed: each notes the process that owns it."""
+    for note in place.glob(f"{prefix}*/owner"):
         try:
             os.kill(int(note.read_text()), 0)
         except ProcessLookupError:
-            Cluster(note.parent, _programs(note.parent)).stop()
+            yield note.parent
         except (OSError, ValueError):
             continue  # somebody else's
 

@@ -11,16 +11,26 @@ from pathlib import Path
 from typing import Any
 
 from adapters.sql.filelock import file_lock
+from tests.harness.postgres import left_behind, memory_if_room
 
 # The program refuses to start with settings it does not know, so these do not begin like one.
 VARIABLE = "TESTS_ROOM"
 OWNER = "TESTS_OWNER"
+PREFIX = "safar-test-"
+# What pytest asks for the folder in which `tmp_path` lies. A commit waits until its bytes are safe: in memory that is
+# at once, and every commit still asks for it.
+TEMPORARY = "PYTEST_DEBUG_TEMPROOT"
 
 
 def open_room() -> None:
-    """Make the folder; workers started later find it in their environment."""
-    os.environ[VARIABLE] = tempfile.mkdtemp(prefix="safar-test-")
+    """Make the folder; workers started later find it in their environment, and where temporary folders go."""
+    place = memory_if_room()
+    for folder in left_behind(place, PREFIX):
+        shutil.rmtree(folder, ignore_errors=True)
+    os.environ[VARIABLE] = tempfile.mkdtemp(prefix=PREFIX, dir=place)
     os.environ[OWNER] = str(os.getpid())
+    (room() / "owner").write_text(os.environ[OWNER])
+    os.environ.setdefault(TEMPORARY, str(place))
 
 
 def close_room() -> None:

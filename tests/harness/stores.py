@@ -17,11 +17,17 @@ from adapters.readmodels.views import all_views
 from adapters.sql.engines import make_engine
 from adapters.sql.migrate import STORES, migrate
 from adapters.sql.turns import Turns
+from tests.harness.pool import Clean, clean, emptied
 from tests.harness.postgres import Cluster, new_cluster
 from tests.harness.room import made, once, owner, room
 
 # The address of each store by its name: {"ledger": "sqlite:////…/ledger.db", …}.
 Urls = dict[str, str]
+# On PostgreSQL: names under which databases wait for the next test of this process, those that were made, and how a
+# fresh one of each store looks.
+_free: list[str] = []
+_used: set[str] = set()
+_clean: dict[str, Clean] = {}
 
 
 @contextmanager
@@ -30,12 +36,19 @@ def fresh_stores(kind: str, folder: Path, *, migrated: bool = True) -> Iterator[
     if kind == "sqlite":
         yield _copied_files(folder) if migrated else _files(folder)
         return
-    name = f"t_{uuid4().hex[:12]}"
+    if migrated:
+        name = _free.pop() if _free else _new_name()
+        try:
+            yield _pooled(name)
+        finally:
+            _give_back(name)
+        return
+    name = _new_name()
     try:
-        yield _cloned_databases(name, "template" if migrated else None)
+        yield _cloned_databases(name, None)
     finally:
         for store in STORES:
-            _administer("DROP DATABASE IF EXISTS {} WITH (FORCE)", f"{name}_{store}")
+            _drop(f"{name}_{store}")
 
 
 def stop_cluster() -> None:
@@ -78,16 +91,49 @@ def _make_files() -> str:
     return str(folder)
 
 
-def _cloned_databases(name: str, template: str | None) -> Urls:
-    if template:
-        once("postgres", _make_databases)
+def _new_name() -> str:
+    return f"t_{uuid4().hex[:12]}"
+
+
+def _pooled(name: str) -> Urls:
+    """Databases that a test before this one emptied; those that it could not empty are copied afresh."""
+    once("postgres", _make_databases)
     for store in STORES:
-        _administer(
-            "CREATE DATABASE {} TEMPLATE {}",
-            f"{name}_{store}",
-            f"{template}_{store}" if template else "template0",
-        )
+        if f"{name}_{store}" not in _used:
+            _clone(f"{name}_{store}", f"template_{store}")
+            _used.add(f"{name}_{store}")
+            _clean.setdefault(store, clean(_plain(f"{name}_{store}")))
     return {store: _cluster().url(f"{name}_{store}") for store in STORES}
+
+
+def _give_back(name: str) -> None:
+    """To be taken again: emptied, or gone where a test altered more than rows."""
+    for database, store in ((f"{name}_{store}", store) for store in STORES):
+        if database in _used and not _emptied(database, store):
+            _drop(database)
+            _used.discard(database)
+    _free.append(name)
+
+
+def _emptied(database: str, store: str) -> bool:
+    try:
+        return emptied(_plain(database), _clean[store])
+    except psycopg.OperationalError:
+        return False  # it lets nobody in any more, or is gone
+
+
+def _cloned_databases(name: str, template: str | None) -> Urls:
+    for store in STORES:
+        _clone(f"{name}_{store}", f"{template}_{store}" if template else "template0")
+    return {store: _cluster().url(f"{name}_{store}") for store in STORES}
+
+
+def _clone(database: str, template: str) -> None:
+    _administer("CREATE DATABASE {} TEMPLATE {}", database, template)
+
+
+def _drop(database: str) -> None:
+    _administer("DROP DATABASE IF EXISTS {} WITH (FORCE)", database)
 
 
 def _make_databases() -> str:
@@ -107,6 +153,9 @@ def _start() -> tuple[str, str]:
 
 
 def _administer(statement: str, *names: str) -> None:
-    address = _cluster().url("postgres").replace("+psycopg", "")
-    with psycopg.connect(address, autocommit=True) as connection:
+    with psycopg.connect(_plain("postgres"), autocommit=True) as connection:
         connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
+
+
+def _plain(database: str) -> str:
+    return _cluster().url(database).replace("+psycopg", "")

@@ -57,7 +57,7 @@ class Counselling:
         typed = {"csrf_token": csrf(client.get("/sign-in").text), "login": login, "password": PASSWORD}
         answer = client.post("/sign-in", data={**typed, "next": "/"})
         assert answer.status_code == 303, answer.text
-        token = csrf(client.get("/", follow_redirects=True).text)
+        token = csrf(client.get("/password").text)
         client.post("/choices/language", data={"csrf_token": token, "language": language, "next": "/"})
         return client
 
