@@ -24,6 +24,7 @@ Feature: Indicators of a period
       And I25 of 2026-Q1 is 22.2
       And I01 of 2026-Q1 as known at 2026-04-10 12:00 is 8
       And I19 of 2026-Q1 as known at 2026-04-10 12:00 is not told: not_released
+      And every indicator of 2026-Q1 leads the manager of all centres to what it counted
 
   Rule: A person is new once, and a day at a centre is one visit
 
@@ -42,6 +43,9 @@ Feature: Indicators of a period
       And I22 of 2026-Q1 is not told: of_nothing
       And I22 of 2026-Q4 is not told: of_nothing
       And I21 of 2026-Q1 is not told: no_population
+      And every indicator of 2026-Q1 leads the manager of all centres to what it counted
+      And the manager of KJD finds behind I06 of 2026-Q1: Amina
+      And nobody else finds anybody behind I06 of 2026-Q1
 
   Rule: A manager reads the own centre, an analyst all of them
 

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import csv
+import html
 import json
+import re
 import zipfile
 from functools import partial
 from io import BytesIO, StringIO
 from typing import Any
 
+import pikepdf
 import pytest
 
 from adapters.access.passwords import Passwords
 from application.reports.flat import FORMATS
+from application.reports.indicators import ReadIndicators
 from application.reports.indicators_catalogue import INDICATORS
+from application.reports.periods import parse_period
+from application.sdmx.check import check
+from application.sdmx.structures_read import read_structures
 from tests.access.pages import Reader
-from tests.facts.register import Register, at
+from tests.facts.register import ANALYST_OF_ALL, Register, at
 from tests.facts.test_pages import reader
+from web.analyst.indicators_paper import indicators_pdf
+from web.i18n import using
 
 PERIOD = "period=2026-Q1"
+SDMX = ("sdmx-csv", "sdmx-structure")
 
 
 @pytest.fixture
@@ -80,6 +90,8 @@ def test_the_figures_go_to_other_systems_by_their_codes(told: Register) -> None:
             assert f",I01,{headline},cell,INDICATOR,,3\r\n".encode() in package.read("data/INDICATORS.csv")
             assert b"I01,Consultations," in package.read("codes/indicator.csv")
     assert b"dataElement,SAFAR.INDICATORS.I27" in read["dhis2-codes"]
+    figures, structure = (analyst.client.get(f"/indicators/file.{kind}?{PERIOD}").data for kind in SDMX)
+    assert check(figures, read_structures(structure)) == []
     assert analyst.client.get(f"/indicators/file.exe?{PERIOD}").status_code == 404
 
 
@@ -92,6 +104,66 @@ def test_a_manager_reads_the_own_centre_and_what_is_no_period_is_said(told: Regi
     assert "spring" in manager.page
     assert "3 consultations" not in manager.text()
     assert manager.open("/indicators/file.csv?period=spring").status_code == 400
+
+
+def test_a_day_that_has_not_come_is_told_at_its_field(told: Register) -> None:
+    manager = reader(told, "farrukh", "MANAGER", "KJD")
+    manager.open(f"/indicators/?{PERIOD}&as_of=2999-01-01")
+    assert "The date must not lie in the future." in manager.text()
+    assert "sf-indicator__value" not in manager.page
+
+
+def test_each_indicator_has_a_page_with_its_centres_and_what_it_is_made_of(told: Register) -> None:
+    analyst = reader(told, "gulnora", "ANALYST")
+    page = analyst.open(f"/indicators/I05?{PERIOD}").text
+    assert "sf-multiples" not in page
+    assert f'href="/indicators/I02?{PERIOD}">I02 Persons' in page
+    page = analyst.open(f"/indicators/I01?{PERIOD}&sort=I01-centre:contacts").text
+    assert page.count('<figure class="sf-multiple">') == 2
+    assert page.index("Almaty</th>") < page.index("Bokhtar</th>") < page.index("Khujand</th>")
+    page = analyst.open(f"/indicators/I01?{PERIOD}&sort=-I01-centre:contacts").text
+    assert page.index("Khujand</th>") < page.index("Almaty</th>")
+    assert "/records?" not in page
+    assert analyst.open(f"/indicators/I99?{PERIOD}").status_code == 404
+
+
+def test_the_figures_lead_a_manager_and_nobody_else_to_names(told: Register) -> None:
+    manager = reader(told, "farrukh", "MANAGER", "KJD")
+    page = manager.open(f"/indicators/I02?{PERIOD}").text
+    (first, *_more) = re.findall(r'href="(/indicators/I02/records\?[^"]+)"', page)
+    address = html.unescape(first)
+    assert manager.open(address).status_code == 200
+    assert "Registered on" in manager.text()
+    assert "1 record" in manager.text()
+    assert manager.open(address.replace("KJD", "KHT")).status_code == 404
+    assert manager.open(address.replace("figure=persons", "figure=others")).status_code == 404
+    assert manager.open("/indicators/I05/records?figure=ratio&period=2026-Q1").status_code == 404
+    for login, role in (("gulnora", "ANALYST"), ("zarina", "COUNSELLOR")):
+        assert reader(told, login, role, "KJD").open(address).status_code == 403
+
+
+def test_a_page_of_indicators_is_kept_under_a_name_with_its_filters(told: Register) -> None:
+    manager = reader(told, "farrukh", "MANAGER", "KJD")
+    manager.open(f"/indicators/I01?{PERIOD}&as_of=2026-03-21")
+    query = "code=I01&period=2026-Q1&as_of=2026-03-21"
+    kept = manager.send("/indicators/saved", name="Spring", query=query, shared="y")
+    address = manager.open(kept.headers["Location"]).headers["Location"]
+    assert address.startswith("/indicators/I01?period=2026-Q1&as_of=2026-03-21&saved=")
+    manager.open(address)
+    assert "Spring" in manager.text()
+    assert manager.send(kept.headers["Location"] + "/delete").status_code == 303
+    assert manager.open(kept.headers["Location"]).status_code == 404
+
+
+@pytest.mark.parametrize("tag", ["tg", "kk"])
+def test_indicators_are_a_tagged_pdf_with_its_letters_inside(told: Register, tag: str) -> None:
+    question = ReadIndicators(period=parse_period("2026-Q1"), codes=("I05",))
+    shelf = told.house.system.ask(question, ANALYST_OF_ALL, route="test")
+    with using(tag), pikepdf.open(BytesIO(indicators_pdf(shelf))) as document:
+        assert (bool(document.Root.MarkInfo.Marked), document.Root.Lang) == (True, tag)
+        fonts = [one for one in document.objects if isinstance(one, pikepdf.Dictionary) and "/FontName" in one]
+        assert fonts
+        assert all("/FontFile2" in font for font in fonts)
 
 
 def send_lines(administrator: Reader, lines: str) -> Any:

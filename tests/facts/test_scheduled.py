@@ -13,7 +13,7 @@ from adapters.access.report_tables import SCHEDULES
 from adapters.access.scheduled import ScheduledReports
 from application.actor import Actor
 from application.asking import Forbidden
-from application.reports.scheduled import Schedule
+from application.reports.scheduled import INDICATORS, Schedule
 from tests.facts.register import ANALYST_OF_ALL, MANAGER_OF_KHUJAND, Register, at
 from web.analyst.scheduled import maker
 
@@ -31,13 +31,17 @@ def book(register: Register) -> ScheduledReports:
     register.held(None, "2026-03-19 10:00", channel="PHONE_IN")
     found = ScheduledReports(register.house.engines["access"], "Asia/Dushanbe")
     assert found.add(MANAGER_OF_KHUJAND, Schedule(uuid7(), "T1", "KJD", "MONTH", 5, "xlsx"))
-    with register.house.engines["access"].begin() as connection:
-        connection.execute(update(SCHEDULES).values(begun=at("2026-03-20 09:00")))
+    begun(register)
     return found
 
 
+def begun(register: Register) -> None:
+    with register.house.engines["access"].begin() as connection:
+        connection.execute(update(SCHEDULES).values(begun=at("2026-03-20 09:00")))
+
+
 def run(book: ScheduledReports, register: Register, now: datetime, actor: Actor | None = MANAGER_OF_KHUJAND) -> None:
-    book.run(now, lambda _: actor, maker(register.house.system))  # type: ignore[arg-type]  # a function
+    book.run(now, lambda _: actor, maker(register.house.system, "Asia/Dushanbe"))  # type: ignore[arg-type]  # a function
 
 
 def test_it_is_made_once_as_known_at_its_instant(book: ScheduledReports, register: Register) -> None:
@@ -52,6 +56,32 @@ def test_it_is_made_once_as_known_at_its_instant(book: ScheduledReports, registe
     assert sha256(found[1]).hexdigest() == made.sha256
     assert book.body(ANALYST_OF_ALL, made.made_id) is None
     assert register.house.system.notices.unread(MANAGER_OF_KHUJAND) == 1
+
+
+@pytest.mark.parametrize(("kind", "begins"), [("pdf", b"%PDF"), ("sdmx-csv", b"STRUCTURE")])
+def test_indicators_come_too_and_as_the_kind_that_was_wanted(
+    book: ScheduledReports, register: Register, kind: str, begins: bytes
+) -> None:
+    (first,) = book.of(MANAGER_OF_KHUJAND)
+    book.stop(MANAGER_OF_KHUJAND, first.schedule_id)
+    book.add(MANAGER_OF_KHUJAND, Schedule(uuid7(), INDICATORS, "KJD", "MONTH", 5, kind))
+    begun(register)
+    run(book, register, APRIL)
+    (made,) = book.made(MANAGER_OF_KHUJAND)
+    found = book.body(MANAGER_OF_KHUJAND, made.made_id)
+    assert (made.code, made.kind, made.fault) == (INDICATORS, kind, "")
+    assert found is not None
+    assert found[1].startswith(begins)
+
+
+def test_what_cannot_be_printed_here_says_so(
+    book: ScheduledReports, register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book.add(MANAGER_OF_KHUJAND, Schedule(uuid7(), "T1", "KJD", "MONTH", 5, "pdf"))
+    begun(register)
+    monkeypatch.setattr("web.paper.pdf.can_print", lambda: False)
+    run(book, register, APRIL)
+    assert {made.kind: made.fault for made in book.made(MANAGER_OF_KHUJAND)} == {"xlsx": "", "pdf": "NoPrinter"}
 
 
 def test_a_file_that_was_deleted_is_not_made_again(book: ScheduledReports, register: Register) -> None:

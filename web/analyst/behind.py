@@ -118,7 +118,9 @@ def _title(asked: Mapping[str, Any]) -> str:
 
 def columns_of(found: Behind) -> list[Any]:
     """The headings of the list."""
-    columns = [COLUMNS["occurred_on"], _("Who"), _("Record"), COLUMNS["centre"], COLUMNS["counsellor_id"]]
+    files = bool(found.rows) and all(row.kind == "person" for row in found.rows)
+    day, what = ("registered_on", COLUMNS["number"]) if files else ("occurred_on", _("Record"))
+    columns = [COLUMNS[day], _("Who"), what, COLUMNS["centre"], COLUMNS["counsellor_id"]]
     return [*columns, _("What changed")] if found.since else columns
 
 
@@ -128,5 +130,7 @@ def row_of(row: BehindRow) -> tuple[str, str, str, str, str, str]:
     # A journey outside, a call and a course have pages of their own that not everybody may open.
     address = url_for(endpoint, **told(row)) if may(current_actor().roles, ROUTES[endpoint]) else ""
     what = " · ".join(words_of(*pair) if pair[0] == "curriculum" else label(*pair) for pair in row.about)
+    if row.kind == "person":
+        what = row.number
     who = row.name or row.number or ("" if row.person_id else _("nobody by name"))
     return date_text(row.day), who, what, label("centre", row.centre), row.counsellor, address

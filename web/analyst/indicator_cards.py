@@ -12,6 +12,7 @@ from application.reports.indicators import Book, Counted, Figure, Shelf
 from application.reports.indicators_catalogue import INDICATORS
 from application.reports.indicators_parts import made_of
 from web.analyst import indicator_words as words
+from web.analyst.labels import DIMENSIONS
 from web.analyst.labels_indicators import CUTS
 from web.analyst.words import unit_text
 
@@ -44,10 +45,14 @@ class Cell:
 
 @dataclass(frozen=True)
 class Cut:
-    """A dimension that the indicator is told by: the names of its figures by code, and (words, cells) of each part."""
+    """A dimension that the indicator is told by: the names of its figures by code, and (words, cells) of each part.
+
+    `of_parts` stands over the words of the parts.
+    """
 
     name: str
     heading: str
+    of_parts: str
     figures: dict[str, str]
     parts: list[tuple[str, list[Cell]]]
 
@@ -129,6 +134,7 @@ def _cut(counted: Counted, cut: str, link: Link) -> Cut:
     return Cut(
         name=cut,
         heading=str(CUTS[cut]),
+        of_parts=str(DIMENSIONS.get(cut, CUTS[cut])),
         figures={name: words.name_text(name) for name in named},
         parts=[(words.code_text(cut, code), [cell(name, code) for name in named]) for code in codes],
     )

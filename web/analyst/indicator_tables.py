@@ -12,6 +12,7 @@ from application.reports.indicators_catalogue import INDICATORS
 from application.reports.periods import Period
 from web.analyst import indicator_words as words
 from web.analyst.indicator_cards import NOTHING, Card, Cell, Cut
+from web.analyst.labels import DIMENSIONS
 from web.analyst.labels_indicators import CUTS
 from web.analyst.multiples import Multiple
 from web.charts.small import small_course
@@ -46,7 +47,7 @@ def sorted_cut(code: str, cut: Cut) -> Sorted:
             return part[1][at - 1].value if at else words_key(part[0])
 
         parts = arranged(parts, value, falling=asked.falling)
-    texts = [cut.heading, *cut.figures.values()]
+    texts = [cut.of_parts, *cut.figures.values()]
     columns = [
         {"text": text, "numeric": key != keys[0], **links[key]._asdict()} for key, text in zip(keys, texts, strict=True)
     ]
@@ -67,7 +68,7 @@ def by_centre(code: str, shelves: Mapping[str, Shelf]) -> Sorted:
         cells = [_cell(figure, formulas[name]) for name, figure in shelf.now.indicators[code].figures.items()]
         parts.append((label("centre", centre), [*cells, *(_earlier(getattr(shelf, each), code) for each in beside)]))
     names = {name: words.name_text(name) for name in formulas}
-    return sorted_cut(code, Cut(CENTRE, str(CUTS[CENTRE]), names | beside, parts))
+    return sorted_cut(code, Cut(CENTRE, str(CUTS[CENTRE]), str(DIMENSIONS[CENTRE]), names | beside, parts))
 
 
 def _earlier(book: Book | None, code: str) -> Cell:

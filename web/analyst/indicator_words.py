@@ -91,7 +91,7 @@ def cover(book: Book) -> tuple[tuple[str, str], ...]:
         (_("Period"), period_text(book.period)),
         (_("Calendar"), _("the day at each centre")),
         (_("As recorded by"), instant_text(book.as_of)),
-        (_("Centre"), book.centre or _("All centres")),
+        (_("Region or centre"), book.centre or _("All centres")),
     )
 
 

@@ -69,5 +69,6 @@ def _asked(code: str) -> dict[str, Any]:
 
 def _title(asked: dict[str, Any]) -> str:
     """What the figure counts: its indicator, its name, and which part of it."""
-    told = f"{words.title_text(asked['code'])}: {words.name_text(asked['figure'])}"
+    told, name = words.title_text(asked["code"]), asked["figure"]
+    told += f": {words.name_text(name)}" if name != INDICATORS[asked["code"]].headline else ""
     return f"{told}, {words.code_text(asked['cut'], asked['part'])}" if asked["cut"] else told

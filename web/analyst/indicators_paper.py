@@ -10,8 +10,8 @@ from web.i18n import gettext, language
 from web.ministry.words import source_text
 from web.paper.pdf import pdf
 
-# A picture of a few columns stands small, and an indicator together with its figures.
-_LOOKS = "svg { max-width: 88mm } .value { white-space: nowrap } .indicator > :first-child { break-after: avoid }"
+# A picture of a few columns stands small, and an indicator on one page with its figures.
+_LOOKS = "svg { max-width: 88mm } .value { white-space: nowrap } .together, table { break-inside: avoid }"
 
 
 def indicators_pdf(shelf: Shelf) -> bytes:

@@ -68,6 +68,11 @@ class WhichPeriod(FilterForm):
         except BadPeriod:
             raise ValidationError(message(BadPeriod.code)) from None
 
+    def validate_as_of(self, field: Any) -> None:
+        """Nobody knows yet what will be known."""
+        if field.data and field.data > day_text(datetime.now(UTC)):
+            raise ValidationError(_("The date must not lie in the future."))
+
 
 class WhichReport(WhichPeriod):
     """The same, beside an earlier vintage."""

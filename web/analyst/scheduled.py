@@ -20,6 +20,7 @@ from application.sdmx.of_report import FIGURES
 from web.analyst.files import PDF, indicators_file, report_file, sent
 from web.analyst.places import place_text, places_to_read
 from web.analyst.words import instant_text, title_text
+from web.dates import zone
 from web.fields import as_choices
 from web.forms import BaseForm, Count, Required
 from web.i18n import LazyText, using
@@ -114,8 +115,11 @@ def delete(made_id: UUID) -> ResponseReturnValue:
     return redirect(url_for("scheduled.index"), 303)
 
 
-def maker(asked: System) -> object:
-    """How the worker makes a file: with the rights and in the language of its owner, at that moment."""
+def maker(asked: System, clock: str) -> object:
+    """How the worker makes a file: with the rights and in the language of its owner, at that moment.
+
+    `clock` is the zone of the installation, whose hours the file tells.
+    """
 
     def make(schedule: Schedule, period: Period, as_of: datetime, actor: Actor) -> bytes:
         told: dict[str, Any] = {"period": period, "as_of": as_of, "centre": schedule.centre or None}
@@ -123,13 +127,16 @@ def maker(asked: System) -> object:
         def ask(question: Any) -> Any:
             return asked.ask(question, actor, route="scheduled")
 
-        with using(actor.language):
-            try:
+        hours = zone.set(clock)
+        try:
+            with using(actor.language):
                 if schedule.code == INDICATORS:
                     return indicators_file(schedule.kind, ask, told)
                 return report_file(schedule.kind, ask, {"code": schedule.code, **told})
-            except NoPrinter as problem:
-                raise NotMade(type(problem).__name__) from problem
+        except NoPrinter as problem:
+            raise NotMade(type(problem).__name__) from problem
+        finally:
+            zone.reset(hours)
 
     return make
 

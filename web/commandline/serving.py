@@ -128,7 +128,8 @@ def worker(once: bool) -> None:
             house.system.drafts.purge(datetime.now(UTC))
             house.system.imports.take_up()
             end_readings(house.engines["ledger"], house.system.dispatch)
-            house.system.scheduled.run(datetime.now(UTC), house.accounts.actor, maker(house.system))
+            make = maker(house.system, house.settings.zone)
+            house.system.scheduled.run(datetime.now(UTC), house.accounts.actor, make)
             due.run(datetime.now(UTC))
             post.run(words)
             if once:
