@@ -149,7 +149,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     )
     dispatch = Dispatch(store, HANDLERS)
     figures = LedgerFigures(turns, directory)
-    office = Office(settings.zone, keyring.record, figures, figures.changes)
+    office = Office(settings.zone, keyring.record, figures, figures.changes, figures.position)
     publishing = Publishing(engines["releases"], office, dispatch.dispatch)
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)
     columns = Columns(ledger, mapper, views, settings.figures_in_memory_from)

@@ -13,6 +13,8 @@ from application.ports import Ledger
 from domain.release import ReleaseSeries, series_id
 
 Digest = Annotated[str, Text(64, required=True)]
+# Of what an earlier program did not tell.
+LaterDigest = Annotated[str, Text(64)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,11 @@ class ProposeRelease(_OfSeries):
     stage: Annotated[str, Code("release_stage")]
     as_of: datetime
     input_mac: Digest
+    definitions: LaterDigest = ""
+    codes: LaterDigest = ""
+    position: Annotated[int, Whole(0, 2**63 - 1)] = 0
+    position_mac: LaterDigest = ""
+    seed: LaterDigest = ""
     reason: Annotated[str, Text(2000, lines=True)] = ""
 
 
@@ -59,6 +66,11 @@ def propose_release(ledger: Ledger, command: ProposeRelease) -> Changed:
         stage=command.stage,
         as_of=command.as_of,
         input_mac=command.input_mac,
+        definitions=command.definitions,
+        codes=command.codes,
+        position=command.position,
+        position_mac=command.position_mac,
+        seed=command.seed,
         reason=command.reason,
     )
     return [series]

@@ -28,9 +28,15 @@ class ReleaseSeries(Aggregate):
         programme: Clear[str]
 
     class Proposed(Event):
-        """A draft was made, attacked and stored; its figures and their source are fixed by digests."""
+        """A draft was made, attacked and stored; its figures and all they were made from are fixed by digests.
+
+        `definitions` of the programme, `codes` of the lists; `position`: the newest event when it was counted, 0 where
+        nobody told; `position_mac`, `input_mac`: keyed digests of what stands there and of the counts; `seed` one of
+        the seed.
+        """
 
         TOPIC = "release.Proposed"
+        class_version = 2
         release_id: Clear[UUID]
         version: Clear[int]
         period: Clear[str]
@@ -38,7 +44,17 @@ class ReleaseSeries(Aggregate):
         as_of: Clear[datetime]
         input_mac: Clear[str]
         output_sha256: Clear[str]
+        definitions: Clear[str]
+        codes: Clear[str]
+        position: Clear[int]
+        position_mac: Clear[str]
+        seed: Clear[str]
         reason: Personal[str]
+
+        @staticmethod
+        def upcast_v1_v2(state: dict[str, Any]) -> None:
+            """Nobody told at first."""
+            state |= {"definitions": "", "codes": "", "position": 0, "position_mac": "", "seed": ""}
 
     class Published(Event):
         """The draft with these figures is public."""

@@ -6,7 +6,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from adapters.releases.statistics import shares
 from application.reports.figures import Figures
 from application.reports.programme import Programme
 from application.reports.programmes import PROGRAMMES
-from application.reports.released import Change
+from application.reports.released import Change, Origin
 
 Lists = Mapping[str, tuple[str, ...]]
 # How often a value that gives somebody away is exchanged for the other multiple before the release is refused.
@@ -38,13 +38,17 @@ class ReleaseRefused(RuntimeError):
 
 @dataclass(frozen=True)
 class Vintage:
-    """Which release it is. `as_of` is aware; `zone` is the office's, in which its day is printed."""
+    """Which release it is. `as_of` is aware; `zone` is the office's, in which its day is printed.
+
+    `origin`: what it is made from; a release that is made again takes it as it was told.
+    """
 
     period: str
     stage: str
     as_of: datetime
     zone: str
     reason: str | None = None
+    origin: Origin | None = None
 
 
 @dataclass(frozen=True)
@@ -212,7 +216,7 @@ def _since(form: Programme, changes: Sequence[Change]) -> dict[str, object]:
 
 
 def _header(vintage: Vintage, figures: Figures, held: tuple[str, ...]) -> dict[str, object]:
-    return {
+    return ({"origin": asdict(vintage.origin)} if vintage.origin else {}) | {
         "period": vintage.period,
         "stage": vintage.stage,
         "as_of": vintage.as_of.astimezone(UTC).isoformat(),

@@ -24,6 +24,7 @@ from adapters.releases.counting_further import asked, claimed, claims, household
 from adapters.releases.counting_period import Period
 from adapters.releases.counting_sensitive import sensitive
 from adapters.releases.counting_ways import ways
+from adapters.releases.origin import Position, newest_event
 from adapters.sql.turns import Turns
 from adapters.sql.types import microseconds
 from application.directory import Directory
@@ -67,6 +68,11 @@ class LedgerFigures:
                 refuse_stale(connection, source)
             count = self._sensitive if programme_of(period) is SENSITIVE else self._figures
             return count(connection, scope)
+
+    def position(self) -> Position:
+        """Where the ledger ends now."""
+        with self._turns.engine.connect() as connection:
+            return newest_event(connection)
 
     def begun(self) -> date | None:
         """The first day that a contact is recorded of."""

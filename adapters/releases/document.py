@@ -12,7 +12,7 @@ from uuid import UUID
 from adapters.releases.cube import Cell, categories_of, cell_of, parts_of, printed
 from application.reports.figures import Statistics
 from application.reports.programme import Programme, Table
-from application.reports.released import Change, Release, ReleasedTable
+from application.reports.released import Change, Origin, Release, ReleasedTable
 
 
 def write(
@@ -94,6 +94,7 @@ def read(text: str, release_id: UUID, published_at: datetime | None) -> Release:
         names=told["names"],
         output_sha256=sha256(text),
         changes=tuple(Change(*row) for row in told.get("changes", ())),
+        origin=Origin(**told["origin"]) if "origin" in told else None,
         parts={whole: tuple(held) for whole, held in told.get("parts", {}).items()},
     )
 

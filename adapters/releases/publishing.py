@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from application.actor import Actor
 from application.release import ProposeRelease, PublishRelease
 from application.reports.programmes import check_kind, programme_of
 from application.reports.release_calendar import vintage_of
-from application.reports.released import STAGES, Release
+from application.reports.released import STAGES, Origin, Release
 from application.verdict import Verdict
 
 Send = Callable[..., Verdict]
@@ -56,6 +57,7 @@ class Publishing:
             stage=row.stage,
             as_of=row.as_of,
             input_mac=row.input_mac,
+            **_told(release.origin),
             reason=row.reason or "",
         )
         _taken(self._dispatch(command, actor, command_id=uuid7()))
@@ -111,6 +113,11 @@ class Publishing:
         if row is None:
             raise ReleaseError("release.unknown")
         return row
+
+
+def _told(origin: Origin | None) -> dict[str, Any]:
+    """What the ledger keeps of the origin beside the digest of the counts."""
+    return {name: value for name, value in asdict(origin).items() if name != "counts_mac"} if origin else {}
 
 
 def _taken(verdict: Verdict) -> None:

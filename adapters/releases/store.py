@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from importlib.metadata import version
@@ -14,6 +14,7 @@ from sqlalchemy.exc import IntegrityError
 
 from adapters.releases.building import Earlier, Vintage, input_mac, make, only, printed_lists, seed_of
 from adapters.releases.document import read, sha256
+from adapters.releases.origin import Position, origin_of
 from adapters.releases.tables import PUBLISHED, RELEASES
 from application.reports.figures import ChangeSource, Figures, FigureSource, ReleaseError
 from application.reports.periods import parse_period
@@ -25,14 +26,15 @@ from application.reports.released import EXTRAORDINARY, STAGES, Change, Release
 
 @dataclass(frozen=True)
 class Office:
-    """What all releases of an office share: its zone, its secret for seeds and digests, its counts, and what tells
-    why they changed between two vintages of a period.
+    """What all releases of an office share: its zone, its secret for seeds and digests, its counts, what tells
+    why they changed between two vintages of a period, and where its ledger ends.
     """
 
     zone: str
     secret: bytes
     figures: FigureSource
     changes: ChangeSource | None = None
+    position: Callable[[], Position] | None = None
 
 
 def build(
@@ -49,8 +51,10 @@ def build(
         past = _past(connection, vintage.period)
     _check(vintage, past, now)
     figures = only(programme, office.figures(vintage.period, vintage.as_of))
+    seed = hashlib.sha256(b"check|" + seed_of(office.secret, programme, vintage.period)).hexdigest()
+    digests = {"counts_mac": input_mac(office.secret, figures), "seed": seed}
+    vintage = replace(vintage, origin=origin_of(programme, office.secret, office.position, **digests))
     text = make(programme, vintage, figures, office.secret, _earlier(office, past), _changes(office, vintage, past))
-    seed = seed_of(office.secret, programme, vintage.period)
     row = {
         "release_id": release_id,
         "programme": programme.code,
@@ -63,8 +67,8 @@ def build(
         "previous_id": past[-1].release_id if past else None,
         "built_at": now,
         "solver": f"scipy {version('scipy')} HiGHS",
-        "seed_mac": hashlib.sha256(b"check|" + seed).hexdigest(),
-        "input_mac": input_mac(office.secret, figures),
+        "seed_mac": seed,
+        "input_mac": digests["counts_mac"],
         "output_sha256": sha256(text),
         "document": text,
     }
@@ -107,13 +111,14 @@ def _row(connection: Connection, release_id: UUID) -> Row:
 def rebuild(engine: Engine, office: Office, release_id: UUID) -> bool:
     """Whether making a release again, from the counts as of its vintage, gives identical bytes.
 
-    The lists and names are those it was printed with: a centre that opened later is no part of it.
+    The lists and names are those it was printed with: a centre that opened later is no part of it. So is what it says
+    of its making.
     """
     with engine.connect() as connection:
         row = _row(connection, release_id)
         past = [one for one in _past(connection, row.period) if one.as_of < row.as_of]
     told = read(row.document, release_id, None)
-    vintage = Vintage(row.period, row.stage, row.as_of, told.zone, row.reason)
+    vintage = Vintage(row.period, row.stage, row.as_of, told.zone, row.reason, told.origin)
     figures = office.figures(row.period, row.as_of)
     figures = replace(figures, classifications=printed_lists(row.document), names=told.names)
     programme = PROGRAMMES[row.programme, row.version]

@@ -73,6 +73,24 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What a release was made from, beside its programme and vintage. All but the number are digests in hexadecimal.
+
+    `definitions`: of the programme with its thresholds; `codes`: of the code lists and places; `position`: the newest
+    event in the ledger when it was counted, and `position_mac` what stands there; `counts_mac`: of the counts;
+    `seed`: of the seed of the rounding. A `_mac` is keyed: without the office's key it tells nothing and can be
+    tried on nothing.
+    """
+
+    definitions: str
+    codes: str
+    position: int
+    position_mac: str
+    counts_mac: str
+    seed: str
+
+
+@dataclass(frozen=True)
 class Release:
     """One published set of tables: a period as it was known at `as_of`. `stage` is FIRST
     (provisional), SECOND (revised), FINAL or EXTRAORDINARY (a revision outside the calendar, with its reason).
@@ -95,6 +113,8 @@ class Release:
     changes: tuple[Change, ...] = ()
     # `REGION:TJ-SU` → the districts of that region, where a table sums up another.
     parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    # None: it was made before releases told it.
+    origin: Origin | None = None
 
     def table(self, code: str) -> ReleasedTable | None:
         return next((table for table in self.tables if table.code == code), None)

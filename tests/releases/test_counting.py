@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import insert
+from sqlalchemy import func, insert, select
 
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.enrolments import COUNTS, ENROLMENTS
 from adapters.facts.referrals import REFERRALS, STEPS
 from adapters.facts.topics import RESTRICTED, TOPICS
+from adapters.ledger.tables import LEDGER
 from adapters.releases.building import Vintage
 from adapters.releases.counting import LedgerFigures
+from adapters.releases.origin import code_lists, definitions
 from adapters.releases.reader import StoredReleases
 from adapters.releases.store import Office, build, publish, rebuild
+from adapters.releases.tables import RELEASES
 from adapters.sql.types import FOREVER, microseconds
 from adapters.wiring import House
 from application.reports.figures import Figures, ReleaseError
 from application.reports.programme import QUARTERLY
+from application.reports.programme_regions import VERSION_3
 
 KNOWN = datetime(2026, 2, 1, tzinfo=UTC)
 LATE = datetime(2026, 5, 2, tzinfo=UTC)
@@ -161,7 +166,8 @@ def test_an_instant_that_is_not_over_is_refused(facts: House) -> None:
 
 def test_a_release_of_the_ledger_is_built_published_and_rebuilt(facts: House) -> None:
     releases = facts.engines["releases"]
-    office = Office("Asia/Dushanbe", b"secret", LedgerFigures(facts.turns, facts.directory))
+    figures = LedgerFigures(facts.turns, facts.directory)
+    office = Office("Asia/Dushanbe", b"secret", figures, position=figures.position)
     for number, (stage, as_of) in enumerate((("FIRST", APRIL_15), ("SECOND", JULY_14)), 1):
         build(
             releases,
@@ -174,4 +180,14 @@ def test_a_release_of_the_ledger_is_built_published_and_rebuilt(facts: House) ->
         publish(releases, UUID(int=number), JULY_14)
     assert rebuild(releases, office, UUID(int=1))
     assert rebuild(releases, office, UUID(int=2))
-    assert StoredReleases(releases).latest("2026-Q1") is not None
+    latest = StoredReleases(releases).latest("2026-Q1")
+    assert latest is not None
+    assert latest.origin is not None
+    with facts.engines["ledger"].connect() as connection:
+        assert latest.origin.position == (connection.scalar(select(func.max(LEDGER.c.id))) or 0)
+    # Later events, and a program that holds other lists, give the same bytes: the release says what it was made from.
+    with facts.engines["releases"].connect() as connection:
+        told = connection.scalar(select(RELEASES.c.document).where(RELEASES.c.release_id == UUID(int=2)))
+    assert rebuild(releases, replace(office, position=lambda: (99, b"later")), UUID(int=2))
+    assert f'"codes":"{code_lists()}"' in told
+    assert definitions(QUARTERLY) != definitions(VERSION_3)

@@ -22,7 +22,7 @@ from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.messages import message
 from web.ministry.labels import category
-from web.ministry.words import dimension_text, quarter_text, table_title
+from web.ministry.words import dimension_text, origin_lines, quarter_text, table_title
 from web.pages import form_page, page_post
 from web.sessions import current_actor, system
 
@@ -151,6 +151,7 @@ def _page(period: str, stage: str) -> dict[str, Any]:
     page["refusal"] = message(attempt.code) if attempt and attempt.code else ""
     page["faults"] = [_fault(fault) for fault in attempt.faults] if attempt else []
     page["tables"] = [_table(release, table) for table in release.tables] if release else []
+    page["origin"] = origin_lines(release) if release else []
     return page | {"release": release, "status": STATUS_NAMES}
 
 

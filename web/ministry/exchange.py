@@ -15,6 +15,7 @@ from web.ministry.labels import category
 from web.ministry.words import (
     dimension_text,
     note_texts,
+    origin_lines,
     published_text,
     quarter_text,
     stage_text,
@@ -36,6 +37,7 @@ def dataset_of(release: Release, tables: Sequence[ReleasedTable]) -> Dataset:
     notes = [(unit_text(table), *note_texts(release, table)) for table in tables]
     facts = [stage_text(release), vintage_text(release), published_text(release)]
     facts += [release.reason] if release.reason else []
+    facts += [f"{what}: {told}" for what, told in origin_lines(release)]
     return Dataset(
         code=release.programme,
         title=title,

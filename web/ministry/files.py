@@ -17,6 +17,7 @@ from web.ministry.views import View, whole
 from web.ministry.words import (
     dimension_text,
     note_texts,
+    origin_lines,
     published_text,
     quarter_text,
     source_text,
@@ -109,6 +110,8 @@ def _cover(sheet: Any, release: Release, tables: Sequence[ReleasedTable], format
     for row, table in enumerate(tables, len(lines) + 2):
         sheet.write_string(row, 0, table.code)
         sheet.write_string(row, 1, table_title(table))
+    for row, (what, told) in enumerate(origin_lines(release), len(lines) + len(tables) + 3):
+        sheet.write_string(row, 1, f"{what}: {told}")
 
 
 def _notes(

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from application.reports.released import Release, ReleasedTable, period_parts
 from web.causes import MINUS, signed
-from web.dates import clock_city, date_text, percent_text
+from web.dates import clock_city, date_text, number_text, percent_text
 from web.i18n import gettext as _
 from web.ministry.labels import DIMENSIONS, NOTES, STAGES, TITLES, UNITS
 from web.ministry.symbols import break_words, footnote
@@ -72,6 +72,22 @@ def note_texts(release: Release, table: ReleasedTable, told: Collection[str] = (
     return notes
 
 
+def origin_lines(release: Release) -> list[tuple[str, str]]:
+    """(what, digest or number) of everything that a release was made from; an earlier one told its figures only."""
+    programme = _("%(programme)s, version %(version)s", programme=release.programme, version=release.version)
+    told = [(_("Programme of tables"), programme)]
+    if origin := release.origin:
+        told += [
+            (_("Definitions (SHA-256)"), origin.definitions),
+            (_("Code lists and places (SHA-256)"), origin.codes),
+            (_("Newest record in the register when it was counted"), number_text(origin.position)),
+            (_("What stands there (keyed digest)"), origin.position_mac),
+            (_("Counts before rounding (keyed digest)"), origin.counts_mac),
+            (_("Seed of the rounding (SHA-256)"), origin.seed),
+        ]
+    return [*told, (_("Figures (SHA-256)"), release.output_sha256)]
+
+
 def source_text() -> str:
     """Who publishes, and from which records."""
     return _("Source: the network of migrant support centres; counted from the records of its counsellors.")
@@ -100,6 +116,7 @@ WORDS: dict[str, Callable[..., Any]] = {
     "change_text": change_text,
     "dimension_text": dimension_text,
     "note_texts": note_texts,
+    "origin_lines": origin_lines,
     "published_text": published_text,
     "quarter_text": quarter_text,
     "signed": signed,
