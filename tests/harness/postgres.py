@@ -21,7 +21,9 @@ OPTIONS = {
     "listen_addresses": "''",
     "max_connections": 200,
     "shared_buffers": "128MB",
-    "max_wal_size": "512MB",
+    # A test that looks for words at rest reads all of it.
+    "max_wal_size": "128MB",
+    "min_wal_size": "32MB",
     "autovacuum": "off",
 }
 UNPRIVILEGED = "nobody"
