@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from application import policy_moving, policy_referrals, policy_trainings
+from application import policy_figures, policy_moving, policy_referrals, policy_trainings
 from application.actor import (
     ADMINISTRATOR,
-    ANALYST,
     AT_WORK,
     COORDINATOR,
     COUNSELLOR,
@@ -207,29 +206,7 @@ LINES: Mapping[str, Line] = {
     **policy_trainings.LINES,
     # whoever holds a certificate in their hands
     "certificates.verify": {PUBLIC: DUTY_READ},
-    # figures
-    "month.read": {MANAGER: CENTRE_READ},
-    # A centre reads the figures of its own.
-    "reports.read": {
-        ANALYST: NETWORK_READ,
-        MANAGER: CENTRE_READ,
-        COUNSELLOR: CENTRE_READ,
-        FIELD_COUNSELLOR: CENTRE_READ,
-    },
-    # The monthly return: signed at the centre, looked over by the network.
-    "SignReturn": {MANAGER: CENTRE_WRITE},
-    "ReopenReturn": {MANAGER: CENTRE_WRITE},
-    "returns.read": {MANAGER: CENTRE_READ},
-    "returns.list": {ANALYST: NETWORK_READ, COORDINATOR: NETWORK_READ},
-    # The records behind a figure: figures name nobody, lists do.
-    "reports.records": {MANAGER: CENTRE_READ, COUNSELLOR: CASELOAD_READ, FIELD_COUNSELLOR: CASELOAD_READ},
-    "indicators.read": {ANALYST: NETWORK_READ, MANAGER: CENTRE_READ},
-    "indicators.records": {MANAGER: CENTRE_READ},
-    # Sensitive codes told apart, for an analyst who is also answerable for protection.
-    "reports.restricted": {PROTECTION: NETWORK_READ},
-    "ProposeRelease": {ANALYST: NETWORK_WRITE},
-    "PublishRelease": {ANALYST: NETWORK_WRITE},
-    "releases.list": {ANALYST: NETWORK_READ},
+    **policy_figures.LINES,
     # protection
     "protection.erasures": {PROTECTION: NETWORK_READ},
     "protection.access": {PROTECTION: NETWORK_READ},

@@ -6,7 +6,7 @@ from flask import Flask, abort, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from application.policy_lines import LINES
-from web import routes_outside, routes_referrals, routes_trainings
+from web import routes_figures, routes_outside, routes_referrals, routes_trainings
 from web.auth import sign_in_page
 from web.kept import kept_fields
 from web.sessions import signed_in
@@ -16,6 +16,7 @@ OPEN = "open"  # strangers may come in
 MEMBER = "signed in"  # whoever has signed in, in any role
 
 ROUTES: dict[str, str] = {
+    **routes_figures.ROUTES,
     **routes_outside.ROUTES,
     **routes_referrals.ROUTES,
     **routes_trainings.ROUTES,
@@ -53,37 +54,6 @@ ROUTES: dict[str, str] = {
     "accounts.reinstate": "ReinstateStaff",
     "accounts.end_sessions": "SuspendStaff",
     "accounts.new_password": "ResetAccess",
-    # figures
-    "month.of_centre": "month.read",
-    "returns.network": "returns.list",
-    "returns.of_centre": "returns.read",
-    "returns.reopen": "ReopenReturn",
-    "caseload.of_centre": "caseload.read",
-    "caseload.files": "caseload.read",
-    "reports.index": "reports.read",
-    "reports.one": "reports.read",
-    "reports.file": "reports.read",
-    "releases.index": "releases.list",
-    "releases.one": "releases.list",
-    "releases.build": "ProposeRelease",
-    "releases.publish": "PublishRelease",
-    "behind.records": "reports.records",
-    "revisions.one": "reports.read",
-    "revisions.file": "reports.read",
-    "scheduled.index": "reports.read",
-    "scheduled.stop": "reports.read",
-    "scheduled.download": "reports.read",
-    "scheduled.delete": "reports.read",
-    "saved_reports.save": "reports.read",
-    "saved_reports.open_saved": "reports.read",
-    "saved_reports.forget": "reports.read",
-    "indicators.overview": "indicators.read",
-    "indicators.file": "indicators.read",
-    "indicators.one": "indicators.read",
-    "indicator_records.page": "indicators.records",
-    "saved_indicators.save": "indicators.read",
-    "saved_indicators.open_saved": "indicators.read",
-    "saved_indicators.forget": "indicators.read",
     # protection
     "erasures.index": "protection.erasures",
     "erasures.approve": "EraseMigrant",

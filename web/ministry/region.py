@@ -27,7 +27,7 @@ from application.sdmx.region import (
     read_figures,
     side_by_side,
 )
-from application.sdmx.structure import Component, Flow, Names
+from application.sdmx.structure import TOTAL, Component, Flow, Names
 from application.sdmx.structures_read import read_structures
 from web.dates import local, number_text
 from web.i18n import LazyText, language
@@ -36,6 +36,7 @@ from web.i18n import lazy_gettext as _l
 from web.ministry.labels import UNITS
 from web.ministry.programs import programs
 from web.ministry.sdmx_names import area_name, naming
+from web.ministry.sorting import Columns, Line, in_order
 from web.ministry.words import MARKS, quarter_text
 
 # As statistical offices write it. A crossed sign of equality, which some words still have, falls apart in small print.
@@ -95,6 +96,7 @@ def table(flow: str) -> ResponseReturnValue:
     period = _chosen("period", periods) if periods else ""
     grid = side_by_side(book, by, period, office.areas, found, known)
     dimension = next(each for each in ways if each.id == by)
+    columns, lines = in_order(_heads(dimension, grid), _lines(dimension, grid), TOTAL in grid.codes)
     return render_template(
         "region_table.html",
         title=_named(book.names, flow),
@@ -107,8 +109,8 @@ def table(flow: str) -> ResponseReturnValue:
         period=period,
         periods=[(each, _period(each)) for each in periods],
         ways=[(each.id, _named(each.names, each.id)) for each in ways],
-        columns=_heads(dimension, grid),
-        rows=_rows(dimension, grid),
+        columns=columns,
+        rows=[row for row, _values in lines],
         remarks=[remark for column in grid.columns for remark in _remarks(office, book, column)],
     )
 
@@ -171,7 +173,7 @@ def _figures(office: RegionReader, area: str, flow: str) -> Figures | None:
     return read_figures(theirs, data.body) if theirs else None
 
 
-def _heads(dimension: Component, grid: Grid) -> list[dict[str, object]]:
+def _heads(dimension: Component, grid: Grid) -> Columns:
     first = {"text": _named(dimension.names, dimension.id), "numeric": False}
     return [first, *({"text": _head(column), "numeric": True} for column in grid.columns)]
 
@@ -181,13 +183,22 @@ def _head(column: Column) -> str:
     return " ".join(filter(None, (area_name(column.area), *signs)))
 
 
-def _rows(dimension: Component, grid: Grid) -> list[list[str]]:
+def _lines(dimension: Component, grid: Grid) -> list[Line]:
+    """The words of every row, and its figures to sort by."""
     codes = dimension.codes.codes if dimension.codes else ()
     names = {code.id: _named(code.names, code.id) for code in codes}
     return [
-        [names.get(code, code), *(_cell(grid, code, column) for column in grid.columns)]
+        (
+            [names.get(code, code), *(_cell(grid, code, column) for column in grid.columns)],
+            [_value(grid, code, column) for column in grid.columns],
+        )
         for code in grid.codes
     ]
+
+
+def _value(grid: Grid, code: str, column: Column) -> int | None:
+    text = grid.cells.get((code, column.area), "")
+    return int(text) if text.isdigit() else None
 
 
 def _cell(grid: Grid, code: str, column: Column) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -203,6 +204,19 @@ def test_countries_stand_side_by_side_under_one_code_book(page: Any) -> None:
     told = page("/region/DF_R_T2?by=SEX&period=2026-Q1").text
     for words in ("Tajikistan", "Kyrgyzstan", "Uzbekistan", "Female", "Nothing came yet"):
         assert words in told
+
+
+def test_countries_are_sorted_by_the_links_in_their_headings_and_the_total_stays_last(page: Any) -> None:
+    told = page("/region/DF_R_T2?by=AGE&period=2026-Q1")
+    assert "sort=-2#figures" in told.text
+
+    def figures(address: str) -> list[int]:
+        lines = re.findall(r'<td role="cell"[^>]*><span>([^<]*)</span>', page(address).text)
+        return [int(text.replace(",", "")) for text in lines[::3] if text[0].isdigit()]
+
+    falling = figures("/region/DF_R_T2?by=AGE&period=2026-Q1&sort=-2")
+    assert falling[:-1] == sorted(falling[:-1], reverse=True)
+    assert falling != figures("/region/DF_R_T2?by=AGE&period=2026-Q1")
 
 
 def test_another_definition_is_marked(page: Any) -> None:

@@ -1,0 +1,36 @@
+"""The endpoints of figures: reports, returns, indicators, releases; for each the action of the policy."""
+
+from __future__ import annotations
+
+ROUTES = {
+    "month.of_centre": "month.read",
+    "returns.network": "returns.list",
+    "returns.of_centre": "returns.read",
+    "returns.reopen": "ReopenReturn",
+    "caseload.of_centre": "caseload.read",
+    "caseload.files": "caseload.read",
+    "reports.index": "reports.read",
+    "reports.one": "reports.read",
+    "reports.file": "reports.read",
+    "releases.index": "releases.list",
+    "releases.one": "releases.list",
+    "releases.build": "ProposeRelease",
+    "releases.publish": "PublishRelease",
+    "behind.records": "reports.records",
+    "revisions.one": "reports.read",
+    "revisions.file": "reports.read",
+    "scheduled.index": "reports.read",
+    "scheduled.stop": "reports.read",
+    "scheduled.download": "reports.read",
+    "scheduled.delete": "reports.read",
+    "saved_reports.save": "reports.read",
+    "saved_reports.open_saved": "reports.read",
+    "saved_reports.forget": "reports.read",
+    "indicators.overview": "indicators.read",
+    "indicators.file": "indicators.read",
+    "indicators.one": "indicators.read",
+    "indicator_records.page": "indicators.records",
+    "saved_indicators.save": "indicators.read",
+    "saved_indicators.open_saved": "indicators.read",
+    "saved_indicators.forget": "indicators.read",
+}
