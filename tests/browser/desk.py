@@ -15,7 +15,7 @@ from tests.harness.accessibility import axe_violations
 from tests.harness.house import living_in
 from tests.harness.server import serving
 from tests.harness.stores import Urls
-from tests.web.counsellor.counselling import Counselling
+from tests.web.counsellor.counselling import SETTINGS, Counselling
 
 Open = Callable[..., Page]
 NARROW, WIDE = 360, 1200
@@ -23,6 +23,7 @@ MOST_TABS = 40
 # What folds itself on a phone does so before the next picture.
 NEXT_FRAME = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 COLOURS = ["color-contrast", "link-in-text-block"]
+EVERY_LOOK = [(width, scheme) for width in (NARROW, WIDE) for scheme in ("light", "dark")]
 OPEN_ALL = "document.querySelectorAll('main details').forEach(each => each.open = true)"
 
 
@@ -34,20 +35,21 @@ def centre(sqlite_urls: Urls, data_dir: Path) -> Iterator[Counselling]:
 
 @contextmanager
 def desk_of(browser: Browser, centre: Counselling) -> Iterator[Open]:
-    """Opens the page of the day for Gulnora, who signs in by keyboard; further pages begin where she is signed in."""
+    """Opens the page of the day for Gulnora, who is signed in; `by_keyboard`: who signs in before."""
     contexts: list[Any] = []
-    known: dict[str, Any] = {}
     with serving(centre.app) as address:
+        cookies = cookies_of(centre.client(), address)
 
-        def open_it(*, width: int = WIDE, **options: Any) -> Page:
+        def open_it(*, width: int = WIDE, by_keyboard: bool = False, **options: Any) -> Page:
             size = {"width": width, "height": 900}
-            context = browser.new_context(viewport=size, base_url=address, **known, **options)
+            context = browser.new_context(viewport=size, base_url=address, **options)
             contexts.append(context)
             page = context.new_page()
-            if not known:
+            if by_keyboard:
                 sign_in_by_keyboard(page)
                 speak_english(page, address)
-                known["storage_state"] = context.storage_state()
+            else:
+                context.add_cookies(cookies)
             page.goto("/today")
             expect(page.locator("#q")).to_be_focused()
             return page
@@ -62,6 +64,12 @@ def open_desk(browser: Browser, centre: Counselling) -> Iterator[Open]:
     """See `desk_of`."""
     with desk_of(browser, centre) as open_it:
         yield open_it
+
+
+def cookies_of(client: Any, address: str) -> list[Any]:
+    """What a client that is signed in hands to a browser."""
+    found = filter(None, map(client.get_cookie, (SETTINGS.cookie, "language")))
+    return [{"name": cookie.key, "value": cookie.value, "url": address} for cookie in found]
 
 
 def sign_in_by_keyboard(page: Page) -> None:
@@ -106,6 +114,11 @@ def looks(page: Page, address: str, wanted: Iterable[tuple[int, str]], *, opened
     answer = page.goto(address)
     if answer is None or not answer.ok:
         return [f"{address} is not there"]
+    return faults(page, wanted, address, opened=opened)
+
+
+def faults(page: Page, wanted: Iterable[tuple[int, str]], what: str, *, opened: bool = False) -> list[str]:
+    """What is wrong with the page that is open, at these widths and in these schemes."""
     found = []
     seen: set[int] = set()
     for width, scheme in wanted:
@@ -115,9 +128,9 @@ def looks(page: Page, address: str, wanted: Iterable[tuple[int, str]], *, opened
         if opened:
             page.evaluate(OPEN_ALL)
         wide = page.evaluate("document.documentElement.scrollWidth")
-        found += [f"{address} is {wide} wide at {width}"] if wide > width else []
+        found += [f"{what} is {wide} wide at {width}"] if wide > width else []
         # Another scheme changes nothing but colours.
         rules = {"runOnly": COLOURS} if width in seen else {}
-        found += [f"{address} at {width}, {scheme}: {fault}" for fault in axe_violations(page, **rules)]
+        found += [f"{what} at {width}, {scheme}: {fault}" for fault in axe_violations(page, **rules)]
         seen.add(width)
     return found

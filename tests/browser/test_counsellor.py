@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.desk import NARROW, WIDE, Open, centre, keys, looks, open_desk, tab_to
+from tests.browser.desk import EVERY_LOOK, Open, centre, keys, looks, open_desk, tab_to
 from tests.harness.accessibility import axe_violations
 from tests.web.counsellor.counselling import Counselling
 
@@ -15,7 +15,7 @@ __all__ = ["centre", "open_desk"]
 
 
 def test_somebody_is_registered_and_advised_without_touching_the_mouse(open_desk: Open) -> None:
-    page = open_desk()
+    page = open_desk(by_keyboard=True)
     keys(page, "Шоди Карим", "Enter")
     expect(page.get_by_role("heading", name="Nobody found")).to_be_visible()
     keys(page, "Alt+n")
@@ -126,8 +126,7 @@ def paths(centre: Counselling) -> list[str]:
 
 def test_every_page_is_accessible_and_fits(centre: Counselling, open_desk: Open) -> None:
     wanted, page = paths(centre), open_desk()
-    seen = [(width, scheme) for width in (NARROW, WIDE) for scheme in ("light", "dark")]
-    assert [fault for path in wanted for fault in looks(page, path, seen)] == []
+    assert [fault for path in wanted for fault in looks(page, path, EVERY_LOOK)] == []
 
 
 def test_everything_works_without_scripts(centre: Counselling, open_desk: Open) -> None:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from application.hotline import OpenLine
-from tests.access.network import PASSWORD
+from tests.browser.desk import cookies_of
 from tests.harness.accessibility import axe_violations
 from tests.harness.house import living_in
 from tests.harness.server import serving
@@ -37,19 +37,13 @@ def open_hotline(browser: Browser, centre: Counselling) -> Iterator[Any]:
     """Opens the hotline for Gulnora."""
     contexts: list[Any] = []
     with serving(centre.app) as address:
+        cookies = cookies_of(centre.client(), address)
 
         def open_it(*, width: int = WIDE, **options: Any) -> Page:
             context = browser.new_context(viewport={"width": width, "height": 900}, base_url=address, **options)
             contexts.append(context)
+            context.add_cookies(cookies)
             page = context.new_page()
-            page.goto("/sign-in")
-            page.fill("input[name=login]", "gulnora")
-            page.fill("input[type=password]", PASSWORD)
-            page.keyboard.press("Enter")
-            page.wait_for_url("**/today")
-            token = page.get_attribute('meta[name="csrf-token"]', "content")
-            form = {"csrf_token": token, "language": "en", "next": "/"}
-            page.context.request.post(f"{address}/choices/language", form=form)
             page.goto("/hotline/")
             return page
 

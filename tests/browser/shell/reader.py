@@ -1,4 +1,4 @@
-"""A reader at the browser: signs in, and asks axe what is wrong with a page."""
+"""A reader at the browser, who signs in."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
-from tests.harness.accessibility import violations
 from tests.web.fakes import PASSWORD
 
 Open = Callable[..., Page]
@@ -18,7 +17,3 @@ def sign_in(page: Page) -> None:
     page.fill("#password", PASSWORD)
     page.keyboard.press("Enter")
     page.wait_for_url("**/sample/file")
-
-
-def faults(page: Page) -> list[str]:
-    return [f"{fault['id']}: {node['html'][:120]}" for fault in violations(page) for node in fault["nodes"]]
