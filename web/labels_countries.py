@@ -67,3 +67,4 @@ OVERRIDES: dict[str, dict[str, str]] = {
     "kk": {"HUN": "Мажарстан", "KOR": "Корея Республикасы"},
     "uz": {"KOR": "Koreya Respublikasi"},
 }
+OF_ALPHA2 = {alpha2: alpha3 for alpha3, alpha2 in ALPHA2.items()}

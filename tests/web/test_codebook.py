@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import BytesIO, StringIO
+from typing import Any
 from zipfile import ZipFile
 
 from domain.codes import LISTS
@@ -52,3 +53,12 @@ def test_the_file_has_every_code_and_nothing_that_a_spreadsheet_reckons() -> Non
         assert book == as_workbook()
     with ZipFile(BytesIO(book)) as parts:
         assert "<f>" not in parts.read("xl/worksheets/sheet2.xml").decode()
+
+
+def test_places_are_told_by_country_and_those_of_the_nine_are_all_there(client: Any) -> None:
+    page = client.get("/code-book?list=district&country=UKR").text
+    assert page.count("<code>UA") == 139
+    assert "Kharkivskyi" in page
+    assert "<code>KAZ" not in page
+    assert {one.country() for one in of_list("region")} == {"AM", "BY", "KZ", "KG", "MD", "RU", "TJ", "UA", "UZ"}
+    assert client.get("/code-book?list=district&country=nowhere").text.count("<code>") == 200

@@ -57,6 +57,11 @@ class Entry:
         """The standard with the number in it; our own where no standard has the code."""
         return f"{STANDARDS[self.standard]}: {self.number}" if self.standard else _("Our own")
 
+    def country(self) -> str:
+        """The country (alpha-2) in which a place lies; nothing for other codes."""
+        place = {"region": self.code, "district": self.parent}.get(self.list, "")
+        return place.partition("-")[0]
+
     def speaks(self, text: str) -> bool:
         """Whether a text in small letters is part of the code, of its standard or of its words."""
         found = (self.code, self.standard_text(), *self.words.values())

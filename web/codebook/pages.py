@@ -12,9 +12,13 @@ from web.codebook.files import as_csv, as_workbook
 from web.codebook.titles import TITLES
 from web.i18n import LANGUAGES
 from web.i18n import gettext as _
+from web.labels import label
+from web.labels_countries import OF_ALPHA2
 
 codebook = Blueprint("codebook", __name__)
 MOST = 200
+# Lists of places, told by country.
+PLACES = ("region", "district")
 # Where an application keeps what is done before a file leaves it: called with the kind of the file.
 BEFORE_LEAVING = "safar.code_book"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,18 +30,24 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
 
 @codebook.get("/code-book")
 def index() -> str:
-    """Without a wish the lists; `list` shows one of them, `q` searches in all."""
+    """Without a wish the lists; `list` shows one of them, `q` searches in all; places are narrowed by their country."""
     name, text = request.args.get("list", ""), request.args.get("q", "").strip()
+    country = request.args.get("country", "")
     if name and name not in TITLES:
         abort(404)
     shown = found(text) if text else of_list(name)
     shown = tuple(entry for entry in shown if entry.list == name) if name and text else shown
+    countries = _countries(name)
+    if country in dict(countries):
+        shown = tuple(entry for entry in shown if OF_ALPHA2[entry.country()] == country)
     return render_template(
         "code_book.html",
         title=str(TITLES[name]) if name else _("Code book"),
         chosen=name,
         text=text,
         lists=_lists() if not name and not text else [],
+        country=country,
+        countries=countries,
         options=[(key, str(title)) for key, title in TITLES.items()],
         columns=_columns(name),
         rows=[_row(entry, name) for entry in shown[:MOST]],
@@ -69,6 +79,12 @@ def _lists() -> list[tuple[str, str, int, str]]:
         standards = dict.fromkeys(entry.standard_text().partition(":")[0] for entry in codes)
         told.append((name, str(title), len(codes), ", ".join(standards)))
     return told
+
+
+def _countries(chosen: str) -> list[tuple[str, str]]:
+    """(alpha-3, name) of the countries whose places a list has."""
+    found = dict.fromkeys(entry.country() for entry in of_list(chosen)) if chosen in PLACES else ()
+    return [(OF_ALPHA2[alpha2], label("country", OF_ALPHA2[alpha2])) for alpha2 in found]
 
 
 def _columns(chosen: str) -> Sequence[str]:

@@ -12,14 +12,13 @@ from web import phones
 from web.fields import CodeSelect
 from web.i18n import gettext as _
 from web.i18n import language, using
-from web.labels_countries import ALPHA2
+from web.labels_countries import OF_ALPHA2
 from web.labels_places import country_label, district_label, district_options, region_label, region_options
 
 # Countries whose regions are coded, in the order of the corridors.
 CODED = ("TJK", "KGZ", "KAZ", "UZB", "RUS", "ARM", "BLR", "MDA", "UKR")
 # Languages whose spellings of a district differ.
 SPELLINGS = ("en", "tg", "ru")
-OF_ALPHA2 = {alpha2: alpha3 for alpha3, alpha2 in ALPHA2.items()}
 
 
 class Place(NamedTuple):
