@@ -62,7 +62,9 @@ def tables(drawn: Card) -> list[Sorted]:
 def by_centre(code: str, shelves: Mapping[str, Shelf]) -> Sorted:
     """Every figure of an indicator at each centre, and its headline in the period before and the year before."""
     formulas = INDICATORS[code].figures
-    beside = {"before": _("The period before"), "year_before": _("A year before")}
+    # Of several figures, only the one that speaks for the indicator is told of other periods.
+    of = f": {words.name_text(INDICATORS[code].headline)}" if len(formulas) > 1 else ""
+    beside = {"before": _("The period before") + of, "year_before": _("A year before") + of}
     parts = []
     for centre, shelf in shelves.items():
         cells = [_cell(figure, formulas[name]) for name, figure in shelf.now.indicators[code].figures.items()]

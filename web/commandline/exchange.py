@@ -12,6 +12,7 @@ from adapters.exchange.mapping import BadMapping, mapping_csv, read_mapping, sto
 from adapters.exchange.writing import WRITERS
 from adapters.wiring import House
 from application.reports.flat import Dataset, NoCalendarPeriod, SameCode
+from application.reports.indicators import Shelf
 from application.reports.table import Report
 from application.sdmx.of_report import KINDS
 from web.commandline.base import console, explained, opened
@@ -32,16 +33,25 @@ def report_file(house: House, found: Report, form: str) -> bytes:
     from web.analyst.exchange import dataset_of
     from web.analyst.paper import report_pdf
     from web.analyst.sdmx import SDMX
-    from web.paper.pdf import NoPrinter
 
     if form in KINDS:
         return SDMX[form].write(found)
     if form != PDF:
         return _written(house, form, lambda: dataset_of(found))
-    try:
-        return report_pdf(found)
-    except NoPrinter as problem:
-        raise click.ClickException("PDFs need Pango and the letters: make assets") from problem
+    return _printed(lambda: report_pdf(found))
+
+
+def indicators_file(house: House, found: Shelf, form: str) -> bytes:
+    """Indicators likewise."""
+    from web.analyst.indicators_exchange import dataset_of
+    from web.analyst.indicators_paper import indicators_pdf
+    from web.analyst.indicators_sdmx import sdmx_bytes
+
+    if form in KINDS:
+        return sdmx_bytes(form, found)
+    if form != PDF:
+        return _written(house, form, lambda: dataset_of(found))
+    return _printed(lambda: indicators_pdf(found))
 
 
 @click.command("file")
@@ -100,6 +110,15 @@ def take(file: TextIO) -> None:
         fresh.write_bytes(mapping_csv((kind, ours, theirs) for (kind, ours), theirs in lines.items()))
         fresh.replace(path)
     console().print(f"{len(given)} codes taken.")
+
+
+def _printed(make: Callable[[], bytes]) -> bytes:
+    from web.paper.pdf import NoPrinter
+
+    try:
+        return make()
+    except NoPrinter as problem:
+        raise click.ClickException("PDFs need Pango and the letters: make assets") from problem
 
 
 def _written(house: House, form: str, dataset: Callable[[], Dataset]) -> bytes:

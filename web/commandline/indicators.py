@@ -1,4 +1,4 @@
-"""An indicator at the command line: as a table, as JSON whose bytes never change for a vintage, as CSV, as XLSX."""
+"""An indicator at the command line: as a table, as JSON whose bytes never change for a vintage, as every other file."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import datetime
 from io import StringIO
 from zoneinfo import ZoneInfo
 
-import click
 from rich.console import Console
 from rich.table import Table
 
@@ -19,8 +18,8 @@ from adapters.wiring import House
 from application.reports.indicators import Book, Figure, book_json
 from application.reports.indicators_catalogue import INDICATORS
 from application.reports.periods import Period
+from web.commandline import exchange
 
-FORMS = ("table", "json", "csv", "xlsx")
 # Columns of text that the widest indicator needs.
 WIDE = 140
 
@@ -29,14 +28,14 @@ def told(house: House, code: str, period: Period, as_of: datetime | None, form: 
     """The indicator `code` of a period for all centres in one of the forms of `safar report`. Raises ReportStale."""
     from web.analyst.indicator_words import sheet
 
-    if form not in FORMS:
-        raise click.UsageError(f"An indicator is written as {', '.join(FORMS)}.")
     at = final_instant_of(house.turns, as_of)
     with house.engines["ledger"].begin() as connection:
-        beside = form in ("csv", "xlsx")
+        beside = form in ("csv", "xlsx", exchange.PDF)
         found = computed(connection, Scope(period, at), house.settings.zone, (code,), beside=beside)
     if form == "json":
         return json.dumps(book_json(found.now), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
+    if form in exchange.FORMS:
+        return exchange.indicators_file(house, found, form)
     if form == "table":
         return _table(found.now, code, ZoneInfo(house.settings.zone)).encode()
     return csv_bytes(sheet(found)) if form == "csv" else xlsx_bytes(sheet(found), found.now.as_of)
