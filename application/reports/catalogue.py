@@ -72,9 +72,14 @@ _ENTRIES: Mapping[str, Entry] = {
         "trips",
         {
             "centre_trips": Cut(
-                CENTRE, measures=("trips", *TEAMS), alone=("trips", *TEAMS), chart="trips", notes=("trip_days", *TRIPS)
+                CENTRE,
+                measures=("trips", *TEAMS),
+                alone=("trips", *TEAMS),
+                typical=TEAMS[-1:],
+                chart="trips",
+                notes=("trip_days", *TRIPS),
             ),
-            "one_trip": Cut(TRIP, measures=TEAMS, alone=TEAMS, chart="", notes=TRIPS),
+            "one_trip": Cut(TRIP, measures=TEAMS, alone=TEAMS, typical=TEAMS[-1:], chart="", notes=TRIPS),
         },
         ("trip", "new_person", "days_to_register"),
     ),
@@ -159,6 +164,7 @@ _ENTRIES: Mapping[str, Entry] = {
                 CENTRE,
                 measures=CASES,
                 alone=("median_days",),
+                typical=("median_days",),
                 chart="caseload",
                 notes=("cases_by_day", "median_to_closing"),
             )

@@ -32,6 +32,7 @@ REFERRALS: Mapping[str, Entry] = {
                 SERVICE,
                 measures=("sent", *TIMES, "open_"),
                 alone=TIMES,
+                typical=TIMES,
                 chart="days",
                 notes=("referral_cohort", "days_from_sending", "ninth_of_ten"),
             )

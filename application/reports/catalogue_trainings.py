@@ -21,6 +21,7 @@ TRAININGS: Mapping[str, Entry] = {
                 measures=WORTH,
                 rates=(("good_share", "good", "answers"),),
                 alone=("mean_grade", "mean_gain"),
+                typical=("mean_grade", "mean_gain"),
                 tenths=("mean_grade", "mean_gain"),
                 chart="worth",
                 notes=("unsigned_sheets", "gain_of_both", "heads_without_file"),

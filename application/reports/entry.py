@@ -42,6 +42,8 @@ class Cut:
     persons: str = ""
     # Measures that do not add up: their bottom line is counted by itself.
     alone: tuple[str, ...] = ()
+    # Medians and means: where nothing lies behind them there is no figure, not even 0.
+    typical: tuple[str, ...] = ()
     total: bool = True
     chart: str = "bar"
     notes: tuple[str, ...] = ()

@@ -38,7 +38,7 @@ def table(
     totals: Counts | None = None,
     told: Mapping[str, Mapping[str, int] | int] | None = None,
 ) -> ReportTable:
-    """A table of a cut from (row, column) → count; None where no figure is told.
+    """A table of a cut from (row, column) → count; None where no figure is told, as in a share or a median of nothing.
 
     `totals` replaces the bottom line where rows do not add up; `told` are numbers that notes tell, by their code.
     """
@@ -50,13 +50,16 @@ def table(
     if cut.persons == IN_EACH_ROW:
         cells = {place: n for place, n in cells.items() if place[0] != TOTAL} | _bottom(totals or {})
     cells = _rated(cut, cells)
+    rows = _closed(cut.rows, {row for row, _ in counts} - {TOTAL})[: None if cut.total else -1]
+    measured = (*cut.typical, *(name for name, _, _ in cut.rates))
+    blank |= {(row.code, name) for row in rows for name in measured} - cells.keys()
     notes = tuple(Note(code, _numbers((told or {}).get(code, {}))) for code in cut.notes)
     return ReportTable(
         name=name,
         unit=unit,
         row_dimension=cut.rows.name,
         column_dimension=cut.columns.name if cut.columns else "measure",
-        rows=_closed(cut.rows, {row for row, _ in counts} - {TOTAL})[: None if cut.total else -1],
+        rows=rows,
         columns=columns,
         cells=cells,
         notes=notes,

@@ -51,7 +51,7 @@ class Note:
 class ReportTable:
     """One table of whole numbers of `unit`. `cells` holds margins too; what is not in it is 0.
 
-    `blank`: cells without a figure, because too few stand behind it. Columns in `tenths` are told in tenths;
+    `blank`: cells without a figure, because nothing or too little stands behind it. Columns in `tenths` are told in tenths;
     `each`: small pictures for each centre, of these columns (empty: of all).
     """
 

@@ -24,7 +24,7 @@ Feature: An abandoned wife is turned down, sent on, and helped
       | _T      | 2    | 1                 | 1         | 0     |
     And the referrals sent in the year took
       | service | sent | answer_median | answer_p90 | completion_median | completion_p90 | open_ |
-      | COURT   | 1    | 9             | 9          | 0                 | 0              | 0     |
+      | COURT   | 1    | 9             | 9          | –                 | –              | 0     |
       | LEGAL   | 1    | 1             | 1          | 38                | 38             | 0     |
       | _T      | 2    | 5             | 9          | 38                | 38             | 0     |
     And of the referrals sent in the year were completed

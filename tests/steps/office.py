@@ -129,4 +129,5 @@ def figures_are(table: ReportTable, row_name: str, wanted: list[list[str]]) -> N
     for line in lines:
         named = dict(zip(head, line, strict=True))
         row = named.pop(row_name)
-        assert {column: table.value(row, column) for column in named} == {c: int(n) for c, n in named.items()}
+        found = {column: "–" if (row, column) in table.blank else table.value(row, column) for column in named}
+        assert found == {column: n if n == "–" else int(n) for column, n in named.items()}
