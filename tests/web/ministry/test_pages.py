@@ -10,8 +10,7 @@ from sqlalchemy import Engine
 
 from adapters.releases.reader import StoredReleases
 from tests.releases.samples import NAMES, release_id
-from tests.web.ministry.walk import PAGES, speak
-from web.assets_map import BUILT
+from tests.web.ministry.walk import LIGHT, PAGES, speak, weight
 from web.i18n import LANGUAGES
 
 
@@ -81,11 +80,9 @@ def test_a_table_says_unit_vintage_zone_rounding_and_unknowns(reader: Any) -> No
 
 def test_a_picture_has_its_table_beneath_it_and_the_page_stays_light(reader: Any) -> None:
     speak(reader, "tg")
-    page = reader.get("/", headers={"Accept-Encoding": "br"})
     text = reader.get("/").text
     assert text.count("<svg") == text.count("sf-picture__table") > 5
-    files = re.findall(r'(?:<script src|<link rel="(?:icon|stylesheet)" href)="/static/build/([^"]+)"', text)
-    assert len(page.data) + sum((BUILT / f"{name}.br").stat().st_size for name in files) < 60 * 1024
+    assert weight(reader, "/") < LIGHT
 
 
 def test_the_course_of_the_quarters_is_told_in_figures_with_their_signs(reader: Any) -> None:

@@ -7,9 +7,12 @@ from datetime import UTC, datetime
 from typing import Any
 
 from tests.releases.samples import release_id
+from web.assets_map import BUILT
 
 PASSWORD = "a river under seven bridges"
 NOON = datetime(2026, 7, 20, 7, tzinfo=UTC)
+# Bytes of a first load: the page with its pictures, its style sheet, its scripts.
+LIGHT = 60 * 1024
 PAGES = (
     "/",
     "/quarters",
@@ -58,3 +61,12 @@ def sign_in(client: Any, password: str = PASSWORD, login: str = "ministry", **fi
 def speak(client: Any, tag: str) -> None:
     data = {"language": tag, "csrf_token": token(client, "/methods"), "next": "/"}
     assert client.post("/choices/language", data=data).status_code == 303
+
+
+def weight(client: Any, address: str) -> int:
+    """Bytes on the wire of a page with what it asks for, as a browser that has nothing yet receives them."""
+    page = client.get(address, headers={"Accept-Encoding": "br"})
+    text = client.get(address).text
+    files = re.findall(r'(?:<script src|<link rel="(?:icon|stylesheet)" href)="/static/build/([^"]+)"', text)
+    assert files
+    return len(page.data) + sum((BUILT / f"{name}.br").stat().st_size for name in files)
