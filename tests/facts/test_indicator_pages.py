@@ -124,6 +124,10 @@ def test_each_indicator_has_a_page_with_its_centres_and_what_it_is_made_of(told:
     page = analyst.open(f"/indicators/I01?{PERIOD}&sort=-I01-centre:contacts").text
     assert page.index("Khujand</th>") < page.index("Almaty</th>")
     assert "/records?" not in page
+    own = html.unescape(re.search(r'href="(/indicators/file.csv[^"]+)"', page)[1])  # type: ignore[index]  # is there
+    lines = list(csv.reader(StringIO(analyst.open(own).text), delimiter=";"))
+    assert {line[0] for line in lines[1:]} == {"I01"}
+    assert analyst.open(f"/indicators/file.csv?{PERIOD}&code=I99").status_code == 404
     assert analyst.open(f"/indicators/I99?{PERIOD}").status_code == 404
 
 

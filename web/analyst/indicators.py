@@ -61,22 +61,26 @@ def one(code: str) -> ResponseReturnValue:
 
 @indicators.get("/file.<kind>")
 def file(kind: str) -> ResponseReturnValue:
-    """The same figures as a file; a kind may hold a point of its own ("sdmx-structure-2.1")."""
+    """The same figures as a file, all or one; a kind may hold a point of its own ("sdmx-structure-2.1")."""
+    code = request.args.get("code", "")
+    if code not in ("", *INDICATORS):
+        abort(404)
     if kind not in OF_INDICATORS or (kind == PDF and not can_print()):
         abort(404)
     form = _form()
     if form.errors or not places_to_read():
         abort(400)
     asked, comma = _asked(form), request.args.get("separator") == ","
+    asked["codes"] = (code,) if code else ()
     body = written(lambda: indicators_file(kind, ask, asked, "," if comma else ";"))
-    return sent(body, kind, "indicators", asked["centre"] or "", asked["period"].text)
+    return sent(body, kind, code or "indicators", asked["centre"] or "", asked["period"].text)
 
 
 def _page(codes: tuple[str, ...], title: str) -> ResponseReturnValue:
     form = _form()
     page: dict[str, Any] = {"form": form, "cards": None, "title": title, "centres": places_to_read(), "codes": codes}
     page["filters"], page["opened"] = kept_indicators()
-    page |= {"query": urlencode(_kept() | ({"code": codes[0]} if codes else {})), "kept": _kept()}
+    page |= {"query": urlencode(_kept() | _one(codes)), "kept": _kept(), "kept_of_file": _kept() | _one(codes)}
     page["may_share"] = bool(current_actor().home)
     page["to"] = lambda code: url_for("indicators.one", code=code, **_kept())
     if form.errors or not page["centres"]:
@@ -84,6 +88,7 @@ def _page(codes: tuple[str, ...], title: str) -> ResponseReturnValue:
     asked = _asked(form)
     try:
         page |= _shown(ask(ReadIndicators(**asked, codes=codes)), asked)
+        page["files"] = for_systems(asked["period"], _kept() | _one(codes))
     except ReportStale as stale:
         page["stale"] = message(ReportStale.code)
         return render_template(PAGE, **page), 503, {"Retry-After": str(stale.retry_after)}
@@ -91,11 +96,11 @@ def _page(codes: tuple[str, ...], title: str) -> ResponseReturnValue:
 
 
 def _shown(found: Shelf, asked: dict[str, Any]) -> dict[str, Any]:
-    """What the page tells: the cards with their tables, where the files are, of what the figures are."""
+    """What the page tells: the cards with their tables, and of what the figures are."""
     now = found.now
     drawn = [card(found, code, _link(asked, now.as_of)) for code in now.indicators]
     place = place_text(now.centre or "")
-    told = {"period": period_text(now.period), "place": place, "files": for_systems(now, _kept())}
+    told: dict[str, Any] = {"period": period_text(now.period), "place": place}
     told["vintage"] = _("as recorded by %(instant)s", instant=instant_text(now.as_of))
     told |= {"cards": [(each, tables(each)) for each in drawn], "printable": can_print()}
     beyond = now.centre not in {each.code for each in system().centres()}
@@ -122,6 +127,11 @@ def _link(asked: dict[str, Any], as_of: datetime) -> Link | None:
         return url_for("indicator_records.page", code=code, figure=name, **where, **about)
 
     return link
+
+
+def _one(codes: tuple[str, ...]) -> dict[str, Any]:
+    """Which one, where the page is of one."""
+    return {"code": codes[0]} if codes else {}
 
 
 def _kept() -> dict[str, Any]:

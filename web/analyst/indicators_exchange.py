@@ -10,6 +10,7 @@ from flask import url_for
 from application.reports.export import JSON
 from application.reports.flat import FORMATS, Dataset, Flat, calendar_period
 from application.reports.indicators import Book, Shelf
+from application.reports.periods import Period
 from web.analyst.indicator_words import cover, definition_text, name_text, title_text
 from web.analyst.sdmx import SDMX
 from web.exchange import FOR_SYSTEMS, lists_of, readme
@@ -42,9 +43,9 @@ def dataset_of(shelf: Shelf) -> Dataset:
     )
 
 
-def for_systems(book: Book, kept: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+def for_systems(period: Period, kept: Mapping[str, Any]) -> list[tuple[str, str, str]]:
     """(address, kind, who needs it) of the files for other systems; without those that know no such period."""
-    named = calendar_period(book.period)
+    named = calendar_period(period)
     found = [
         (kind, name, words) for kind, (name, words) in FOR_SYSTEMS.items() if named or not FORMATS[kind].calendar
     ]

@@ -12,6 +12,7 @@ from web.analyst.pictures import picture
 from web.analyst.words import worded
 from web.dates import number_text
 from web.i18n import gettext, language
+from web.ministry.words import source_text
 from web.paper.pdf import pdf
 
 # What none is told of.
@@ -29,7 +30,8 @@ def report_pdf(report: Report) -> bytes:
     ]
     page = pages().get_template("analyst/report_paper.html")
     widest = max(len(table.columns) for table in report.tables)
-    return pdf(page.render(words=words, tables=tables, language=language(), _=gettext), _styles(widest))
+    told = {"words": words, "tables": tables, "source": source_text(), "language": language()}
+    return pdf(page.render(_=gettext, **told), _styles(widest))
 
 
 def _styles(columns: int) -> str:
