@@ -9,6 +9,7 @@ from typing import Any
 
 from application.reports.indicators import Book, Figure, Formula, Shelf, headline
 from application.reports.indicators_catalogue import INDICATORS
+from application.reports.indicators_parts import MONEY, unit_of
 from application.reports.periods import Period
 from web.analyst import indicator_words as words
 from web.analyst.indicator_cards import NOTHING, Card, Cell, Cut
@@ -60,14 +61,19 @@ def tables(drawn: Card) -> list[Sorted]:
 
 
 def by_centre(code: str, shelves: Mapping[str, Shelf]) -> Sorted:
-    """Every figure of an indicator at each centre, and its headline in the period before and the year before."""
-    formulas = INDICATORS[code].figures
+    """The figures of an indicator at each centre, and its headline in the period before and the year before.
+
+    Without sums of money: each centre has them in currencies of its own.
+    """
+    indicator = INDICATORS[code]
+    formulas = {name: each for name, each in indicator.figures.items() if unit_of(indicator, each) != MONEY}
     # Of several figures, only the one that speaks for the indicator is told of other periods.
-    of = f": {words.name_text(INDICATORS[code].headline)}" if len(formulas) > 1 else ""
+    of = f": {words.name_text(indicator.headline)}" if len(formulas) > 1 else ""
     beside = {"before": _("The period before") + of, "year_before": _("A year before") + of}
     parts = []
     for centre, shelf in shelves.items():
-        cells = [_cell(figure, formulas[name]) for name, figure in shelf.now.indicators[code].figures.items()]
+        figures = shelf.now.indicators[code].figures
+        cells = [_cell(figures[name], formula) for name, formula in formulas.items()]
         parts.append((label("centre", centre), [*cells, *(_earlier(getattr(shelf, each), code) for each in beside)]))
     names = {name: words.name_text(name) for name in formulas}
     return sorted_cut(code, Cut(CENTRE, str(CUTS[CENTRE]), str(DIMENSIONS[CENTRE]), names | beside, parts))
