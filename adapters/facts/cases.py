@@ -35,6 +35,16 @@ CASE_MOVES = Table(
     sqlite_with_rowid=False,
 )
 M = CASE_MOVES.c
+# Who answers for a case, from when: who opened it, and everybody to whom it was handed.
+CASE_OWNERS = Table(
+    "fact_case_owners",
+    METADATA,
+    Column("record_key", LargeBinary(16), primary_key=True),
+    Column("owned_on", Day, nullable=False),
+    Column("owner", Text, nullable=False),
+    *version_columns(),
+    sqlite_with_rowid=False,
+)
 
 
 def view(record_key: RecordKey) -> View:
@@ -49,8 +59,18 @@ def view(record_key: RecordKey) -> View:
 
         return happened
 
-    topics = {"case.Opened": moved("opened"), "case.Closed": moved("closed"), "case.Reopened": moved("reopened")}
-    return View("fact_case_moves", (CASE_MOVES,), topics, facts=True)
+    def handed(sealed: Sealed) -> Iterator[Change]:
+        event = sealed.event
+        row = {"record_key": record_key(event.originator_id), "owned_on": event.occurred_at.date()}
+        yield Insert(CASE_OWNERS, fact(row | {"owner": str(event.owner_id)}, event.recorded))
+
+    def opened(sealed: Sealed) -> Iterator[Change]:
+        yield from moved("opened")(sealed)
+        yield from handed(sealed)
+
+    topics = {"case.Opened": opened, "case.Closed": moved("closed"), "case.Reopened": moved("reopened")}
+    topics["case.Assigned"] = handed
+    return View("fact_case_moves", (CASE_MOVES, CASE_OWNERS), topics, facts=True)
 
 
 def open_at_end(

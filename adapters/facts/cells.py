@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
+from adapters.facts.case_owners import cases_of_owner
 from adapters.facts.cases import cases_behind
 from adapters.facts.costs import statements_behind
 from adapters.facts.newcomers import contacts_behind
@@ -25,6 +26,7 @@ _TALLIED: Mapping[str, Callable[[Any, Cut, str, str], Keys]] = {
     "newcomers": lambda counting, _cut, row, measure: contacts_behind(counting, row, measure),
     "costs": lambda counting, _cut, row, measure: statements_behind(counting, row, measure),
     "screenings": screenings_behind,
+    "caseloads": cases_of_owner,
     "trips": contacts_on_the_way,
 }
 _OF_TRIPS = ("trips", "villages")

@@ -11,7 +11,8 @@ from sqlalchemy import FromClause, Table
 from adapters.facts.answers import PROBLEMS, REMITTANCES, USES
 from adapters.facts.ban_checks import BAN_CHECKS
 from adapters.facts.calls import CALLS
-from adapters.facts.cases import CASE_MOVES, median_days, open_at_end
+from adapters.facts.case_owners import caseloads
+from adapters.facts.cases import CASE_MOVES, CASE_OWNERS, median_days, open_at_end
 from adapters.facts.claims import CLAIMS
 from adapters.facts.companions import COMPANIONS
 from adapters.facts.contacts import CONTACTS
@@ -88,6 +89,7 @@ SOURCES: Mapping[str, Source] = {
     "calls": Source(CALLS, "rang_on"),
     "referrals": Source(REFERRALS, "sent_on", made=TIMES),
     "cases": Source(CASE_MOVES, "moved_on", made={"open_at_end": open_at_end, "median_days": median_days}),
+    "caseloads": Source(CASE_MOVES, "moved_on", tally=caseloads, needs=(CASE_OWNERS,)),
     "ban_checks": Source(BAN_CHECKS, "asked_on"),
     "outreach": Source(OUTREACH, "held_on"),
     "trips": Source(TRIPS, "occurred_on", tally=journeys, needs=(TRIP_CONTACTS, CONTACTS)),

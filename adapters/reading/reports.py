@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from sqlalchemy import Connection
 
@@ -21,6 +22,7 @@ from adapters.reading.asking import Known
 from adapters.reading.context import Reading
 from adapters.reading.places import about, centres_of
 from adapters.reading.reports_now import BESIDE
+from adapters.reading.timeline import staff_names
 from adapters.sql.transaction import driver_transaction
 from adapters.sql.turns import Turns
 from adapters.sql.types import from_microseconds, microseconds
@@ -28,11 +30,12 @@ from application.asking import Absent, Answer
 from application.policy import Decision, policy
 from application.reports.asking import ReadReport
 from application.reports.behind import RecordsBehind
-from application.reports.catalogue import CATALOGUE
+from application.reports.catalogue import CATALOGUE, COUNSELLOR
 from application.reports.comparing import CompareReport, Comparison
+from application.reports.entry import Cut
 from application.reports.export import CSV, XLSX, ExportReport
 from application.reports.revisions import ReadRevisions
-from application.reports.table import Report
+from application.reports.table import MARGIN, Report, ReportTable
 
 # Figures name nobody, and still it is written down who asked for them.
 NOBODY_NAMED: Any = (None,)
@@ -87,11 +90,28 @@ def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
         raise Absent
     scope = scope_of(reading, question)
     report = run(reading.connection, entry, scope, reading.parts["columns"].counting_on)
-    report = replace(report, centre=question.centre or "")
+    report = _named(reading, replace(report, centre=question.centre or "", tables=_readable(reading, question, report)))
     # As of now only: a vintage must come out the same for ever.
     if question.as_of is None and entry.code in BESIDE:
         report = replace(report, tables=(*report.tables, BESIDE[entry.code](reading, report)))
     return report
+
+
+def _readable(reading: Reading, question: ReadReport | ExportReport, report: Report) -> tuple[ReportTable, ...]:
+    """The tables of a report that the asker may read; the others are nothing to them."""
+    cuts = CATALOGUE[report.code].cuts
+    return tuple(table for table in report.tables if may_read(reading, cuts[table.name], question.centre))
+
+
+def may_read(reading: Reading, cut: Cut, centre: str | None) -> bool:
+    """Whether the asker may read a table of a report that they may read."""
+    return not cut.action or policy(reading.actor, cut.action, about(centre)) >= Decision.READ
+
+
+def _named(reading: Reading, report: Report) -> Report:
+    tables = (table for table in report.tables if table.row_dimension == COUNSELLOR.name)
+    owners = {UUID(row.code) for table in tables for row in table.rows if row.kind != MARGIN}
+    return replace(report, names={str(owner): name for owner, name in staff_names(reading, owners).items()})
 
 
 def scope_of(reading: Reading, question: ReadReport | ExportReport | RecordsBehind | ReadRevisions) -> Scope:

@@ -20,7 +20,7 @@ from adapters.reading.behind import KINDS, found_behind
 from adapters.reading.context import Reading, Row
 from adapters.reading.naming import Named, named
 from adapters.reading.numbered import pages_in
-from adapters.reading.reports import scope_of
+from adapters.reading.reports import may_read, scope_of
 from adapters.reading.timeline import staff_names
 from adapters.sql.types import from_microseconds, microseconds
 from application.asking import Absent, Answer
@@ -31,7 +31,7 @@ from application.reports.entry import Cut
 
 def records_behind(reading: Reading, question: RecordsBehind) -> Answer[Behind]:
     """One page; whoever is named on it is logged. Raises ReportStale, or Absent for a cell that is not there."""
-    facts, cut = _cut(question)
+    facts, cut = _cut(reading, question)
     scope = scope_of(reading, question)
     refuse_stale(reading.connection, SOURCES[facts])
     table, keys = _keys(reading, facts, cut, scope, question)
@@ -40,7 +40,7 @@ def records_behind(reading: Reading, question: RecordsBehind) -> Answer[Behind]:
 
 def records_changed(reading: Reading, question: RecordsChanged) -> Answer[Behind]:
     """One page of the records that came into a cell, went or changed in it. Raises as `records_behind` does."""
-    facts, cut = _cut(question)
+    facts, cut = _cut(reading, question)
     scope = scope_of(reading, question)
     before = replace(scope, at=min(microseconds(question.since), scope.at))
     refuse_stale(reading.connection, SOURCES[facts])
@@ -53,10 +53,10 @@ def records_changed(reading: Reading, question: RecordsChanged) -> Answer[Behind
     return _page(reading, question, table, turned, scope, question.since)
 
 
-def _cut(question: RecordsBehind) -> tuple[str, Cut]:
+def _cut(reading: Reading, question: RecordsBehind) -> tuple[str, Cut]:
     entry = CATALOGUE.get(question.code)
     cut = entry.cuts.get(question.table) if entry else None
-    if entry is None or cut is None:
+    if entry is None or cut is None or not may_read(reading, cut, question.centre):
         raise Absent
     return cut.facts or entry.facts, cut
 
@@ -80,7 +80,7 @@ def _page(
     scope: Scope,
     since: datetime | None = None,
 ) -> Answer[Behind]:
-    unit = _cut(question)[1].unit or CATALOGUE[question.code].unit
+    unit = _cut(reading, question)[1].unit or CATALOGUE[question.code].unit
     return page_of(reading, table, keys, scope, Asked(question.page, unit, since))
 
 

@@ -22,6 +22,7 @@ WORKED_IN = Axis("worked_in")
 ASKED_BY_CHANNEL = Axis("channel", codes="channel")
 LINE = Axis("line")
 TRIP = Axis("trip")
+COUNSELLOR = Axis("counsellor")
 
 TEAMS = ("villages", "trip_contacts", "new_persons", "days_to_register")
 TRIPS = ("new_on_the_way", "median_to_register")
@@ -167,7 +168,17 @@ _ENTRIES: Mapping[str, Entry] = {
                 typical=("median_days",),
                 chart="caseload",
                 notes=("cases_by_day", "median_to_closing"),
-            )
+            ),
+            "counsellor_cases": Cut(
+                COUNSELLOR,
+                measures=CASES,
+                alone=("median_days",),
+                typical=("median_days",),
+                chart="",
+                notes=("cases_of_owner", "median_to_closing"),
+                facts="caseloads",
+                action="caseload.read",
+            ),
         },
         ("case",),
     ),

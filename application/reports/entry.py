@@ -52,6 +52,8 @@ class Cut:
     only: tuple[str, str] | None = None
     each: tuple[str, ...] | None = None
     tenths: tuple[str, ...] = ()
+    # Who may read this table, where that is fewer than may read the report.
+    action: str = ""
 
 
 @dataclass(frozen=True)

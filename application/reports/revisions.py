@@ -73,8 +73,8 @@ def periods_until(last: Period) -> tuple[Period, ...]:
 
 
 def can_be_revised(cut: Cut) -> bool:
-    """Whether a table has one figure that stands for all of it."""
-    return cut.total
+    """Whether a table has one figure that stands for all of it, and everybody who reads the report reads it."""
+    return cut.total and not cut.action
 
 
 def measures(cut: Cut) -> tuple[str, ...]:

@@ -51,8 +51,8 @@ class Note:
 class ReportTable:
     """One table of whole numbers of `unit`. `cells` holds margins too; what is not in it is 0.
 
-    `blank`: cells without a figure, because nothing or too little stands behind it. Columns in `tenths` are told in tenths;
-    `each`: small pictures for each centre, of these columns (empty: of all).
+    `blank`: cells without a figure, because nothing or too little stands behind it. Columns in `tenths` are told in
+    tenths; `each`: small pictures for each centre, of these columns (empty: of all).
     """
 
     name: str
@@ -99,6 +99,8 @@ class Report:
     zone: str = "CENTRE"
     # Of one centre alone; empty: of all.
     centre: str = ""
+    # Account → name, of those who stand in a table by counsellor.
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def table(self, name: str) -> ReportTable:
         """One of its tables by name. Raises KeyError."""

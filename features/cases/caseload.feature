@@ -51,3 +51,21 @@ Feature: The caseload of a centre
     Then the caseload of the year counts
       | centre | opened | closed | reopened | open_at_end | median_days |
       | KHT    | 2      | 2      | 1        | 1           | 38          |
+
+  Scenario: Figures by counsellor, for the manager of the centre alone
+    Given Daler hands the file of Zarina with "family" to Farrukh on day 40
+    And Farrukh finishes the task "court" of "family" on day 47
+    And Farrukh closes "family" with ALIMONY_ORDERED on day 48
+    And Gulnora closes "wages" with WAGES_PARTLY on day 58
+    And Farrukh reopens "family" because NEW_FACTS on day 60
+    Then the caseload of the year counts for Daler, by counsellor
+      | counsellor | opened | closed | reopened | open_at_end | median_days |
+      | Gulnora    | 2      | 1      | 0        | 0           | 28          |
+      | Farrukh    | 0      | 1      | 1        | 1           | 48          |
+      | _T         | 2      | 2      | 1        | 1           | 38          |
+    And as known on day 39 it counted
+      | counsellor | opened | closed | reopened | open_at_end | median_days |
+      | Gulnora    | 2      | 0      | 0        | 2           | –           |
+      | _T         | 2      | 0      | 0        | 2           | –           |
+    And analysts and counsellors read no table by counsellor
+    And behind "open_at_end" of Farrukh stands the case of Zarina

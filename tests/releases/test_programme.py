@@ -10,8 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from adapters.releases.building import Earlier, Vintage, input_mac, make, only, published
-from adapters.releases.cube import BadCounts
+from adapters.releases.building import Earlier, Vintage, input_mac, make, only
 from adapters.releases.document import read, sha256
 from adapters.releases.holding import hold_over
 from adapters.releases.jointree import join_tree, largest
@@ -64,47 +63,6 @@ def test_a_release_of_version_2_follows_one_of_version_1() -> None:
     text = make(QUARTERLY, FIRST, first, SECRET)
     now = released(make(VERSION_2, SECOND, second, SECRET, [Earlier(text, first)]))
     assert {table.code for table in released(text).tables} < {table.code for table in now.tables}
-
-
-def test_regions_come_with_version_3_and_are_attacked_beside_districts_of_version_2() -> None:
-    first, second = a_full_quarter(60), a_full_quarter(80)
-    text = make(VERSION_2, FIRST, first, SECRET)
-    again = make(VERSION_3, SECOND, second, SECRET, [Earlier(text, first)])
-    now = released(again)
-    truth = {
-        (population, frozenset(fixed)): n for (population, fixed), n in published(again, second).cube.truth.items()
-    }
-    earlier = {
-        (population, frozenset(fixed)): n for (population, fixed), n in published(text, first).cube.truth.items()
-    }
-    rests = {cell for cell in truth if {"DISTRICT", "REGION"} <= {name for name, _ in cell[1]}}
-    assert sum(1 <= truth[cell] <= 4 for cell in rests) >= 2
-    places = {cell for cell in truth if {"DISTRICT", "REGION"} & {name for name, _ in cell[1]}}
-    assert recovered(VERSION_3, [(released(text), earlier), (now, truth)], places) == {}
-
-
-def test_a_region_is_its_districts_and_whoever_told_no_district() -> None:
-    figures = a_full_quarter(300)
-    release = released(make(VERSION_3, FIRST, figures, SECRET))
-    districts, regions = release.table("R-T6"), release.table("R-T6R")
-    assert districts
-    assert regions
-    rest = 0
-    for region in regions.categories[0]:
-        told = figures.counts["R-T6R"]
-        assert abs(regions.cells[region, TOTAL] - sum(n for cell, n in told.items() if cell[0] == region)) <= 4
-        inside = sum(districts.cells[each, TOTAL] for each in release.parts[f"REGION:{region}"])
-        assert regions.cells[region, TOTAL] >= inside
-        rest += regions.cells[region, TOTAL] - inside
-    assert rest == districts.cells["UNKNOWN", TOTAL] > 0
-
-
-def test_a_region_that_holds_fewer_than_its_districts_is_no_figure() -> None:
-    figures = a_full_quarter(30)
-    regions = {("TJ-R4", sex): n for (_, sex), n in figures.counts["R-T6R"].items()}
-    with pytest.raises(BadCounts) as refusal:
-        make(VERSION_3, FIRST, replace(figures, counts={**figures.counts, "R-T6R": regions}), SECRET)
-    assert refusal.value.code == "tables_disagree"
 
 
 def test_what_waits_makes_the_new_tables_of_its_people_wait_too() -> None:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+import pytest
 from pytest_bdd import given, parsers, then, when
 from uuid_utils.compat import uuid7
 
+from application.actor import Actor
+from application.asking import Absent
 from application.cases import ListCases
 from application.consultation import RecordConsultation
 from application.desk import Calendar, ListAnswered, ListFollowUps, ListTasks, Today
 from application.notices import ListNotices
+from application.reports.asking import ReadReport
+from application.reports.behind import RecordsBehind
+from application.reports.periods import Period
+from application.reports.table import Report
 from application.workload import Caseload, FilesChosen, FilesOf
 from tests.steps.cases import day_of
 from tests.steps.office import DAY_0, Office, figures_are
@@ -142,3 +151,49 @@ def reads_all(office: Office, who: str) -> None:
 @then(parsers.parse("{who} has {number:d} notices to read"))
 def unread(office: Office, who: str, number: int) -> None:
     assert office.house.system.notices.unread(office.staff[who]) == number
+
+
+YEAR = Period("2025", date(2025, 1, 1), date(2025, 12, 31))
+OF_OWNERS = {"code": "T19", "period": YEAR}
+
+
+def by_counsellor(office: Office, who: str, day: int | None = None) -> Report:
+    as_of = None if day is None else DAY_0 + timedelta(days=day)
+    found: Report = office.ask(ReadReport(**OF_OWNERS, centre="KHT", as_of=as_of), who)
+    return found
+
+
+def named(office: Office, wanted: list[list[str]]) -> list[list[str]]:
+    ids = {name: str(actor.account_id) for name, actor in office.staff.items()}
+    head, *lines = wanted
+    return [head, *([ids.get(line[0], line[0]), *line[1:]] for line in lines)]
+
+
+@then(parsers.parse("the caseload of the year counts for {who}, by counsellor"))
+def counts_by_counsellor(office: Office, who: str, datatable: list[list[str]]) -> None:
+    figures_are(by_counsellor(office, who).table("counsellor_cases"), "counsellor", named(office, datatable))
+
+
+@then(parsers.parse("as known on day {day:d} it counted"))
+def counted_then(office: Office, day: int, datatable: list[list[str]]) -> None:
+    table = by_counsellor(office, "Daler", day).table("counsellor_cases")
+    assert len(table.rows) == len(datatable) - 1
+    figures_are(table, "counsellor", named(office, datatable))
+
+
+@then("analysts and counsellors read no table by counsellor")
+def nobody_else(office: Office) -> None:
+    office.staff["an analyst"] = Actor(uuid7(), frozenset({"ANALYST"}), frozenset())
+    behind = RecordsBehind(**OF_OWNERS, table="counsellor_cases", row="_T", column="opened", centre="KHT")
+    for who in ("an analyst", "Gulnora"):
+        report = by_counsellor(office, who)
+        assert ([table.name for table in report.tables], report.names) == (["centre_cases"], {})
+    with pytest.raises(Absent):
+        office.ask(behind, "Gulnora")
+
+
+@then(parsers.parse('behind "{measure}" of {who} stands the case of Zarina'))
+def stands_behind(office: Office, measure: str, who: str) -> None:
+    row = str(office.staff[who].account_id)
+    behind = RecordsBehind(**OF_OWNERS, table="counsellor_cases", row=row, column=measure, centre="KHT")
+    assert [each.person_id for each in office.ask(behind, "Daler").rows] == [office.people["Zarina"]]

@@ -11,11 +11,11 @@ from flask.typing import ResponseReturnValue
 
 from application.actor import ANALYST
 from application.reports.behind import Behind, BehindRow, RecordsBehind, RecordsChanged
-from application.reports.catalogue import CATALOGUE
+from application.reports.catalogue import CATALOGUE, COUNSELLOR
 from application.reports.periods import BadPeriod, parse_period
-from application.reports.table import ReportStale
+from application.reports.table import TOTAL, ReportStale
 from web.analyst.comparing import turn_text
-from web.analyst.labels import TABLES, words_of
+from web.analyst.labels import DIMENSIONS, TABLES, words_of
 from web.analyst.words import instant_text, period_text, unit_text
 from web.counsellor.list_words import COLUMNS
 from web.dates import date_text
@@ -112,7 +112,10 @@ def _title(asked: Mapping[str, Any]) -> str:
     """What the figure counts: the words of its report, its row and its column."""
     cut = CATALOGUE[asked["code"]].cuts[asked["table"]]
     across = cut.columns.name if cut.columns else "measure"
-    words = (words_of(cut.rows.name, asked["row"]), words_of(across, asked["column"]))
+    # Who it is stands beside each record; the address knows an account only.
+    nameless = cut.rows == COUNSELLOR and asked["row"] != TOTAL
+    row = str(DIMENSIONS[COUNSELLOR.name]) if nameless else words_of(cut.rows.name, asked["row"])
+    words = (row, words_of(across, asked["column"]))
     return _("%(table)s: %(row)s, %(column)s", table=TABLES[asked["table"]], row=words[0], column=words[1])
 
 

@@ -25,6 +25,7 @@ TITLES: dict[str, LazyText] = {
     "remittances": _l("Money sent home"),
 }
 TABLES: dict[str, LazyText] = {
+    "counsellor_cases": _l("Cases by counsellor"),
     "destination_stage": _l("People by destination and stage"),
     "problem_centre": _l("Contacts by problem and centre"),
     "district_sex": _l("People by district and sex"),
@@ -51,6 +52,7 @@ UNITS: dict[str, LazyText] = {
     "RECORD": _l("Counted: records of contacts. A record that lacks two things stands in both columns."),
 }
 DIMENSIONS: dict[str, LazyText] = {
+    "counsellor": _l("Counsellor"),
     "destination": _l("Destination"),
     "stage": _l("Stage"),
     "document_problem": _l("Problem"),
@@ -95,6 +97,10 @@ STEPS: dict[str, LazyText] = {
     "pairs": _l("Pairs of files"),
 }
 NOTES: dict[str, LazyText] = {
+    "cases_of_owner": _l(
+        "A case counts for whoever answered for it when it was opened, closed or reopened; open at the end, for whoever"
+        " answers for it then. Read at the centre only."
+    ),
     "stage_at_last_contact": _l("Destination and stage are those of the last contact of the period."),
     "contact_once": _l("A contact with several problems stands in the line of each, and once in the total."),
     "problems_with_consent": _l(

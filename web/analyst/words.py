@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
+from application.reports.catalogue import COUNSELLOR
 from application.reports.export import Worded, WordedTable
 from application.reports.periods import Period
 from application.reports.table import TOTAL, Line, Note, Report, ReportTable
@@ -12,6 +14,7 @@ from web.analyst.places import place_text
 from web.dates import clock_city, date_text, local, zone
 from web.i18n import gettext as _
 
+NOBODY: Mapping[str, str] = {}
 # Names of centres may change; in a file that must come out the same for ever they stay codes.
 NAMED = ("centre", "curriculum")
 
@@ -29,7 +32,7 @@ def worded(report: Report, *, named: bool = False) -> Worded:
         title=f"{report.code} · {title_text(report.title)}",
         facts=facts,
         definitions=tuple(str(DEFINITIONS.get(code, code)) for code in report.definitions),
-        tables={table.name: worded_table(table, named=named) for table in report.tables},
+        tables={table.name: worded_table(table, report.names, named=named) for table in report.tables},
         cover=_("Cover"),
         notes=_("Notes"),
     )
@@ -39,17 +42,23 @@ def _place(place: str, *, named: bool) -> tuple[tuple[str, str], ...]:
     return ((_("Region or centre"), place_text(place) if named else place),) if place else ()
 
 
-def worded_table(table: ReportTable, *, named: bool = True) -> WordedTable:
-    """The words of one table."""
+def worded_table(table: ReportTable, names: Mapping[str, str] = NOBODY, *, named: bool = True) -> WordedTable:
+    """The words of one table; `names` of accounts, in files too: a number is nobody's name."""
     return WordedTable(
         title=str(TABLES.get(table.name, table.name)),
         unit=unit_text(table.unit),
         row_dimension=str(DIMENSIONS.get(table.row_dimension, table.row_dimension)),
         column_dimension=str(DIMENSIONS.get(table.column_dimension, table.column_dimension)),
-        rows=_lines(table.row_dimension, table.rows, named),
+        rows=_lines(table.row_dimension, table.rows, named) | names_of(table, names),
         columns=_lines(table.column_dimension, table.columns, named),
         notes=tuple(note_text(note) for note in table.notes),
     )
+
+
+def names_of(table: ReportTable, names: Mapping[str, str]) -> dict[str, str]:
+    """The counsellors of a table by their names."""
+    known = (row.code for row in table.rows if table.row_dimension == COUNSELLOR.name)
+    return {code: names[code] for code in known if code in names}
 
 
 def title_text(key: str) -> str:
