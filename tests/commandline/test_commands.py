@@ -108,7 +108,7 @@ def test_what_changed_since_an_earlier_day_is_told_cell_by_cell_with_why(network
     assert network(*asked, "xlsx").exit_code == 2
 
 
-@pytest.mark.parametrize("form", ["table", "json", "csv", "xlsx", "adx", "sdmx-csv", "pdf"])
+@pytest.mark.parametrize("form", ["table", "json", "csv", "xlsx", "adx", "sdmx-csv"])
 def test_an_indicator_in_every_form(network: Run, form: str) -> None:
     assert network("report", "I01", "--period", "2026", "--format", form).stdout_bytes
     assert network("report", "I01", "--period", "2026", "--compare-with", "2026-04-15").exit_code == 2
