@@ -13,6 +13,9 @@ from application.reports.programme import Nested, Programme, Table
 SMALL = range(1, 5)
 # "Known to within one": the possible values are one number, or two neighbours. Three or more are enough.
 ENOUGH = 2
+# A quarter in which a centre had a single contact is rounded as a whole (see `building.make`): nobody reads less.
+LEAST_ELSEWHERE = 2
+NOT_TOLD = -1
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,7 @@ def audit(
     now: Publication,
     earlier: Sequence[Publication] = (),
     persons: Mapping[Cell, int] | None = None,
+    elsewhere: Mapping[Cell, int] | None = None,
 ) -> tuple[Fault, ...]:
     """The rule: for every published cell, inner or margin, whose true count is 1, 2, 3 or 4 (or that holds 1-4
     persons, where `persons` says so), the whole numbers that agree with everything published must span at least two
@@ -50,6 +54,7 @@ def audit(
     persons under contacts never exceed their whole; and the figures of each earlier release of the period wherever
     the count has not changed since (he may know that nothing was recorded late there). Where it has changed, he
     does not know by how much: a batch of fewer than five new people is held back before anything is rounded.
+    `elsewhere`: what another programme tells exactly, of which this one counts a part.
     Cells of exact tables are service volumes without personal attributes; they are knowledge, not targets.
     """
     schemes = {name: _schemes(programme, name) for name in programme.populations()}
@@ -57,7 +62,7 @@ def audit(
     knowledge = Knowledge(_dimensions(programme, classifications), schemes, nested)
     for publication in (now, *earlier):
         _learn(knowledge, publication, now.cube)
-    _learn_orders(knowledge, programme, classifications, now.cube)
+    _learn_orders(knowledge, programme, classifications, {**(elsewhere or {}), **now.cube.truth})
     return tuple(
         Fault(cell, found.low, found.high, _tables(programme, cell))
         for cell, found in _narrow(knowledge, now.cube, persons or {}, volumes(programme, now.cube))
@@ -121,13 +126,21 @@ def _figures(publication: Publication) -> Iterator[tuple[Cell, int]]:
 
 
 def _learn_orders(
-    knowledge: Knowledge, programme: Programme, classifications: Mapping[str, tuple[str, ...]], cube: Cube
+    knowledge: Knowledge,
+    programme: Programme,
+    classifications: Mapping[str, tuple[str, ...]],
+    truth: Mapping[Cell, int],
 ) -> None:
     """Only what is so in truth: an order that the counts do not keep is nobody's knowledge."""
+    here = programme.populations()
     pairs = [*within(programme, classifications), *_at_most(programme, classifications)]
     for smaller, larger in pairs:
-        if cube.truth[smaller] <= cube.truth[larger]:
+        if truth[smaller] > truth.get(larger, NOT_TOLD):
+            continue
+        if larger[0] in here:
             knowledge.learn_order(smaller, larger)
+        else:
+            knowledge.learn(smaller, 0, max(truth[larger], LEAST_ELSEWHERE))
 
 
 def _at_most(
@@ -141,6 +154,9 @@ def _at_most(
             for part in mine[rule.each] if rule.each else (None,):
                 own = (fixed,) if part is None else tuple(sorted((fixed, (rule.each, part))))
                 yield (rule.smaller, own), (rule.larger, (fixed,))
+        if rule.larger not in dims:
+            # Sums of lines of which not every one is told need a bound of their own.
+            yield from (((rule.smaller, ((rule.each, part),)), (rule.larger, ())) for part in mine.get(rule.each, ()))
 
 
 def within(

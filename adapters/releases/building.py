@@ -19,7 +19,7 @@ from adapters.releases.statistics import shares
 from application.reports.figures import Figures
 from application.reports.programme import Programme
 from application.reports.programmes import PROGRAMMES
-from application.reports.released import Change, Origin
+from application.reports.released import TOTAL, Change, Origin
 
 Lists = Mapping[str, tuple[str, ...]]
 # How often a value that gives somebody away is exchanged for the other multiple before the release is refused.
@@ -123,9 +123,10 @@ def _safe(
     """Round and attack in turn; a value that gives a count away is exchanged for the other multiple."""
     forbidden: frozenset[tuple[Cell, int]] = frozenset()
     orders, persons = tuple(within(programme, lists)), _persons(programme, figures)
+    elsewhere = _elsewhere(programme, figures)
     for _ in range(MENDS):
         rounded = controlled_rounding(cube, seed=seed, previous=previous, within=orders, forbidden=forbidden)
-        faults = audit(programme, lists, Publication(cube, rounded), past, persons)
+        faults = audit(programme, lists, Publication(cube, rounded), past, persons, elsewhere)
         if not faults:
             return rounded
         values = frozenset((fault.cell, rounded.values[fault.cell]) for fault in faults)
@@ -206,6 +207,15 @@ def _rounded_where_told(programme: Programme) -> Programme:
 def _persons(programme: Programme, figures: Figures) -> dict[Cell, int]:
     stated = ((programme.table(code), counts) for code, counts in figures.persons.items())
     return {cell_of(table, cell): n for table, counts in stated if table for cell, n in counts.items()}
+
+
+def _elsewhere(programme: Programme, figures: Figures) -> dict[Cell, int]:
+    """What another programme tells exactly, as cells that the attack holds against those of this one."""
+    return {
+        (rule.larger, () if category == TOTAL else ((rule.dimension, category),)): count
+        for rule in programme.at_most
+        for (category,), count in figures.elsewhere.get(rule.larger, {}).items()
+    }
 
 
 def _since(form: Programme, changes: Sequence[Change]) -> dict[str, object]:

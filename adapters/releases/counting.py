@@ -34,6 +34,7 @@ from application.reports.figures import Figures, ReleaseError
 from application.reports.periods import parse_period
 from application.reports.programme import channel_group, service_group, topic_row
 from application.reports.programme_full import ELSEWHERE
+from application.reports.programme_sensitive import CONTACTS as TOLD_EXACTLY
 from application.reports.programme_sensitive import SENSITIVE
 from application.reports.programmes import programme_of
 from application.reports.released import TOTAL, UNKNOWN, Change
@@ -90,7 +91,18 @@ class LedgerFigures:
         regions = tuple(region.code for country in countries for region in regions_of(country))
         counts = sensitive(connection, scope, frozenset(regions))
         names = {f"REGION:{region.code}": {"en": region.name} for c in countries for region in regions_of(c)}
-        return Figures({"R-S1": counts}, {"REGION": (*regions, ELSEWHERE, UNKNOWN)}, names=names)
+        lists = {"REGION": (*regions, ELSEWHERE, UNKNOWN)}
+        return Figures({"R-S1": counts}, lists, names=names, elsewhere={TOLD_EXACTLY: self._told(connection, scope)})
+
+    def _told(self, connection: Connection, scope: Scope) -> Counted:
+        """Contacts of the centres of each region, and of all: the quarters tell them exactly."""
+        region_of = {info.code: info.region for info in self._directory.centres()}
+        told: Counter[tuple[str, ...]] = Counter()
+        contacts = Counting(connection, SOURCES["contacts"], scope).cut(BY_CHANNEL)
+        for (centre, _), number in _grouped(contacts).items():
+            told[region_of.get(centre, UNKNOWN),] += number
+            told[TOTAL,] += number
+        return dict(told)
 
     def _further(self, connection: Connection, scope: Scope) -> Figures:
         """What the later versions of the programme count beside version 1."""

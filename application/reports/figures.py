@@ -32,6 +32,8 @@ class Figures:
     `persons`: like `counts`, the number of people behind a cell where the unit is not people (a man with five
     topics is one person); cells not stated are judged by their count. `names`: `"CENTRE:KJD"` → language → name.
     `statistics`: table code → cell, `_T` for all lines together → a median or an amount, None below its threshold.
+    `elsewhere`: population that another programme tells exactly → (category,) or `_T` → its count. Never published from
+    here; the attack holds it against what is.
     """
 
     counts: Mapping[str, Counts]
@@ -39,6 +41,7 @@ class Figures:
     persons: Mapping[str, Counts] = field(default_factory=dict)
     names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     statistics: Mapping[str, Statistics] = field(default_factory=dict)
+    elsewhere: Mapping[str, Counts] = field(default_factory=dict)
 
 
 class ChangeSource(Protocol):

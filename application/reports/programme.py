@@ -45,6 +45,7 @@ class AtMost:
     """Known to every reader: for each category of `dimension`, `smaller` never exceeds `larger` (two populations).
 
     `each`: a dimension of `smaller` whose categories overlap; each of them alone is at most `larger`.
+    `larger` may be of another programme: its counts are then stated with the figures.
     """
 
     smaller: str

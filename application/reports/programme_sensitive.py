@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from application.reports.programme import Dimension, Programme, Table
+from dataclasses import replace
+
+from application.reports.programme import AtMost, Dimension, Programme, Table
 
 # Rows overlap: one person may be in several. A year, a region, and nothing else: no sex, no age, no centre.
 ROWS = ("TRAFFICKING", "VIOLENCE", "HEALTH", "MINORS", "SCREENED", "MARKED", "REFERRED")
 ADULT = 18
 TOPICS_IN = {"TRAFFICKING": "LEG-TRAFF", "VIOLENCE": "FAM-VIOL", "HEALTH": "HEA"}
 
-SENSITIVE = Programme(
+VERSION_1 = Programme(
     code="SENSITIVE",
     version=1,
     tables=(
@@ -25,6 +27,11 @@ SENSITIVE = Programme(
         ),
     ),
     waits_by_people=True,
+)
+# Contacts of each centre are told exactly, quarter by quarter, and everybody knows in which region a centre lies.
+CONTACTS = "CONTACTS"
+SENSITIVE = replace(
+    VERSION_1, version=2, at_most=(AtMost("SENSITIVE", CONTACTS, "REGION", each="SENSITIVE_ROW"),)
 )
 
 

@@ -9,11 +9,11 @@ from application.reports.periods import kind_of
 from application.reports.programme import QUARTERLY, Programme
 from application.reports.programme_full import VERSION_2
 from application.reports.programme_regions import VERSION_3
-from application.reports.programme_sensitive import SENSITIVE
+from application.reports.programme_sensitive import SENSITIVE, VERSION_1
 
 # What was released under a version is read, attacked and made again under it for ever.
 PROGRAMMES: Mapping[tuple[str, int], Programme] = {
-    (each.code, each.version): each for each in (QUARTERLY, VERSION_2, VERSION_3, SENSITIVE)
+    (each.code, each.version): each for each in (QUARTERLY, VERSION_2, VERSION_3, VERSION_1, SENSITIVE)
 }
 # What publishes now, by the kind of period. What is sensitive waits for a whole year: a month would be about few.
 _NOW: Mapping[str, Programme] = {"QUARTER": VERSION_3, "YEAR": SENSITIVE}

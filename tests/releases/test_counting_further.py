@@ -172,7 +172,10 @@ def test_what_is_sensitive_is_counted_by_region_and_year(facts: House) -> None:
         found = sensitive(connection, scope, frozenset({"TJ-KT"}))
     home = {("TJ-KT", row): 1 for row in ("TRAFFICKING", "SCREENED", "MARKED")}
     assert found == home | {("ELSEWHERE", "MINORS"): 1}
-    assert counted(facts, "2026").counts.keys() == {"R-S1"}
+    year = counted(facts, "2026")
+    assert year.counts.keys() == {"R-S1"}
+    quarters = (counted(facts, f"2026-Q{number}").counts["R-T1"] for number in range(1, 5))
+    assert year.elsewhere["CONTACTS"]["_T",] == sum(sum(told.values()) for told in quarters) > 0
 
 
 def test_both_programmes_are_built_published_and_made_again(facts: House) -> None:

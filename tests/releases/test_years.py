@@ -3,32 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import replace
 from datetime import timedelta
-from itertools import product
 from random import Random
 from uuid import UUID
 
 import pytest
 
-from adapters.releases.building import Earlier, Vintage, make, only
+from adapters.releases.building import Earlier, Vintage, make
 from adapters.releases.document import read
-from application.reports.figures import Figures
 from application.reports.programme import QUARTERLY
 from application.reports.programme_regions import VERSION_3
-from application.reports.programme_sensitive import ROWS, SENSITIVE
+from application.reports.programme_sensitive import SENSITIVE, VERSION_1
 from application.reports.released import EXTRAORDINARY, TOTAL
-from tests.releases.attacker import Attacker, Cell, cell_of, changed
-from tests.releases.samples import CENTRES, FIRST, SECRET, a_quarter
+from tests.releases.attacker import cell_of, changed
+from tests.releases.samples import FIRST, SECRET, a_quarter
 from tests.releases.samples_full import Row, a_person, counted
+from tests.releases.whole_year import a_year, a_year_with_one_visitor, given_away, of
 from tests.releases.years import attacked
 
 ZONE = "Asia/Dushanbe"
 # Table and cell → figure.
 Printed = dict[Row, int]
-# Centre → region, and the centre that stands alone in its own.
-REGION = {"DYU": "A", "KHT": "A", "KJD": "B", "KHG": "C"}
-PLACES = (*CENTRES, "KHG")
 
 
 def test_nothing_small_is_known_from_two_vintages_between_which_people_came_left_and_were_found_to_be_one() -> None:
@@ -98,64 +93,16 @@ def guessable(found: dict[float, Counter[int]]) -> int:
     return sum(counts.most_common(1)[0][1] for counts in found.values())
 
 
-def a_year(seed: int) -> tuple[list[Figures], dict[tuple[str, ...], int]]:
-    """Four quarters, and by region and row what of the same people is sensitive."""
-    chance = Random(seed)
-    quarters, sensitive = [], Counter[tuple[str, ...]]()
-    for _ in range(4):
-        people = [_placed(a_person(chance.random()), chance) for _ in range(30)]
-        quarters.append(only(QUARTERLY, counted(people, PLACES)))
-        for rows in people:
-            region = REGION[next(cell[0] for code, cell in rows if code == "R-T2C")]
-            sensitive.update((region, row) for row in _sensitive(rows, chance))
-    return quarters, dict(sensitive)
-
-
-def _placed(rows: list[Row], chance: Random) -> list[Row]:
-    """One of forty is asked at the centre that stands alone in its region."""
-    here = "KHG" if chance.random() < 0.025 else ""
-    return [(code, tuple(here if here and each in CENTRES else each for each in cell)) for code, cell in rows]
-
-
-def _sensitive(rows: list[Row], chance: Random) -> set[str]:
-    found = {chance.choice(("TRAFFICKING", "VIOLENCE", "HEALTH")) for _, cell in rows if cell[0] == "NOT_APART"}
-    found |= {"MINORS" for code, cell in rows if code == "R-T2" and cell[0] == "Y0T14"}
-    return found | set(("SCREENED", "MARKED", "REFERRED")[: chance.choice((0, 0, 1, 2, 3))])
-
-
-def everything(attacker: Attacker, quarters: list[str], year: str) -> None:
-    """Scenario S7: what is sensitive, beside all that the four quarters tell of the same people."""
-    attacker.populations = {table.code: table.population for table in (*QUARTERLY.tables, *SENSITIVE.tables)}
-    for number, text in enumerate(quarters):
-        attacker.read(read(text, UUID(int=0), None), mark=f"{number}|")
-    attacker.read(read(year, UUID(int=0), None))
-    marks = [f"{number}|" for number in range(len(quarters))]
-    for region, row in product(sorted(set(REGION.values())), ROWS):
-        centres = [centre for centre in PLACES if REGION[centre] == region]
-        for population in ("PERSONS", "CONTACTS"):
-            whole = [of(mark + population, CENTRE=centre) for mark in marks for centre in centres]
-            attacker.learn_order([of("SENSITIVE", REGION=region, SENSITIVE_ROW=row)], whole)
-        for part, whole_row in SENSITIVE.tables[0].within:
-            pair = [of("SENSITIVE", REGION=region, SENSITIVE_ROW=each) for each in (part, whole_row)]
-            attacker.learn_order(pair[:1], pair[1:])
-    for row in ("TRAFFICKING", "VIOLENCE", "HEALTH"):
-        asked = [of(mark + "TOPICS", TOPIC_ROW="NOT_APART") for mark in marks]
-        attacker.learn_order([of("SENSITIVE", SENSITIVE_ROW=row)], asked)
-    children = [of(mark + "PERSONS", AGE="Y0T14") for mark in marks]
-    attacker.learn_order(children, [of("SENSITIVE", SENSITIVE_ROW="MINORS")])
-
-
-def of(population: str, **fixed: str) -> Cell:
-    return population, frozenset(fixed.items())
-
-
 @pytest.mark.parametrize("seed", range(2))
 def test_everything_published_of_the_same_people_gives_nothing_sensitive_away(seed: int) -> None:
-    figures, sensitive = a_year(seed)
-    quarters = [make(QUARTERLY, FIRST, each, SECRET) for each in figures]
-    told = Figures({"R-S1": sensitive}, {"REGION": tuple(sorted(set(REGION.values())))})
-    attacker = Attacker(QUARTERLY)
-    everything(attacker, quarters, make(SENSITIVE, replace(FIRST, period="2025"), told, SECRET))
-    small = [of("SENSITIVE", REGION=region, SENSITIVE_ROW=row) for (region, row), n in sensitive.items() if n < 5]
-    assert len(small) > 3
-    assert attacker.intervals({cell: {cell: 1} for cell in small}) == {}
+    year = a_year(seed)
+    assert len(year.small) > 3
+    assert given_away(year) == {}
+
+
+def test_a_region_of_two_contacts_gives_its_visitor_away_only_where_nobody_looks_at_the_quarters() -> None:
+    """Two contacts are told exactly: a 5 of that region would be one or two, so that it is told as 0."""
+    year, secret = a_year_with_one_visitor(11), SECRET + b"\x0b"
+    visitor = of("SENSITIVE", REGION="C", SENSITIVE_ROW="HEALTH")
+    assert given_away(year, VERSION_1, secret) == {visitor: (1, 2)}
+    assert given_away(year, SENSITIVE, secret) == {}

@@ -20,6 +20,7 @@ from application.reports.released import STAGES, Release
 from tests.releases.attacker import Cell, Given, changed, recovered
 from tests.releases.samples import SECRET
 from tests.releases.samples_full import Row, a_full_quarter, a_person, counted
+from tests.releases.whole_year import a_year, a_year_with_one_visitor, given_away
 
 ZONE = "Asia/Dushanbe"
 LATE = (0, 3, 6, 25)
@@ -111,7 +112,17 @@ def report(years: int) -> bool:
         f"{years} years, {len(all_of_them)} releases: {sum(one.small for one in all_of_them)} counts of 1-4, {given} "
         f"given away; {sum(one.changes for one in all_of_them)} changes of 1-4 between vintages, {moved} given away"
     )
-    return not given + moved
+    return not given + moved + whole_years(years)
+
+
+def whole_years(years: int) -> int:
+    """Prints how many sensitive counts of whole years, each beside its quarters, are given away, and returns it."""
+    lives = [a_year(number, often) for number in range(years) for often in (0.025, 0.008)]
+    lives += [a_year_with_one_visitor(number) for number in range(years)]
+    found = sum(len(given_away(life, secret=SECRET + bytes([n % 256]))) for n, life in enumerate(lives))
+    small = sum(len(life.small) for life in lives)
+    print(f"{len(lives)} years beside their quarters: {small} sensitive counts of 1-4, {found} given away")
+    return found
 
 
 def _found(many: list[Attacked]) -> tuple[list[Given], list[Given]]:
