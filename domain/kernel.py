@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import MISSING, dataclass, fields
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from inspect import get_annotations
@@ -20,9 +20,12 @@ from eventsourcing.domain import (
     BaseAggregate,
     CanInitAggregate,
     CanMutateAggregate,
-    MetaDomainEvent,
+    OriginatorVersionError,
 )
 from eventsourcing.domain import event as event  # noqa: PLC0414 - handed on to the aggregates
+from eventsourcing.utils import resolve_topic
+
+from domain.filling import FilledAtOnce, begins_with
 
 T = TypeVar("T")
 
@@ -138,31 +141,7 @@ def _declare(cls: type) -> dict[str, Field]:
     return found
 
 
-def _by_name(event_class: Any) -> Callable[..., None]:
-    """What fills a new event from named values; anything missing or unknown is a TypeError."""
-    names = frozenset(field.name for field in fields(event_class))
-    known = {field.name: field.default for field in fields(event_class) if field.default is not MISSING}
-
-    def fill(self: Any, **values: Any) -> None:
-        given = {**known, **values} if known else values
-        if given.keys() != names:
-            wrong = ", ".join(sorted(given.keys() ^ names))
-            raise TypeError(f"{event_class.__qualname__}: {wrong} missing or unknown")
-        vars(self).update(given)
-
-    return fill
-
-
-class _FilledAtOnce(MetaDomainEvent):
-    """A frozen dataclass assigns its fields one by one: with forty of them that is the dearest part of an event."""
-
-    def __new__(cls, name: str, bases: tuple[type[Any], ...], cls_dict: dict[str, Any]) -> type[Any]:
-        made: Any = super().__new__(cls, name, bases, cls_dict)
-        made.__init__ = _by_name(made)
-        return cast(type[Any], made)
-
-
-class Event(AggregateEvent, metaclass=_FilledAtOnce):
+class Event(AggregateEvent, metaclass=FilledAtOnce):
     """The envelope. `timestamp` is the instant of recording; `occurred_at` is stated and decides the period."""
 
     DECLARED: ClassVar[dict[str, Field]] = {}
@@ -201,6 +180,21 @@ class Created(Event, AggregateCreated):
     """The first event of a stream."""
 
     originator_topic: Clear[str]
+
+    def mutate(self, aggregate: Any) -> Any:
+        """The library's, but for asking each event anew which of its fields the aggregate begins with.
+
+        Raises OriginatorVersionError inside a stream.
+        """
+        if aggregate is not None:
+            raise OriginatorVersionError(self.originator_version, aggregate.version + 1)
+        kind, own = cast(Any, resolve_topic(self.originator_topic)), cast(Any, type(self))
+        made = object.__new__(kind)
+        made.__base_init__(self.originator_id, self.originator_version, self.timestamp)
+        given = vars(self)
+        made.__init__(**{name: given[name] for name in begins_with(kind, own)})
+        self.apply(made)
+        return made
 
 
 class Aggregate(BaseAggregate[UUID]):

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Table
 
-from adapters.readmodels.revise import revise
+from adapters.readmodels.revise import revise, standing
 from adapters.readmodels.rows import Change, Delete, Insert, Revise, Update
-from adapters.sql.transaction import Transaction
+from adapters.sql.transaction import Statements, Transaction
 
 Rename = Callable[[Table], Table]
 
 
 def apply(
-    transaction: Transaction, changes: Iterable[Change], rename: Rename = lambda table: table, *, whole: bool = False
+    transaction: Transaction, changes: Sequence[Change], rename: Rename = lambda table: table, *, whole: bool = False
 ) -> None:
     """Carry out changes in order. Neighbours of one kind go to the database together.
 
     `whole`: the transaction makes no other changes, and nothing of its instants was there before it.
     """
     written: set[Table] = set()
-    for _, group in groupby(changes, key=_kind):
+    for _, group in groupby(standing(transaction, changes) if whole else changes, key=_kind):
         together: list[Any] = list(group)
         table, kind = rename(together[0].table), type(together[0])
         if kind is Revise:
             revise(transaction, table, together, alone=whole and table not in written)
+        elif kind is Update and whole:
+            _update_sparing(transaction, table, together)
         else:
             _WAYS[kind](transaction, table, together)
         written.add(table)
@@ -51,6 +54,32 @@ def _update(transaction: Transaction, table: Table, changes: list[Any]) -> None:
     values = transaction.statements.values
     rows = [(*values(table, columns, c.values), *values(table, keys, c.key)) for c in changes]
     transaction.run_many(transaction.statements.update(table, columns, keys), rows)
+
+
+def _update_sparing(transaction: Transaction, table: Table, changes: list[Any]) -> None:
+    """The same, and SQLite leaves alone the indexes of what stays: it writes one anew for a column that is named."""
+    named = tuple([name for name in changes[0].values if name in _indexed(table)])
+    if transaction.dialect == "postgresql" or not 0 < len(named) < len(changes[0].values):
+        _update(transaction, table, changes)
+        return
+    others, keys = tuple([name for name in changes[0].values if name not in named]), tuple(changes[0].key)
+    statements = transaction.statements
+    moved = statements.kept(("moved", table, named, keys), lambda: _moved(statements, table, named, keys))
+    for change in changes:
+        key, moving = statements.values(table, keys, change.key), statements.values(table, named, change.values)
+        staying = statements.values(table, others, change.values)
+        transaction.run(statements.update(table, others, keys), (*staying, *key))
+        transaction.run(moved, (*moving, *key, *moving))
+
+
+def _moved(statements: Statements, table: Table, named: tuple[str, ...], keys: tuple[str, ...]) -> str:
+    other = " OR ".join(f"{name} IS NOT {statements.mark}" for name in named)
+    return f"{statements.update(table, named, keys)} AND ({other})"
+
+
+@cache
+def _indexed(table: Table) -> frozenset[str]:
+    return frozenset(column.name for index in table.indexes for column in index.columns)
 
 
 def _delete(transaction: Transaction, table: Table, changes: list[Any]) -> None:

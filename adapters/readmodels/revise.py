@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Table
 
-from adapters.readmodels.rows import Revise
+from adapters.readmodels.rows import Change, Revise
 from adapters.sql.transaction import Statements, Transaction
 from adapters.sql.types import FOREVER
 
 VERSION = ("recorded_from", "recorded_to")
+# From so many kinds of facts on, asking which of them know the record is cheaper than finding out one by one.
+SEVERAL = 3
+
+
+def standing(on: Transaction, changes: Sequence[Change]) -> Sequence[Change]:
+    """The changes without revisions that would find nothing: most kinds of facts know nothing of a given record.
+
+    On PostgreSQL all of them, as an answer would have to be waited for.
+    """
+    if on.dialect == "postgresql":
+        return changes
+    first: dict[Table, Change] = {}
+    for change in changes:
+        first.setdefault(change.table, change)
+    asked = [change for change in first.values() if type(change) is Revise]
+    if len(asked) < SEVERAL:
+        return changes
+    shape = tuple([(change.table, tuple(change.key)) for change in asked])
+    text = on.statements.kept(("standing", shape), lambda: _standing_text(on.statements, shape))
+    keys = [v for c in asked for v in (*on.statements.values(c.table, tuple(c.key), c.key), FOREVER)]
+    (found,) = on.rows(text, keys)
+    idle = {id(change) for change, there in zip(asked, found, strict=True) if not there}
+    return [change for change in changes if id(change) not in idle]
 
 
 def revise(transaction: Transaction, table: Table, changes: Iterable[Revise], *, alone: bool) -> None:
@@ -46,6 +69,14 @@ def _end(on: Transaction, table: Table, change: Revise, alone: bool) -> None:
     if not alone:
         on.run(gone, (*by, at, FOREVER))
     on.run(closed, (at, *by, at, FOREVER))
+
+
+def _standing_text(statements: Statements, shape: Iterable[tuple[Table, tuple[str, ...]]]) -> str:
+    each = [
+        f"EXISTS (SELECT 1 FROM {table.name} WHERE {_found(statements, keys)} AND recorded_to = {statements.mark})"  # noqa: S608 - names of our own tables
+        for table, keys in shape
+    ]
+    return f"SELECT {', '.join(each)}"
 
 
 def _texts(

@@ -217,13 +217,14 @@ def driver_transaction(engine: Engine, statements: Statements, *, begin: str) ->
             yield Transaction(statements, pipeline=end)
         end.commit()
     except BaseException:
-        _undo(engine, pooled, end)
+        undo(engine, pooled, end)
         raise
     finally:
         pooled.close()
 
 
-def _undo(engine: Engine, pooled: Any, end: Any) -> None:
+def undo(engine: Engine, pooled: Any, end: Any) -> None:
+    """Roll `end` back; a connection that cannot is taken out of the pool."""
     try:
         end.rollback()
     except Exception as problem:  # noqa: BLE001 - a connection that cannot roll back is lost; the first error is the one to tell

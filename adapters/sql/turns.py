@@ -7,12 +7,13 @@ import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from adapters.sql.filelock import FileQueue
-from adapters.sql.transaction import Statements, Transaction, driver_transaction
+from adapters.sql.transaction import Statements, Transaction, driver_transaction, undo
 
 WAIT_SECONDS = 30.0
 # Held in shared mode by every writer and alone by a rebuild that swaps its tables.
@@ -32,6 +33,9 @@ class Turns:
         self.statements = Statements(engine.dialect)
         self._lock = threading.Lock()
         self._file = FileQueue(lock_file) if lock_file else None
+        # On SQLite the connection of whoever has the turn: fetching one from the pool costs as much as an INSERT.
+        self._writer: Any = None
+        event.listen(engine, "engine_disposed", self._give_up)
 
     @contextmanager
     def take(self, ids: Iterable[UUID], *, alone: bool = False) -> Iterator[Transaction]:
@@ -39,7 +43,7 @@ class Turns:
         if self.engine.dialect.name == "sqlite":
             held = self._come()
             try:
-                with driver_transaction(self.engine, self.statements, begin="BEGIN IMMEDIATE") as transaction:
+                with self._writing() as transaction:
                     yield transaction
             finally:
                 self._go(held)
@@ -47,6 +51,29 @@ class Turns:
             with driver_transaction(self.engine, self.statements, begin="") as transaction:
                 _lock_ids(transaction, sorted({_lock_number(i) for i in ids}), alone)
                 yield transaction
+
+    @contextmanager
+    def _writing(self) -> Iterator[Transaction]:
+        """As `driver_transaction`, on the connection that the turn before left; one that failed is not kept."""
+        pooled, self._writer = self._writer or self.engine.raw_connection(), None
+        connection: Any = pooled.driver_connection
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            yield Transaction(self.statements, connection)
+            connection.commit()
+        except BaseException:
+            undo(self.engine, pooled, connection)
+            pooled.close()
+            raise
+        self._writer = pooled
+
+    def _give_up(self, _engine: Engine | None = None) -> None:
+        """Whoever closes the connections of the engine closes this one too."""
+        pooled, self._writer = self._writer, None
+        if pooled is not None:
+            # Its pool may be gone.
+            pooled.detach()
+            pooled.close()
 
     def _come(self) -> int | None:
         """Wait in the queue; the file that is held, if there is one. Raises TurnTimeout."""
@@ -73,7 +100,8 @@ class Turns:
             self._lock.release()
 
     def close(self) -> None:
-        """Give the lock file back."""
+        """Give the connection and the lock file back."""
+        self._give_up()
         if self._file is not None:
             self._file.close()
             self._file = None

@@ -19,7 +19,7 @@ from application.consultation import CorrectConsultation, RecordConsultation, _R
 from tests.bench.django_peer import DjangoPeer
 from tests.bench.orm_peer import OrmPeer
 from tests.bench.stages import Stages
-from tests.bench.timing import Rounds, Work, in_rounds, table
+from tests.bench.timing import Rounds, Work, in_pairs, in_rounds, table
 from tests.simulation.asking import a_consultation, a_registration
 from tests.simulation.databases import Site, a_site, own_run
 from tests.simulation.staff import CENTRES, COUNSELLORS, an_id
@@ -111,8 +111,8 @@ class Peer:
         return [partial(self._peer.amend, self._recorded.pop(), changed) for _ in range(many)]
 
 
-def compare(site: Site, rounds: int, operations: int) -> tuple[Rounds, Rounds, Stages]:
-    """Records, then amends, then the stages of a record."""
+def compare(site: Site, rounds: int, operations: int) -> tuple[dict[str, Rounds], Stages]:
+    """Records and amends by the hundred, then both one after the other, then the stages of a record."""
     house = open_house(site)
     ours, orm = Safar(house), Peer(OrmPeer(site.urls["releases"], DESK.account_id))
     history = Peer(DjangoPeer(site.urls["access"], DESK.account_id))
@@ -121,8 +121,12 @@ def compare(site: Site, rounds: int, operations: int) -> tuple[Rounds, Rounds, S
         way: {name: getattr(contender, way) for name, contender in contenders.items()}
         for way in ("records", "amends")
     }
-    recorded = in_rounds(ways["records"], rounds, operations)
-    amended = in_rounds(ways["amends"], rounds, operations)
+    found = {
+        f"record a consultation, {operations} at a time": in_rounds(ways["records"], rounds, operations),
+        f"amend it, {operations} at a time": in_rounds(ways["amends"], rounds, operations),
+        "record a consultation, in turn": in_pairs(ways["records"], operations * 4),
+        "amend it, in turn": in_pairs(ways["amends"], operations * 4),
+    }
     stages = Stages()
     works = ours.records(operations)
     gc.collect()
@@ -130,14 +134,14 @@ def compare(site: Site, rounds: int, operations: int) -> tuple[Rounds, Rounds, S
         for work in works:
             work()
     house.close()
-    return recorded, amended, stages
+    return found, stages
 
 
 def show(kind: str, rounds: int, operations: int) -> None:
     with own_run(on_disk=True), a_site(kind, on_disk=True) as site:
-        recorded, amended, stages = compare(site, rounds, operations)
-    table(f"{kind}: record a consultation, one commit", recorded, BASE)
-    table(f"{kind}: amend it, one commit", amended, BASE)
+        found, stages = compare(site, rounds, operations)
+    for title, taken in found.items():
+        table(f"{kind}: {title}, one commit each", taken, BASE)
     stages.show(operations)
 
 

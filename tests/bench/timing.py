@@ -43,6 +43,20 @@ def in_rounds(
     return found
 
 
+def in_pairs(contenders: Mapping[str, Callable[[int], Sequence[Work]]], operations: int) -> Rounds:
+    """One operation of each contender after the other, as in an office, where no command follows on its like."""
+    found = Rounds({name: [] for name in contenders})
+    works = {name: give(operations) for name, give in contenders.items()}
+    names = list(contenders)
+    gc.collect()
+    for number in range(operations):
+        for name in names[number % len(names) :] + names[: number % len(names)]:
+            began = time.perf_counter()
+            works[name][number]()
+            found.taken[name].append(time.perf_counter() - began)
+    return found
+
+
 def spread(values: Sequence[float], unit: str = "") -> str:
     """Minimum / median / maximum."""
     return (
