@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,7 +49,14 @@ def pytest_configure(config: pytest.Config) -> None:
         open_room()
 
 
+def pytest_collection_finish() -> None:
+    """What was imported and collected stays until the end: whoever clears away need not look through it each time."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_unconfigure(config: pytest.Config) -> None:
+    gc.unfreeze()
     if _leads(config):
         stop_cluster()
         close_room()
