@@ -6,12 +6,10 @@ import inspect
 from collections.abc import Callable
 from dataclasses import MISSING, fields
 from functools import cache
-from typing import Any, cast
-
-from eventsourcing.domain import MetaDomainEvent
+from typing import Any
 
 
-def _by_name(event_class: Any) -> Callable[..., None]:
+def by_name(event_class: Any) -> Callable[..., None]:
     """What fills a new event from named values; anything missing or unknown is a TypeError."""
     names = frozenset(field.name for field in fields(event_class))
     known = {field.name: field.default for field in fields(event_class) if field.default is not MISSING}
@@ -24,15 +22,6 @@ def _by_name(event_class: Any) -> Callable[..., None]:
         vars(self).update(given)
 
     return fill
-
-
-class FilledAtOnce(MetaDomainEvent):
-    """A frozen dataclass assigns its fields one by one: with forty of them that is the dearest part of an event."""
-
-    def __new__(cls, name: str, bases: tuple[type[Any], ...], cls_dict: dict[str, Any]) -> type[Any]:
-        made: Any = super().__new__(cls, name, bases, cls_dict)
-        made.__init__ = _by_name(made)
-        return cast(type[Any], made)
 
 
 @cache
