@@ -142,6 +142,35 @@ def test_a_day_before_the_recording_shows_nothing(analyst: Reader) -> None:
     assert "Nothing was counted" in analyst.text()
 
 
+def test_a_report_is_read_as_known_at_a_time_of_a_day(filled: Register, analyst: Reader) -> None:
+    """On the clock of the reader, on the page, in its links, in its files, beside an earlier instant."""
+    when = "as_of=2026-03-20&as_of_time=09:30"
+    filled.now = at("2026-03-20 10:00")
+    filled.held(None, "2026-03-20 09:00", channel="PHONE_IN")
+    analyst.open(f"/reports/T1?{PERIOD}&{when}")
+    assert re.search(r"as recorded by 20\.03\.2026, 09:30:00 \(\w+\)", analyst.text())
+    assert 'type="time"' in analyst.page
+    assert "On the clock of" in analyst.text()
+    assert f"T1.csv?{PERIOD}&{when}" in analyst.page.replace("&amp;", "&").replace("%3A", ":")
+    early, late = (
+        analyst.client.get(f"/reports/T1.csv?{PERIOD}&as_of=2026-03-20&as_of_time={time}").text.splitlines()[-1]
+        for time in ("09:30", "10:30:59")
+    )
+    assert [line.split(";")[-1] for line in (early, late)] == ["2", "3"]
+    analyst.open(f"/reports/T1?{PERIOD}&as_of=2026-03-20&as_of_time=10:30&since=2026-03-20&since_time=09:30")
+    assert "Compared with the same report as recorded by 20.03.2026, 09:30:00" in analyst.text()
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [("as_of_time=09:30", "Choose the day as well."), ("as_of=2026-03-20&as_of_time=25:99", "Not a valid time value.")],
+)
+def test_a_time_without_its_day_or_of_no_clock_is_told_at_its_field(analyst: Reader, asked: str, said: str) -> None:
+    assert analyst.open(f"/reports/T1?{PERIOD}&{asked}").status_code == 200
+    assert said in analyst.text()
+    assert analyst.client.get(f"/reports/T1.csv?{PERIOD}&{asked}").status_code == 400
+
+
 def test_a_period_that_is_none_is_told_at_its_field(analyst: Reader) -> None:
     answer = analyst.open("/reports/T1?period=spring")
     assert answer.status_code == 200

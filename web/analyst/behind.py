@@ -16,6 +16,7 @@ from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import TOTAL, ReportStale
 from web.analyst.comparing import turn_text
 from web.analyst.labels import DIMENSIONS, TABLES, words_of
+from web.analyst.vintage import AS_OF, SINCE
 from web.analyst.words import instant_text, period_text, unit_text
 from web.counsellor.list_words import COLUMNS
 from web.dates import date_text
@@ -104,8 +105,8 @@ def instant_in(name: str) -> datetime | None:
 
 
 def _report(kept: Mapping[str, str]) -> dict[str, str]:
-    """What the report itself keeps in its address; a day rather than an instant stands there."""
-    return {name: kept[name] for name in ("period", "centre", "as_of", "since") if name in kept}
+    """What the report itself keeps in its address; a day and a time rather than an instant stand there."""
+    return {name: kept[name] for name in ("period", "centre", *AS_OF, *SINCE) if name in kept}
 
 
 def _title(asked: Mapping[str, Any]) -> str:

@@ -21,8 +21,9 @@ from web.analyst.indicator_tables import by_centre, multiples, tables
 from web.analyst.indicator_words import title_text
 from web.analyst.indicators_exchange import for_systems
 from web.analyst.places import place_text, places_to_read
-from web.analyst.reports import WhichReport, current_quarter, end_of
+from web.analyst.reports import current_quarter
 from web.analyst.saved import kept_indicators
+from web.analyst.vintage import AS_OF, WhichPeriod, kept
 from web.analyst.words import instant_text, period_text
 from web.exchange import written
 from web.i18n import gettext as _
@@ -38,10 +39,9 @@ indicators = Blueprint("indicators", __name__, url_prefix="/indicators")
 PAGE = "analyst/indicators.html"
 
 
-class WhichIndicators(WhichReport):
+class WhichIndicators(WhichPeriod):
     """Period, vintage and place, in the address."""
 
-    since = None  # type: ignore[assignment]  # so WTForms takes a field away
     centre = SelectField(_l("Region or centre"), validate_choice=False)
 
 
@@ -118,7 +118,7 @@ def _link(asked: dict[str, Any], as_of: datetime) -> Link | None:
         return None
     about = {"period": asked["period"].text, "at": as_of.isoformat(), "centre": asked["centre"]}
     # The way back leads to the page as it was asked for.
-    about["as_of"] = request.args.get("as_of")
+    about |= kept(*AS_OF)
 
     def link(code: str, name: str, cut: str, part: str) -> str:
         if not leads_to_records(code, name):
@@ -135,7 +135,7 @@ def _one(codes: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _kept() -> dict[str, Any]:
-    return {name: value for name in ("period", "as_of", "centre") if (value := request.args.get(name))}
+    return kept("period", *AS_OF, "centre")
 
 
 def _form() -> WhichIndicators:
@@ -150,5 +150,4 @@ def _asked(form: WhichIndicators) -> dict[str, Any]:
     if centre not in dict(places_to_read()):
         abort(404)
     period: Period = parse_period(form.period.data.strip())
-    as_of: datetime | None = end_of(form.as_of.data)
-    return {"period": period, "as_of": as_of, "centre": centre or None}
+    return {"period": period, "as_of": form.known_at, "centre": centre or None}

@@ -14,6 +14,7 @@ from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import ReportStale
 from web.analyst import indicator_words as words
 from web.analyst.behind import columns_of, instant_in, row_of
+from web.analyst.vintage import AS_OF
 from web.analyst.words import instant_text, period_text, unit_text
 from web.filters import whole
 from web.i18n import gettext as _
@@ -29,7 +30,7 @@ PAGE = "analyst/behind.html"
 def records(code: str) -> ResponseReturnValue:
     """The list of a figure, with the period, the centre and the instant of its page."""
     asked, kept = _asked(code), request.args.to_dict()
-    report = {name: kept[name] for name in ("period", "centre", "as_of") if name in kept}
+    report = {name: kept[name] for name in ("period", "centre", *AS_OF) if name in kept}
     page: dict[str, Any] = {"title": _title(asked), "from_": f"{code} · {words.title_text(code)}"}
     page["back"] = url_for("indicators.one", code=code, **report)  # type: ignore[arg-type]  # names in the address
     try:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from flask import request, url_for
+from flask import url_for
 
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import Comparison
 from application.reports.revisions import can_be_revised
 from application.reports.table import Report, ReportTable
+from web.analyst.vintage import AS_OF, SINCE, kept
 from web.routes import ROUTES, may
 from web.sessions import current_actor
 
@@ -61,4 +62,4 @@ def _about(report: Report) -> dict[str, Any]:
     about = {"period": report.period.text, "at": report.as_of.isoformat()}
     about |= {"centre": report.centre} if report.centre else {}
     # The way back leads to the report as it was asked for.
-    return about | {name: request.args[name] for name in ("as_of", "since") if request.args.get(name)}
+    return about | kept(*AS_OF, *SINCE)

@@ -120,13 +120,16 @@ def _beside(*measures: str) -> Callable[[ReportTable, WordedTable], Drawing | No
         if not rows:
             return None
         labels = [words.rows[row] for row in rows]
-        series = [
-            Series(words.columns[each], tuple(float(table.figure(row, each) or 0) for row in rows)) for each in measures
-        ]
+        series = [Series(words.columns[each], tuple(_value(table, row, each) for row in rows)) for each in measures]
         told = f"{series[0].name}: {finding(labels, [table.value(row, measures[0]) for row in rows])}"
         return shapes.paired(words.title, told, labels, series)
 
     return draw
+
+
+def _value(table: ReportTable, row: str, column: str) -> float | None:
+    figure = table.figure(row, column)
+    return None if figure is None else float(figure)
 
 
 def _months(table: ReportTable, words: WordedTable) -> Drawing:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 from urllib.parse import urlencode
-from zoneinfo import ZoneInfo
 
 from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
-from wtforms import SelectField, StringField, ValidationError
+from wtforms import SelectField
 
 from application.reports.asking import ReadReport
 from application.reports.catalogue import CATALOGUE
 from application.reports.comparing import CompareReport
 from application.reports.export import WordedTable
-from application.reports.periods import BadPeriod, parse_period
+from application.reports.periods import parse_period
 from application.reports.table import Report, ReportStale, ReportTable
 from web.analyst.comparing import Changes, changes
 from web.analyst.exchange import for_systems
@@ -30,13 +29,12 @@ from web.analyst.places import place_text, places_to_read
 from web.analyst.saved import kept_reports
 from web.analyst.sdmx import links
 from web.analyst.sorting import sorted_as_asked
+from web.analyst.vintage import AS_OF, SINCE, WhichPeriod, WhichReport, kept
 from web.analyst.words import instant_text, period_text, title_text, worded
 from web.causes import signed
 from web.counsellor.list_words import LACKS
-from web.dates import day_text, zone
+from web.dates import day_text
 from web.exchange import written
-from web.filters import FilterForm
-from web.forms import NearDate, Optional
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.labels import label
@@ -53,31 +51,6 @@ reports = Blueprint("reports", __name__, url_prefix="/reports")
 QUALITY = "T21"
 
 Form = TypeVar("Form", bound="WhichPeriod")
-
-
-class WhichPeriod(FilterForm):
-    """Period and vintage, in the address."""
-
-    period = StringField(_l("Period"), description=_l("For example 2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10"))
-    as_of = NearDate(_l("As known at the end of"), [Optional()], description=_l("Empty: as known now"))
-
-    def validate_period(self, field: Any) -> None:
-        """A period as the catalogue writes it."""
-        try:
-            parse_period((field.data or "").strip())
-        except BadPeriod:
-            raise ValidationError(message(BadPeriod.code)) from None
-
-    def validate_as_of(self, field: Any) -> None:
-        """Nobody knows yet what will be known."""
-        if field.data and field.data > day_text(datetime.now(UTC)):
-            raise ValidationError(_("The date must not lie in the future."))
-
-
-class WhichReport(WhichPeriod):
-    """The same, beside an earlier vintage."""
-
-    since = NearDate(_l("Compare with the end of"), [Optional()], description=_l("Empty: no comparison"))
 
 
 class OfCentres(WhichReport):
@@ -117,7 +90,7 @@ def one(code: str) -> ResponseReturnValue:
     try:
         asked = _asked(code, form)
         report: Report = ask(ReadReport(**asked))
-        page |= {"compared": _compared(asked | {"as_of": asked["as_of"] or report.as_of}, form.since.data)}
+        page |= {"compared": _compared(asked | {"as_of": asked["as_of"] or report.as_of}, form.compared_with)}
     except ReportStale as stale:
         page |= {"report": None, "stale": message(ReportStale.code), "title": title_text(CATALOGUE[code].title)}
         return render_template("analyst/report.html", **page), 503, {"Retry-After": str(stale.retry_after)}
@@ -139,9 +112,8 @@ def file(code: str, kind: str) -> ResponseReturnValue:
     return sent(body, kind, code, asked["centre"] or "", asked["period"].text)
 
 
-def _compared(asked: dict[str, Any], since: date | None) -> Changes | None:
-    """What is different from an earlier day; None when no day is given."""
-    earlier = end_of(since)
+def _compared(asked: dict[str, Any], earlier: datetime | None) -> Changes | None:
+    """What is different from an earlier instant; None when none is given."""
     if earlier is None:
         return None
     comparison = ask(CompareReport(**asked, since=earlier))
@@ -159,7 +131,7 @@ def _form() -> OfCentres:
 
 def _asked(code: str, form: OfCentres) -> dict[str, Any]:
     period = parse_period(form.period.data.strip())
-    return {"code": code, "period": period, "as_of": end_of(form.as_of.data), "centre": form.centre.data or None}
+    return {"code": code, "period": period, "as_of": form.known_at, "centre": form.centre.data or None}
 
 
 def current_quarter(kind: type[Form]) -> Form:
@@ -174,14 +146,6 @@ def current_quarter(kind: type[Form]) -> Form:
 def quarter_of(day: date) -> str:
     """2026-Q1 for a day in it."""
     return f"{day.year:04d}-Q{(day.month + 2) // 3}"
-
-
-def end_of(day: date | None) -> datetime | None:
-    """The last microsecond of a day on the reader's clock."""
-    if day is None:
-        return None
-    midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(zone.get()))
-    return midnight - timedelta(microseconds=1)
 
 
 def _shown(report: Report) -> dict[str, Any]:
@@ -216,14 +180,14 @@ def _part(table: ReportTable, words: WordedTable) -> Part:
 
 
 def _kept() -> dict[str, Any]:
-    return {name: value for name in ("period", "as_of", "since", "centre") if (value := request.args.get(name))}
+    return kept("period", *AS_OF, *SINCE, "centre")
 
 
 def _catalogue() -> list[tuple[str, str, str]]:
-    kept = _kept()
+    address = _kept()
     roles = current_actor().roles
     mine = [(code, entry) for code, entry in CATALOGUE.items() if may(roles, entry.action)]
-    return [(url_for("reports.one", code=code, **kept), code, title_text(entry.title)) for code, entry in mine]
+    return [(url_for("reports.one", code=code, **address), code, title_text(entry.title)) for code, entry in mine]
 
 
 def _shortcuts(code: str) -> list[tuple[str, str]]:

@@ -17,7 +17,8 @@ from web.analyst.files import MEDIA
 from web.analyst.labels import TABLES, words_of
 from web.analyst.pictures import picture
 from web.analyst.places import place_text, places_to_read
-from web.analyst.reports import Part, WhichPeriod, current_quarter, end_of
+from web.analyst.reports import Part, current_quarter
+from web.analyst.vintage import AS_OF, WhichPeriod
 from web.analyst.words import instant_text, title_text, worded
 from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
@@ -116,10 +117,10 @@ def _figure(name: str, measure: str) -> str:
 def _asked(code: str, form: WhichFigure) -> dict[str, Any]:
     table, _colon, measure = form.figure.data.partition(BETWEEN)
     period = parse_period(form.period.data.strip())
-    about = {"as_of": end_of(form.as_of.data), "centre": form.centre.data or None}
+    about = {"as_of": form.known_at, "centre": form.centre.data or None}
     return {"code": code, "table": table, "measure": measure, "period": period, **about}
 
 
 def _kept(*names: str) -> dict[str, Any]:
-    wanted = names or ("period", "as_of", "figure", "centre")
+    wanted = names or ("period", *AS_OF, "figure", "centre")
     return {name: value for name in wanted if (value := request.args.get(name))}

@@ -12,6 +12,7 @@ from flask.typing import ResponseReturnValue
 from application.filters import SavedFilter
 from application.reports.catalogue import CATALOGUE
 from application.reports.indicators_catalogue import INDICATORS
+from web.analyst.vintage import AS_OF, SINCE
 from web.counsellor.lists import keep_named, posted_query
 from web.i18n import gettext as _
 from web.sessions import current_actor, system
@@ -21,8 +22,8 @@ saved_indicators = Blueprint("saved_indicators", __name__, url_prefix="/indicato
 
 AREA, INDICATORS_AREA = "reports", "indicators"
 # What of a report's address is kept; which report it is stands beside it.
-KEPT = ("period", "as_of", "since", "centre")
-KEPT_OF_INDICATORS = ("code", "period", "as_of", "centre")
+KEPT = ("period", *AS_OF, *SINCE, "centre")
+KEPT_OF_INDICATORS = ("code", "period", *AS_OF, "centre")
 Kept = tuple[list[SavedFilter], SavedFilter | None]
 
 

@@ -73,8 +73,9 @@ def paired(title: str, finding: str, labels: Sequence[str], series: Sequence[Ser
     for i, label in enumerate(labels):
         top = _named(drawing, top, label)
         for shade, one in enumerate(series, 1):
-            end = _bar(drawing, 0, top, (one.values[i] or 0) * scale, shade)
-            drawing.words.append(Words(end + 5, top + 12, number_text(one.values[i] or 0), "value"))
+            value = one.values[i]
+            end = _bar(drawing, 0, top, (value or 0) * scale, shade)
+            drawing.words.append(Words(end + 5, top + 12, "–" if value is None else number_text(value), "value"))
             top += THICK + 2
         top += GAP
     drawing.height = top
