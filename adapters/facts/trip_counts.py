@@ -1,4 +1,4 @@
-"""What journeys of mobile teams came to: villages, contacts, persons met for the first time, days to the register."""
+"""What journeys of mobile teams came to: villages, contacts, who was new or told no name, days to the register."""
 
 from __future__ import annotations
 
@@ -34,9 +34,12 @@ def journeys(counting: Any, cut: Any) -> Mapping[tuple[str, str], int | None]:
 
 def contacts_behind(counting: Any, cut: Any, line: str, measure: str) -> set[bytes]:
     """The records of the contacts that a figure of a line was counted from."""
-    new = measure == "new_persons"
     found = _by_line(counting, cut).get(line, [])
-    return {bytes(record) for person, never, _, record in found if not new or (person is not None and never)}
+    stands = {
+        "new_persons": lambda person, never: person is not None and never,
+        "without_name": lambda person, _never: person is None,
+    }.get(measure, lambda _person, _never: True)
+    return {bytes(record) for person, never, _, record in found if stands(person, never)}
 
 
 def _by_line(counting: Any, cut: Any) -> Mapping[str, list[Any]]:
@@ -69,4 +72,6 @@ def _figures(contacts: Iterable[Any]) -> dict[str, int]:
     contacts = list(contacts)
     new = {bytes(person) for person, never, *_ in contacts if person is not None and never}
     days = [max(0, waited) // DAY for _, _, waited, _ in contacts]
-    return {"trip_contacts": len(contacts), "new_persons": len(new), "days_to_register": int(median(days) + 0.5)}
+    counts = {"trip_contacts": len(contacts), "new_persons": len(new)}
+    counts["without_name"] = sum(person is None for person, *_ in contacts)
+    return counts | {"days_to_register": int(median(days) + 0.5)}

@@ -17,7 +17,7 @@ Feature: A team goes to the villages
       When the journey is over on 2026-05-16
       Then the record is taken
       And the sheet adds up to villages 2, contacts 2, persons 1, heads 28, materials 28
-      And T7 of 2026-Q2 counts for KHT: trips 1, villages 2, trip_contacts 2, new_persons 1, days_to_register 2
+      And T7 of 2026-Q2 counts for KHT: trips 1, villages 2, trip_contacts 2, new_persons 1, without_name 1, days_to_register 2
 
     Scenario: A contact is declared void
       Given on the way Rustam is advised on 2026-05-14 12:00 about DOC-PATENT

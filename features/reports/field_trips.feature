@@ -14,10 +14,10 @@ Feature: T7, journeys of mobile teams
     And on the way somebody without a name was advised on 2026-03-10 12:25
     And on the way somebody without a name was advised on 2026-03-10 12:40
     Then the table centre_trips of T7 of 2026-Q1 reads
-      | row | trips | villages | trip_contacts | new_persons | days_to_register |
-      | KJD | 1     | 2        | 5             | 1           | 3                |
-      | _T  | 1     | 2        | 5             | 1           | 3                |
+      | row | trips | villages | trip_contacts | new_persons | without_name | days_to_register |
+      | KJD | 1     | 2        | 5             | 1           | 2            | 3                |
+      | _T  | 1     | 2        | 5             | 1           | 2            | 3                |
     And the table one_trip of T7 of 2026-Q1 as known at 2026-03-11 09:00 reads
-      | row               | villages | trip_contacts | new_persons | days_to_register |
-      | KJD-T-2026-000018 | 2        | 2             | 1           | 0                |
-      | _T                | 2        | 2             | 1           | 0                |
+      | row               | villages | trip_contacts | new_persons | without_name | days_to_register |
+      | KJD-T-2026-000018 | 2        | 2             | 1           | 0            | 0                |
+      | _T                | 2        | 2             | 1           | 0            | 0                |

@@ -93,6 +93,7 @@ STEPS: dict[str, LazyText] = {
     "other_share": _l("“Other”, per cent"),
     "late_share": _l("Late, per cent"),
     "new_persons": _l("People met for the first time"),
+    "without_name": _l("Contacts without a name"),
     "days_to_register": _l("Median days to the register"),
     "pairs": _l("Pairs of files"),
 }
@@ -113,6 +114,9 @@ NOTES: dict[str, LazyText] = {
     ),
     "kinds_overlap": _l("New and returning make up all; whoever came twice or more is one of them."),
     "centres_overlap": _l("A person counts in every centre visited and once in the total."),
+    "no_name_told": _l(
+        "Without a name: who asked did not want to be recorded, or was not asked. Of them there is no file."
+    ),
     "new_on_the_way": _l("Met for the first time: no contact before the journey, at any centre."),
     "median_to_register": _l(
         "Median of the whole days from a contact on the way until its record stood in the register."
