@@ -11,11 +11,11 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import Engine, and_, delete, insert, select, update
+from sqlalchemy import Engine, Integer, and_, bindparam, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 from uuid_utils.compat import uuid7
 
-from adapters.access.reach import reached
+from adapters.access.reach import EVERY, reached
 from adapters.access.report_tables import MADE, SCHEDULES
 from application.actor import Actor
 from application.asking import Absent, Forbidden
@@ -29,6 +29,13 @@ log = structlog.get_logger()
 KIND = "REPORT_MADE"
 # At this hour of the set day, on the clock of the installation.
 HOUR = time(6)
+# Every page counts what is new: the question is put together once.
+_WAITING = (
+    select(MADE.c.made_id, MADE.c.at)
+    .where(MADE.c.account_id == bindparam("account"), MADE.c.fault == "", MADE.c.deleted.is_(False))
+    .order_by(MADE.c.at.desc(), MADE.c.made_id.desc())
+)
+_SINCE = _WAITING.where(MADE.c.at > bindparam("after")).limit(bindparam("most", type_=Integer))
 # (schedule, period, instant, actor) → the file.
 Make = Callable[[Schedule, Period, datetime, Actor], bytes]
 WhoIs = Callable[[UUID], Actor | None]
@@ -137,15 +144,16 @@ class ScheduledReports:
 
 def told(engine: Engine, actor: Actor, *where: Any, most: int | None = None) -> list[dict[str, Any]]:
     """Files that wait for the account, the newest first."""
-    waits = and_(MADE.c.account_id == actor.account_id, MADE.c.fault == "", MADE.c.deleted.is_(False))
-    query = select(MADE.c.made_id, MADE.c.at).where(waits, *where).order_by(MADE.c.at.desc(), MADE.c.made_id.desc())
+    query, asked = _WAITING.where(*where).limit(most), {"account": actor.account_id}
     with reached(engine) as connection:
-        return [dict(row) for row in connection.execute(query.limit(most)).mappings()]
+        return [dict(row) for row in connection.execute(query, asked).mappings()]
 
 
 def since(engine: Engine, actor: Actor, after: datetime, most: int | None = None) -> list[tuple[NoticeId, datetime]]:
     """Ids and instants of the notices of files made after an instant."""
-    return [(NoticeId(row["made_id"], 0, 0), row["at"]) for row in told(engine, actor, MADE.c.at > after, most=most)]
+    asked = {"account": actor.account_id, "after": after, "most": EVERY if most is None else most}
+    with reached(engine) as connection:
+        return [(NoticeId(row.made_id, 0, 0), row.at) for row in connection.execute(_SINCE, asked)]
 
 
 def _of(every: str, now: datetime) -> Period:
