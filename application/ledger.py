@@ -13,6 +13,7 @@ from application.ports import WiderTurn
 from domain.kernel import Aggregate, Rejected
 
 A = TypeVar("A", bound=Aggregate)
+_UNREAD: Any = object()
 
 
 class OutOfTurn(RuntimeError):
@@ -40,11 +41,11 @@ class TurnLedger:
 
     def find(self, kind: type[A], identifier: UUID) -> A | None:
         """The aggregate of this kind, or None."""
-        if identifier not in self._turn:
-            raise OutOfTurn(kind.TOPIC)
-        if identifier not in self._loaded:
-            self._loaded[identifier] = self._load(identifier)
-        found = self._loaded[identifier]
+        found = self._loaded.get(identifier, _UNREAD)
+        if found is _UNREAD:
+            if identifier not in self._turn:
+                raise OutOfTurn(kind.TOPIC)
+            found = self._loaded[identifier] = self._load(identifier)
         return found if isinstance(found, kind) else None
 
     def reach(self, ids: Iterable[UUID]) -> None:
