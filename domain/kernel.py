@@ -10,7 +10,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from inspect import get_annotations
+from inspect import get_annotations, signature
 from typing import Annotated, Any, ClassVar, Self, TypeVar, Union, cast, get_args, get_origin
 from uuid import UUID
 
@@ -22,11 +22,14 @@ from eventsourcing.domain import (
     CanMutateAggregate,
     MetaDomainEvent,
     OriginatorVersionError,
+    decorated_funcs,
 )
 from eventsourcing.domain import event as event  # noqa: PLC0414 - handed on to the aggregates
 from eventsourcing.domain import resolve_topic as _class_of  # type: ignore[attr-defined]  # the library's own lookup, by the one module of it that this floor knows
 
 from domain.filling import begins_with, by_name
+from domain.unreadable import ERASED as ERASED  # noqa: PLC0414 - handed on
+from domain.unreadable import SEALED as SEALED  # noqa: PLC0414 - handed on
 
 T = TypeVar("T")
 
@@ -52,29 +55,6 @@ class Field:
 
 
 STORABLE = (str, int, bool, type(None), UUID, Decimal, datetime, date)
-
-
-class _Unreadable:
-    """What stands in place of a personal value that cannot be read; one instance for each reason."""
-
-    def __init__(self, why: str) -> None:
-        self.why = why
-
-    def __repr__(self) -> str:
-        return self.why
-
-    def __bool__(self) -> bool:
-        return False
-
-    def __copy__(self) -> Self:
-        return self
-
-    def __deepcopy__(self, memo: object) -> Self:
-        return self
-
-
-ERASED = _Unreadable("ERASED")
-SEALED = _Unreadable("SEALED")
 
 
 class Rejected(Exception):
@@ -205,6 +185,17 @@ class Created(Event, AggregateCreated):
         made.__init__(**{name: given[name] for name in begins_with(kind, own)})
         self.apply(made)
         return made
+
+
+def taken(event_class: Any, aggregate_topic: str | None) -> frozenset[str]:
+    """Which fields of an event its aggregate is given; `aggregate_topic` is that of a first event, else None."""
+    if any("apply" in vars(each) for each in event_class.__mro__ if not each.__module__.startswith("eventsourcing.")):
+        # Written by hand: it may look at anything.
+        return frozenset(event_class.DECLARED)
+    if aggregate_topic is not None:
+        return frozenset(begins_with(cast(Any, _class_of(aggregate_topic)), event_class))
+    method = decorated_funcs.get(event_class)
+    return frozenset(signature(method).parameters) if method else frozenset()
 
 
 class Aggregate(BaseAggregate[UUID]):

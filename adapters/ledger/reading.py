@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from eventsourcing.persistence import StoredEvent
 from eventsourcing.utils import get_topic
 
 from adapters.ledger.codec import personal_fields
+from domain.kernel import taken
 
 # What nobody can alter in place.
 FIXED = frozenset({str, int, bool, type(None), UUID, Decimal, datetime, date})
@@ -32,6 +34,11 @@ class Read:
         event = self.event
         same = event.originator_version == stored.originator_version and event.originator_id == stored.originator_id
         return same and get_topic(type(event)) == stored.topic
+
+    def asked(self) -> bool:
+        """Whether the aggregate takes something of what the event lacks."""
+        there = vars(self.event)
+        return bool(self.boxes) and not there.keys() >= _asked(type(self.event), there.get("originator_topic"))
 
     def copied(self) -> dict[str, Any]:
         """The fields, for an event of their own: an aggregate may go on with a list that it was given."""
@@ -57,3 +64,9 @@ def read(event_class: type, clear: dict[str, Any], boxes: dict[UUID, bytes], sto
     event = filled(event_class, clear)
     whole = not boxes and not lists and personal_fields(event_class).keys() <= clear.keys()
     return Read(event, boxes, whole, lasting, lists)
+
+
+@cache
+def _asked(event_class: type, aggregate_topic: str | None) -> frozenset[str]:
+    """The personal fields that the aggregate takes."""
+    return taken(event_class, aggregate_topic) & personal_fields(event_class).keys()

@@ -14,7 +14,7 @@ from eventsourcing.persistence import EventStore, StoredEvent
 from adapters.keys.store import KeyDestroyed, PersonKeys
 from adapters.ledger.clock import next_instant
 from adapters.ledger.codec import personal_fields
-from adapters.ledger.mapper import Sealed, SealingMapper
+from adapters.ledger.mapper import ForRules, Sealed, SealingMapper
 from adapters.ledger.opening import Opening
 from adapters.ledger.recorder import LedgerRecorder
 from adapters.ledger.tables import ERASURES, FAULTS, INBOX
@@ -63,7 +63,7 @@ class LedgerUnit:
         self._rows: list[Change] = []
         self._verdicts: list[Change] = []
         self._new: list[Sealed] = []
-        self.ledger = TurnLedger(EventStore(mapper, recorder), turn, directory, self._next_number)
+        self.ledger = TurnLedger(EventStore(ForRules(mapper), recorder), turn, directory, self._next_number)
 
     def earlier(self, command_id: UUID) -> tuple[UUID, bytes, Verdict] | None:
         """(who asked, HMAC of the body, verdict) of a command answered before."""

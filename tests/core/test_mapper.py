@@ -19,7 +19,8 @@ from adapters.keys.keyring import new_keyring
 from adapters.keys.store import KeyDestroyed, PersonKeys
 from adapters.ledger.codec import WrongType, dump, personal_fields
 from adapters.ledger.mapper import SealingMapper
-from domain.kernel import ERASED, SEALED, Created, Event
+from domain.consultation import Consultation
+from domain.kernel import ERASED, SEALED, Created, Event, taken
 from domain.migrant import Migrant
 from domain.training import TrainingSession
 from tests.core.keystore import new_key_store
@@ -193,6 +194,23 @@ def test_what_is_remembered_of_the_ledger_stays_small(
     for _ in range(20):
         mapper.to_domain_event(mapper.to_stored_event(withdrawn(an_id(), "")))
     assert len(mapper._read) <= 5
+
+
+def test_a_box_of_which_no_rule_takes_anything_stays_closed(keys: PersonKeys, mapper: SealingMapper) -> None:
+    person_id = an_id()
+    keys.ensure([person_id])
+    stored = mapper.to_stored_event(withdrawn(person_id, "note"))
+    for _ in ("read", "remembered"):
+        told = mapper.for_rules(stored)
+        assert (told.purpose, told.originator_version) == ("STAT", 2)
+        assert not hasattr(told, "note")
+
+
+def test_what_a_rule_takes_is_opened_for_it() -> None:
+    assert taken(Migrant.ConsentWithdrawn, None) & personal_fields(Migrant.ConsentWithdrawn).keys() == set()
+    assert taken(Migrant.Registered, Migrant.TOPIC) & personal_fields(Migrant.Registered).keys() == {"birth_date"}
+    # Its own way of telling the aggregate may look at anything.
+    assert taken(Consultation.DetailsTaken, None) >= personal_fields(Consultation.DetailsTaken).keys()
 
 
 def test_a_person_in_anothers_stream_is_sealed_under_their_own_key(
