@@ -99,6 +99,14 @@ def test_every_table_says_its_source(reader: Any) -> None:
         assert source in reader.get(page).text
 
 
+def test_a_release_says_what_it_was_made_from(reader: Any, engine: Engine) -> None:
+    speak(reader, "en")
+    release = StoredReleases(engine).latest("2026-Q1")
+    assert release is not None
+    told = reader.get("/2026-Q1/").text.partition("What this release was made from")[2]
+    assert release.output_sha256 in told.partition("</details>")[0]
+
+
 def test_an_earlier_release_stays_and_says_so(reader: Any, engine: Engine) -> None:
     speak(reader, "en")
     text = reader.get(f"/2026-Q1/?release={release_id(3)}").text
