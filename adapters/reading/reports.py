@@ -98,9 +98,16 @@ def _report(reading: Reading, question: ReadReport | ExportReport) -> Report:
 
 
 def _readable(reading: Reading, question: ReadReport | ExportReport, report: Report) -> tuple[ReportTable, ...]:
-    """The tables of a report that the asker may read; the others are nothing to them."""
+    """The tables of a report that the asker may read and wants; the others are nothing to them."""
+    told = report if question.colleagues else for_everybody(report)
     cuts = CATALOGUE[report.code].cuts
-    return tuple(table for table in report.tables if may_read(reading, cuts[table.name], question.centre))
+    return tuple(table for table in told.tables if may_read(reading, cuts[table.name], question.centre))
+
+
+def for_everybody(report: Report) -> Report:
+    """Without the tables that fewer may read than may read the report."""
+    cuts = CATALOGUE[report.code].cuts
+    return replace(report, tables=tuple(table for table in report.tables if not cuts[table.name].action))
 
 
 def may_read(reading: Reading, cut: Cut, centre: str | None) -> bool:

@@ -12,7 +12,7 @@ from application.reports.periods import Period
 class ReadReport:
     """A report of the catalogue for a period. `as_of` is aware; None: as far as the ledger is final now.
 
-    `centre`: of this one alone.
+    `centre`: of this one alone. Without `colleagues` no table of single counsellors, whoever asks.
 
     Answered with a `Report`. Raises ReportStale while facts are to be rebuilt, Absent for a code that is not there.
     """
@@ -21,3 +21,4 @@ class ReadReport:
     period: Period
     as_of: datetime | None = None
     centre: str | None = None
+    colleagues: bool = True

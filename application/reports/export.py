@@ -57,3 +57,4 @@ class ExportReport:
     table: str = ""
     separator: str = ";"
     centre: str | None = None
+    colleagues: bool = True

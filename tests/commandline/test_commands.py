@@ -136,6 +136,12 @@ def test_every_report_in_every_form(network: Run, code: str, form: str) -> None:
     assert network("report", code, "--period", "2026", "--format", form).stdout_bytes
 
 
+def test_no_colleague_is_told_apart_where_nobody_signs_in(network: Run) -> None:
+    told = network("report", "T19", "--period", "2026", "--format", "json").stdout
+    assert "centre_cases" in told
+    assert "counsellor" not in told
+
+
 def test_a_period_that_is_none_is_said(network: Run) -> None:
     result = network("report", "T1", "--period", "2026-Q5")
     assert result.exit_code == 2

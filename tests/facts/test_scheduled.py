@@ -13,6 +13,7 @@ from adapters.access.report_tables import SCHEDULES
 from adapters.access.scheduled import ScheduledReports
 from application.actor import Actor
 from application.asking import Forbidden
+from application.case import OpenCase
 from application.reports.scheduled import INDICATORS, Schedule
 from tests.facts.register import ANALYST_OF_ALL, MANAGER_OF_KHUJAND, Register, at
 from web.analyst.scheduled import maker
@@ -72,6 +73,18 @@ def test_indicators_come_too_and_as_the_kind_that_was_wanted(
     assert (made.code, made.kind, made.fault) == (INDICATORS, kind, "")
     assert found is not None
     assert found[1].startswith(begins)
+
+
+def test_a_file_that_is_kept_names_no_colleague(book: ScheduledReports, register: Register) -> None:
+    register.do(OpenCase(case_id=uuid7(), person_id=register.person(), topic="DOC-PASS", summary="a passport"))
+    book.add(MANAGER_OF_KHUJAND, Schedule(uuid7(), "T19", "KJD", "MONTH", 5, "csv"))
+    begun(register)
+    run(book, register, APRIL)
+    made = next(each for each in book.made(MANAGER_OF_KHUJAND) if each.code == "T19")
+    found = book.body(MANAGER_OF_KHUJAND, made.made_id)
+    assert found is not None
+    assert b"centre_cases" in found[1]
+    assert b"counsellor_cases" not in found[1]
 
 
 def test_what_cannot_be_printed_here_says_so(

@@ -132,7 +132,8 @@ def maker(asked: System, clock: str) -> object:
             with using(actor.language):
                 if schedule.code == INDICATORS:
                     return indicators_file(schedule.kind, ask, told)
-                return report_file(schedule.kind, ask, {"code": schedule.code, **told})
+                # A file that waits is kept as it is: no name of a colleague may stand in it.
+                return report_file(schedule.kind, ask, {"code": schedule.code, "colleagues": False, **told})
         except NoPrinter as problem:
             raise NotMade(type(problem).__name__) from problem
         finally:

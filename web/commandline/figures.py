@@ -15,7 +15,7 @@ from rich.table import Table
 
 from adapters.facts.reports import Scope
 from adapters.facts.running import run
-from adapters.reading.reports import final_instant_of, vintages
+from adapters.reading.reports import final_instant_of, for_everybody, vintages
 from adapters.releases.building import NoRounding, ReleaseRefused
 from adapters.releases.cube import BadCounts
 from adapters.releases.store import ReleaseError
@@ -101,10 +101,10 @@ def report(
                 return
             with house.engines["ledger"].begin() as connection:
                 at = final_instant_of(house.turns, as_of)
-                found = run(connection, CATALOGUE[code], Scope(asked, at))
+                found = for_everybody(run(connection, CATALOGUE[code], Scope(asked, at)))
                 if compare_with is not None:
                     since = min(microseconds(_instant(compare_with, house)), at)
-                    before = run(connection, CATALOGUE[code], Scope(asked, since))
+                    before = for_everybody(run(connection, CATALOGUE[code], Scope(asked, since)))
                     comparison = vintages(connection, before, found)
         except BadPeriod as problem:
             raise click.UsageError(f"'{period}' is no period: {problem.code}") from problem
