@@ -139,6 +139,7 @@ def test_the_figures_lead_a_manager_and_nobody_else_to_names(told: Register) -> 
     assert manager.open(address).status_code == 200
     assert "Registered on" in manager.text()
     assert "1 record" in manager.text()
+    assert manager.open(f"{address}&code=I01&_scheme=x&endpoint=x").status_code == 200
     assert manager.open(address.replace("KJD", "KHT")).status_code == 404
     assert manager.open(address.replace("figure=persons", "figure=others")).status_code == 404
     assert manager.open("/indicators/I05/records?figure=ratio&period=2026-Q1").status_code == 404

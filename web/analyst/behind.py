@@ -16,7 +16,7 @@ from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import TOTAL, ReportStale
 from web.analyst.comparing import turn_text
 from web.analyst.labels import DIMENSIONS, TABLES, words_of
-from web.analyst.vintage import AS_OF, SINCE
+from web.analyst.vintage import AS_OF, SINCE, kept
 from web.analyst.words import instant_text, period_text, unit_text
 from web.counsellor.list_words import COLUMNS
 from web.dates import date_text
@@ -29,6 +29,10 @@ from web.routes import ROUTES, may
 from web.sessions import current_actor
 
 behind = Blueprint("behind", __name__, url_prefix="/reports")
+
+# What an address keeps of the report, and of the cell.
+OF_REPORT = ("period", "centre", *AS_OF, *SINCE)
+OF_CELL = ("table", "row", "column", "at", "changed_from")
 
 # Where a record is opened: the endpoint, and what it is told of the record.
 Way = tuple[str, Callable[[BehindRow], Mapping[str, Any]]]
@@ -52,9 +56,9 @@ WAYS: Mapping[str, Way] = {
 @behind.get("/<code>/records")
 def records(code: str) -> ResponseReturnValue:
     """The list of a cell, with the period, the centre and the instant of its report."""
-    asked, kept = _asked(code), request.args.to_dict()
+    asked = _asked(code)
     page: dict[str, Any] = {"title": _title(asked), "from_": _("Report %(code)s", code=code)}
-    page["back"] = url_for("reports.one", code=code, **_report(kept))
+    page["back"] = url_for("reports.one", code=code, **kept(*OF_REPORT))  # type: ignore[arg-type]  # names in the address
     try:
         found: Behind = ask(RecordsChanged(**asked) if "since" in asked else RecordsBehind(**asked))
     except ReportStale as stale:
@@ -72,7 +76,7 @@ def records(code: str) -> ResponseReturnValue:
         about=period_text(asked["period"]),
         vintage=_("as recorded by %(instant)s", instant=instant_text(found.as_of)),
         unit=unit_text(found.unit),
-        address=lambda number: url_for("behind.records", code=code, **{**kept, "page": number}),
+        address=other_pages("behind.records", code, *OF_CELL, *OF_REPORT),
     )
 
 
@@ -104,9 +108,10 @@ def instant_in(name: str) -> datetime | None:
     return min(found, datetime.now(UTC)) if found else None
 
 
-def _report(kept: Mapping[str, str]) -> dict[str, str]:
-    """What the report itself keeps in its address; a day and a time rather than an instant stand there."""
-    return {name: kept[name] for name in ("period", "centre", *AS_OF, *SINCE) if name in kept}
+def other_pages(endpoint: str, code: str, *names: str) -> Callable[[int], str]:
+    """The address of a page of the list by its number; of this one it keeps `names` only, for it may hold anything."""
+    about: dict[str, Any] = {**kept(*names)}
+    return lambda number: url_for(endpoint, code=code, page=number, **about)
 
 
 def _title(asked: Mapping[str, Any]) -> str:

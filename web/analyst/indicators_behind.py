@@ -13,8 +13,8 @@ from application.reports.indicators_catalogue import INDICATORS
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import ReportStale
 from web.analyst import indicator_words as words
-from web.analyst.behind import columns_of, instant_in, row_of
-from web.analyst.vintage import AS_OF
+from web.analyst.behind import columns_of, instant_in, other_pages, row_of
+from web.analyst.vintage import AS_OF, kept
 from web.analyst.words import instant_text, period_text, unit_text
 from web.filters import whole
 from web.i18n import gettext as _
@@ -24,15 +24,15 @@ from web.sessions import current_actor
 
 indicator_records = Blueprint("indicator_records", __name__, url_prefix="/indicators")
 PAGE = "analyst/behind.html"
+OF_PAGE = ("period", "centre", *AS_OF)
 
 
 @indicator_records.get("/<code>/records", endpoint="page")
 def records(code: str) -> ResponseReturnValue:
     """The list of a figure, with the period, the centre and the instant of its page."""
-    asked, kept = _asked(code), request.args.to_dict()
-    report = {name: kept[name] for name in ("period", "centre", *AS_OF) if name in kept}
+    asked = _asked(code)
     page: dict[str, Any] = {"title": _title(asked), "from_": f"{code} · {words.title_text(code)}"}
-    page["back"] = url_for("indicators.one", code=code, **report)  # type: ignore[arg-type]  # names in the address
+    page["back"] = url_for("indicators.one", code=code, **kept(*OF_PAGE))  # type: ignore[arg-type]  # names in the address
     try:
         found: Behind = ask(RecordsOfIndicator(**asked))
     except ReportStale as stale:
@@ -47,7 +47,7 @@ def records(code: str) -> ResponseReturnValue:
         about=period_text(asked["period"]),
         vintage=_("as recorded by %(instant)s", instant=instant_text(found.as_of)),
         unit=unit_text(found.unit),
-        address=lambda number: url_for("indicator_records.page", code=code, **{**kept, "page": number}),
+        address=other_pages("indicator_records.page", code, "figure", "cut", "part", "at", *OF_PAGE),
     )
 
 
