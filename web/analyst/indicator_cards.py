@@ -93,15 +93,15 @@ def figure_text(book: Book | None, code: str, name: str) -> str:
     """A figure of a period, a dash where the period has none."""
     if book is None:
         return NOTHING
-    return words.value_text(book.indicators[code].figures[name], INDICATORS[code].figures[name])
+    return words.counted_text(book.indicators[code], name)
 
 
 def _line(shelf: Shelf, counted: Counted, name: str, link: Link) -> Line:
     figure, formula = counted.figures[name], INDICATORS[counted.code].figures[name]
     return Line(
         name=words.name_text(name),
-        value=words.value_text(figure, formula),
-        of=words.of_text(figure, formula),
+        value=words.counted_text(counted, name),
+        of=words.of_text(figure, formula, words.currency_of(counted, name)),
         before=figure_text(shelf.before, counted.code, name),
         year_before=figure_text(shelf.year_before, counted.code, name),
         told=figure.value is not None,

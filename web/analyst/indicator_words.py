@@ -7,6 +7,7 @@ from itertools import chain
 
 from application.reports.indicators import FEW, Book, Counted, Figure, Formula, IndicatorSheet, Shelf
 from application.reports.indicators_catalogue import INDICATORS
+from application.reports.indicators_parts import MONEY, unit_of
 from application.reports.table import UNKNOWN
 from web.analyst.labels_indicators import CUTS, DEFINITIONS, FIGURES, LISTS, TITLES, WHY
 from web.analyst.words import instant_text, period_text, unit_text
@@ -31,13 +32,35 @@ def value_text(figure: Figure, formula: Formula) -> str:
     return number_text(figure.value)
 
 
-def of_text(figure: Figure, formula: Formula) -> str:
+def counted_text(counted: Counted, name: str) -> str:
+    """A figure of an indicator; an amount of money says its currency."""
+    formula = INDICATORS[counted.code].figures[name]
+    text = value_text(counted.figures[name], formula)
+    money = counted.figures[name].value is not None and not formula.over
+    return _in_money(text, currency_of(counted, name)) if money else text
+
+
+def currency_of(counted: Counted, name: str) -> str:
+    """The code of the currency that a figure, or what a share is of, is in; empty where it is no money, or several."""
+    indicator = INDICATORS[counted.code]
+    if unit_of(indicator, Formula(indicator.figures[name].measure)) != MONEY:
+        return ""
+    told = {code for figures in counted.cuts.get("currency", {}).values() for code in figures}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _in_money(text: str, currency: str) -> str:
+    return f"{text}\N{NO-BREAK SPACE}{currency}" if currency else text
+
+
+def of_text(figure: Figure, formula: Formula, currency: str = "") -> str:
     """What a share is of, and that it rests on few; for a median of how many values."""
     if figure.whole is None or (formula.over and figure.part is None):
         return ""
     if formula.fold:
         return _("of %(number)s", number=number_text(figure.whole))
-    told = _("%(part)s of %(whole)s", part=number_text(figure.part or 0), whole=number_text(figure.whole))
+    whole = _in_money(number_text(figure.whole), currency)
+    told = _("%(part)s of %(whole)s", part=number_text(figure.part or 0), whole=whole)
     rests = formula.times == PER_CENT and figure.whole < FEW
     return told + ", " + _("rests on few") if rests and figure.value is not None else told
 
