@@ -162,9 +162,14 @@ def test_a_report_is_read_as_known_at_a_time_of_a_day(filled: Register, analyst:
 
 @pytest.mark.parametrize(
     ("asked", "said"),
-    [("as_of_time=09:30", "Choose the day as well."), ("as_of=2026-03-20&as_of_time=25:99", "Not a valid time value.")],
+    [
+        ("as_of_time=09:30", "Choose the day as well."),
+        ("as_of=2026-03-20&as_of_time=25:99", "Not a valid time value."),
+        ("as_of=2026-03-20&since=2026-03-21", "Choose an earlier moment than the one of the figures."),
+        ("since=2199-03-20", "The date must not lie in the future."),
+    ],
 )
-def test_a_time_without_its_day_or_of_no_clock_is_told_at_its_field(analyst: Reader, asked: str, said: str) -> None:
+def test_a_time_that_nothing_can_be_known_at_is_told_at_its_field(analyst: Reader, asked: str, said: str) -> None:
     assert analyst.open(f"/reports/T1?{PERIOD}&{asked}").status_code == 200
     assert said in analyst.text()
     assert analyst.client.get(f"/reports/T1.csv?{PERIOD}&{asked}").status_code == 400

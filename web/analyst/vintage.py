@@ -44,8 +44,7 @@ class WhichPeriod(FilterForm):
 
     def validate_as_of(self, field: Any) -> None:
         """Nobody knows yet what will be known."""
-        if field.data and field.data > day_text(datetime.now(UTC)):
-            raise ValidationError(_("The date must not lie in the future."))
+        _not_to_come(field)
 
     def validate_as_of_time(self, field: Any) -> None:
         """A time needs its day."""
@@ -63,6 +62,13 @@ class WhichReport(WhichPeriod):
     since = NearDate(_l("Compare with the end of"), [Optional()], description=_l("Empty: no comparison"))
     since_time = TimeField(_l("or with this time of the day"), [Optional()], format=FORMATS)
 
+    def validate_since(self, field: Any) -> None:
+        """What changed is told since something earlier."""
+        _not_to_come(field)
+        known, earlier = self.known_at, self.compared_with
+        if known and earlier and earlier > known:
+            raise ValidationError(_("Choose an earlier moment than the one of the figures."))
+
     def validate_since_time(self, field: Any) -> None:
         """A time needs its day."""
         _with_day(field, self.since)
@@ -71,6 +77,11 @@ class WhichReport(WhichPeriod):
     def compared_with(self) -> datetime | None:
         """The earlier instant, aware; None for no comparison."""
         return instant_of(self.since.data, self.since_time.data)
+
+
+def _not_to_come(field: Any) -> None:
+    if field.data and field.data > day_text(datetime.now(UTC)):
+        raise ValidationError(_("The date must not lie in the future."))
 
 
 def _with_day(field: Any, day: Any) -> None:
