@@ -59,7 +59,9 @@ def _update(transaction: Transaction, table: Table, changes: list[Any]) -> None:
 def _update_sparing(transaction: Transaction, table: Table, changes: list[Any]) -> None:
     """The same, and SQLite leaves alone the indexes of what stays: it writes one anew for a column that is named."""
     named = tuple([name for name in changes[0].values if name in _indexed(table)])
-    if transaction.dialect == "postgresql" or not 0 < len(named) < len(changes[0].values):
+    # What finds the row must stand until both have found it.
+    apart = 0 < len(named) < len(changes[0].values) and changes[0].values.keys().isdisjoint(changes[0].key)
+    if transaction.dialect == "postgresql" or not apart:
         _update(transaction, table, changes)
         return
     others, keys = tuple([name for name in changes[0].values if name not in named]), tuple(changes[0].key)
