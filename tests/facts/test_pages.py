@@ -1,4 +1,4 @@
-"""Reports and the month as an analyst and a manager see them."""
+"""Reports as an analyst and a manager see them."""
 
 from __future__ import annotations
 
@@ -242,14 +242,3 @@ def test_a_fault_in_the_facts_stops_reports_until_they_are_rebuilt(analyst: Read
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "300")
     assert "put right after a fault" in analyst.text()
     assert analyst.open(f"/reports/T12?{PERIOD}").status_code == 200
-
-
-def test_a_manager_reads_the_month_of_the_own_centre(filled: Register) -> None:
-    manager = reader(filled, "firuz", "MANAGER", "KJD")
-    assert manager.open("/month/?month=2026-03").status_code == 200
-    text = manager.text()
-    assert "March 2026" in text
-    assert "Open now" in text
-    assert manager.open("/month/?month=2026-03&centre=KHT").status_code == 404
-    assert manager.open("/reports/T1").status_code == 200
-    assert manager.open("/reports/T1?centre=KHT").status_code == 404
