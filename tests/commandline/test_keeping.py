@@ -11,10 +11,12 @@ import pytest
 from flask import Flask
 from uuid_utils.compat import uuid7
 
+from adapters.settings import Settings
 from adapters.sql.engines import make_engine
 from adapters.sql.migrate import step
 from tests.commandline.conftest import Run
 from tests.commandline.test_commands import a_registration, line, verdicts
+from web.commandline import serving
 
 
 class Listening:
@@ -121,3 +123,28 @@ def test_run_serves_both_and_tells_its_story_once(network: Run, monkeypatch: pyt
     assert [settings.demo for settings in served] == [True]
     assert "counsellor.khujand" in shown.stderr
     assert "Demonstration network" not in shown.stderr
+
+
+def test_run_lets_the_worker_work_beside_both_applications(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[list[str]] = []
+
+    class Ended:
+        """Stands where a process would that is over at once."""
+
+        def __init__(self, command: list[str], env: dict[str, str]) -> None:
+            assert env["SAFAR_DEMO"] == "1"
+            begun.append(command[3:])
+
+        def poll(self) -> int:
+            return 0
+
+        def terminate(self) -> None:
+            """It is over."""
+
+        def wait(self, timeout: float) -> int:
+            return 0
+
+    monkeypatch.setattr("web.commandline.serving.subprocess.Popen", Ended)
+    monkeypatch.setattr("web.commandline.serving.signal.signal", lambda *_: None)
+    serving._both(Settings())
+    assert begun == [["serve"], ["serve", "--ministry"], ["worker"]]

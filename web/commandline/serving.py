@@ -74,7 +74,10 @@ def _listen(application: object, settings: Settings, port: int) -> None:
 )
 @explained
 def run(people: int) -> None:
-    """Set up what is missing, fill an empty installation with a demonstration network, serve both applications."""
+    """Set up what is missing, fill an empty installation with a demonstration network, serve both applications.
+
+    The worker runs beside them, so that reports come by themselves here as well.
+    """
     from web.commandline.demo.opening import accounts_table
     from web.commandline.demonstration import tell
 
@@ -91,16 +94,15 @@ def run(people: int) -> None:
 
 
 def _both(settings: Settings) -> None:
-    """The two applications as two processes; when one ends, so does the other."""
+    """The two applications and the worker, a process each; when one ends, so do the others."""
     import os
 
     environment = {**os.environ, "SAFAR_DEMO": "1"}
-    start = [sys.executable, "-m", "web.cli", "serve"]
     servers = [
-        subprocess.Popen([*start, *extra], env=environment)  # noqa: S603 - our own program
-        for extra in ([], ["--ministry"])
+        subprocess.Popen([sys.executable, "-m", "web.cli", *what], env=environment)  # noqa: S603 - our own program
+        for what in (["serve"], ["serve", "--ministry"], ["worker"])
     ]
-    # Whoever ends this process ends both servers with it.
+    # Whoever ends this process ends all of them with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         while all(server.poll() is None for server in servers):
