@@ -30,6 +30,7 @@ releases = Blueprint("releases", __name__, url_prefix="/releases")
 # Most drafts are made within this time; a longer one goes on while a page says so (seconds).
 PATIENCE = 5.0
 TEMPLATE = "analyst/release.html"
+MIDNIGHT = "00:00"
 
 
 class DraftForm(BaseForm):
@@ -119,6 +120,10 @@ def publish(period: str, stage: str) -> ResponseReturnValue:
         return Verdict(REJECTED, code) if code else Verdict(ACCEPTED)
 
     said = _("The release is published. Its figures never change.")
+    if form.day.data:
+        moment = f"{date_text(form.day.data)}, {form.hour.data or MIDNIGHT}"
+        words = {"quarter": quarter_text(period), "stage": STAGE_NAMES[stage], "moment": moment}
+        said = _("%(quarter)s, %(stage)s: to be released at %(moment)s", **words)
     page = _page(period, stage) | {"publish_form": form}
     return page_post(form, TEMPLATE, done=lambda _verdict: url_for("releases.index"), send=send, said=said, **page)
 

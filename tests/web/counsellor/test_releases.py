@@ -46,7 +46,9 @@ def test_a_draft_is_made_looked_at_and_published_for_an_hour_ahead(standing: Cou
     assert (past.status_code, "This hour is over." in past.text) == (422, True)
     ahead = (datetime.now(UTC) + timedelta(days=30)).date().isoformat()
     assert post(analyst, f"{address}/publish", page, day=ahead, hour="10:00").headers["Location"] == "/releases"
-    assert "Waits for its hour" in analyst.get("/releases").text
+    told = analyst.get("/releases").text
+    assert "Waits for its hour" in told
+    assert "to be released at" in told
     again = post(analyst, f"{address}/draft", page).headers["Location"]
     assert "A newer release of this period is published already." in analyst.get(again).text
 
