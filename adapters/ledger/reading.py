@@ -38,7 +38,7 @@ class Read:
     def asked(self) -> bool:
         """Whether the aggregate takes something of what the event lacks."""
         there = vars(self.event)
-        return bool(self.boxes) and not there.keys() >= _asked(type(self.event), there.get("originator_topic"))
+        return not there.keys() >= _asked(type(self.event), there.get("originator_topic"))
 
     def copied(self) -> dict[str, Any]:
         """The fields, for an event of their own: an aggregate may go on with a list that it was given."""
