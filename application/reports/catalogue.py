@@ -110,6 +110,7 @@ _ENTRIES: Mapping[str, Entry] = {
                 CENTRE,
                 measures=HOUSEHOLDS,
                 chart="households",
+                each=HOUSEHOLDS,
                 notes=("last_assessment", "types_overlap", "types_with_consent"),
             ),
         },
