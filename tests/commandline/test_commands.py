@@ -106,6 +106,7 @@ def test_what_changed_since_an_earlier_day_is_told_cell_by_cell_with_why(network
     assert b";ENTERED;" in network(*asked, "csv").stdout_bytes
     assert "ENTERED" in network(*asked, "table").stdout
     assert network(*asked, "xlsx").exit_code == 2
+    assert network(*asked, "json", "--as-of", "2026-04-15T00:00:00Z").exit_code == 2, "compared with what came later"
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "xlsx", "adx", "sdmx-csv"])

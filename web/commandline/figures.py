@@ -103,7 +103,7 @@ def report(
                 at = final_instant_of(house.turns, as_of)
                 found = for_everybody(run(connection, CATALOGUE[code], Scope(asked, at)))
                 if compare_with is not None:
-                    since = min(microseconds(_instant(compare_with, house)), at)
+                    since = min(microseconds(_earlier(_instant(compare_with, house), as_of)), at)
                     before = for_everybody(run(connection, CATALOGUE[code], Scope(asked, since)))
                     comparison = vintages(connection, before, found)
         except BadPeriod as problem:
@@ -116,6 +116,13 @@ def report(
         _print(found, house)
     else:
         output.write(_written(found, form, house))
+
+
+def _earlier(instant: datetime, as_of: datetime | None) -> datetime:
+    """The instant, when it lies before the one of the figures."""
+    if as_of is not None and instant > as_of:
+        raise click.UsageError("--compare-with lies after --as-of: name an earlier day or instant.")
+    return instant
 
 
 def _instant(day: datetime | date, house: House) -> datetime:
