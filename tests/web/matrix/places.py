@@ -91,7 +91,8 @@ def _values(village: Village, endpoint: str, state: str) -> dict[str, Any]:
         return {} if state == "plain" else {"centre": centre, **topic}
     if area == "returns":
         return {} if state == "plain" else {"centre": "KJD" if state == "here" else "KHT", "month": "2026-01"}
-    if area in ("scheduled", "behind", "saved_reports", "saved_indicators", "reports", "revisions") and state != "plain":
+    told = ("scheduled", "behind", "saved_reports", "saved_indicators", "reports", "revisions")
+    if area in told and state != "plain":
         return _of_report(village, endpoint, state)
     if area == "centres":
         return {} if state == "plain" else {"code": "KJD" if state == "here" else "NOWHERE"}
