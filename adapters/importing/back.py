@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 
 from adapters.importing.steps import ATTACHED, GiveAll, Ids
 from adapters.importing.store import ImportStore
+from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.timeline import TIMELINE
 from application.consultation import VoidConsultation
 from application.importing import TakeBackImported
@@ -69,7 +70,8 @@ class Backs:
 
     def _others(self, person_id: UUID, consultation_id: UUID | None) -> bool:
         """Whether a record hangs on the person that this import did not bring."""
-        query = select(TIMELINE.c.originator_id).distinct().where(TIMELINE.c.person_id == person_id)
+        contacts = select(CONSULTATIONS.c.consultation_id).where(CONSULTATIONS.c.person_id == person_id)
+        query = select(TIMELINE.c.originator_id).where(TIMELINE.c.person_id == person_id).union(contacts)
         with self.ledger.begin() as connection:
             found = set(connection.scalars(query)) - {person_id, consultation_id}
         return bool(found - self.store.ours(self.batch_id, sorted(found))) if found else False

@@ -16,8 +16,9 @@ from adapters.ledger.codec import personal_fields, typed
 from adapters.ledger.mapper import Sealed, binding, open_box
 from adapters.ledger.tables import LEDGER
 from adapters.reading.context import Reading, Row, rows_of
+from adapters.readmodels.consultations import CONSULTATIONS
 from adapters.readmodels.staff import STAFF
-from adapters.readmodels.timeline import TIMELINE, VIEW
+from adapters.readmodels.timeline import BY_RECORD, TIMELINE, TOLD
 from application.people import TimelineEntry
 from domain.kernel import SUBJECT, Created, Event
 
@@ -32,6 +33,10 @@ def timeline_of(reading: Reading, person_id: UUID, *, masked: bool) -> list[Time
         TIMELINE.c.originator_version == LEDGER.c.originator_version,
     )
     found = _events(reading, TIMELINE.c.person_id == person_id, here)
+    contacts = select(CONSULTATIONS.c.consultation_id).where(CONSULTATIONS.c.person_id == person_id)
+    held = _events(reading, and_(LEDGER.c.originator_id.in_(contacts), LEDGER.c.topic.in_(BY_RECORD)))
+    # A contact may have been a caller's before it was this person's, or for a time somebody else's by mistake.
+    found += [each for each in held if each.event.person_id in (person_id, None)]
     return sorted(_entries(reading, found, masked), key=by_time, reverse=True)
 
 
@@ -63,7 +68,7 @@ def _events(reading: Reading, where: ColumnElement[bool], pointed: ColumnElement
     if pointed is not None:
         query = query.join_from(TIMELINE, LEDGER, pointed)
     rows = reading.connection.execute(query.order_by(LEDGER.c.originator_id, LEDGER.c.originator_version))
-    stored = [StoredEvent(row[0], row[1], row[2], bytes(row[3])) for row in rows if row[2] in VIEW.rows]
+    stored = [StoredEvent(row[0], row[1], row[2], bytes(row[3])) for row in rows if row[2] in TOLD]
     return [reading.parts["mapper"].unseal_nothing(each) for each in stored]
 
 

@@ -49,6 +49,16 @@ UNTOLD = (
     *(Migrant.SharingBegan, Referral.Addressed),
 )
 
+# Whose these are stands in the list of contacts, which has an index for it: a pointer would be a second one.
+BY_RECORD = frozenset(
+    each.TOPIC
+    for each in (
+        *(Consultation.Held, Consultation.Corrected, Consultation.Voided, Consultation.DetailsTaken),
+        *(Consultation.FollowUpAgreed, Consultation.FollowUpClosed, Consultation.FeedbackGiven),
+        *(Consultation.CallerLinked, Consultation.CallerUnlinked),
+    )
+)
+
 
 def events_of(aggregate: type[Aggregate]) -> Iterator[type[Event]]:
     """The event classes that an aggregate declares."""
@@ -96,9 +106,11 @@ def _rows() -> dict[str, Projection]:
         told = [each for each in events_of(aggregate) if each not in UNTOLD]
         named = [each for each in told if own or SUBJECT in each.DECLARED]
         found |= {each.TOPIC: _happened_to_the_file if own else _happened for each in named}
-    found |= {each.CallerLinked.TOPIC: _caller_linked for each in (Consultation, Call)}
-    found |= {each.CallerUnlinked.TOPIC: _caller_unlinked for each in (Consultation, Call)}
+    found |= {Call.CallerLinked.TOPIC: _caller_linked, Call.CallerUnlinked.TOPIC: _caller_unlinked}
     return found | {ERASED: _erased}
 
 
-VIEW = View("timeline", (TIMELINE,), _rows())
+_TOLD = _rows()
+# What a file tells, by topic.
+TOLD = frozenset(_TOLD)
+VIEW = View("timeline", (TIMELINE,), {topic: rows for topic, rows in _TOLD.items() if topic not in BY_RECORD})

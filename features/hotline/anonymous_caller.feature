@@ -54,6 +54,14 @@ Feature: A caller without a name, known later
       And the card of Dilshod shows no contact
       And the call of 2026-03-03 10:05 is offered for Dilshod
 
+    Scenario: Whoever is linked after a mistake reads their own contact and nothing of somebody else's
+      When it is 2026-03-21 09:00 in Dushanbe
+      And the link to Dilshod is undone
+      And Firuz registers at DYU with the phone +992927000304
+      And the call is linked to Firuz
+      Then the card of Firuz tells of the contact that it was held and linked
+      And the card of Dilshod shows no contact
+
     Scenario: A caller who is known cannot be linked to somebody else
       When it is 2026-03-21 09:00 in Dushanbe
       And Firuz registers at DYU with the phone +992927000304

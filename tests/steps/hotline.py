@@ -97,6 +97,7 @@ def registers(line: Line, name: str, centre: str, number: str, unsafe: str | Non
 
 
 @given(parsers.parse("the call is linked to {name}"))
+@when(parsers.parse("the call is linked to {name}"))
 def linked(line: Line, name: str) -> None:
     line.do(LinkCaller(person_id=line.people[name], call_id=line.call, consultation_id=line.held), DESK)
 

@@ -78,6 +78,12 @@ def card_shows_none(line: Line, name: str) -> None:
     assert line.contacts_of(name) == []
 
 
+@then(parsers.parse("the card of {name} tells of the contact that it was held and linked"))
+def held_and_linked(line: Line, name: str) -> None:
+    topics = [entry.topic for entry in line.contacts_of(name)]
+    assert sorted(topics) == ["consultation.CallerLinked", "consultation.Held"]
+
+
 @then(parsers.parse("what was recorded on 2026-03-03 names nobody"))
 def names_nobody(line: Line) -> None:
     first = (LEDGER.c.originator_version == 1) & LEDGER.c.originator_id.in_([line.call, line.held])

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from adapters.readmodels import initiatives
-from adapters.readmodels.timeline import VIEW
+from adapters.readmodels.timeline import TOLD
 from application.person_parts import Phone
 from tests.web.counsellor.counselling import Counselling, boxes, words
 from tests.web.counsellor.test_people import fill
@@ -35,7 +35,7 @@ def test_a_file_of_another_centre_does_not_exist(centre: Counselling, client: An
 
 
 def test_every_event_of_a_file_or_a_group_has_its_title() -> None:
-    told = {*VIEW.rows, *initiatives.VIEW.rows}
+    told = {*TOLD, *initiatives.VIEW.rows}
     assert told - set(TITLES) == GONE
     assert set(TITLES) <= told
 
