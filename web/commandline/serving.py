@@ -64,6 +64,10 @@ def _listen(application: object, settings: Settings, port: int) -> None:
     server.run()
 
 
+# Seconds: somebody waits for the first page, nobody for the worker.
+HEAD_START = 6.0
+
+
 @click.command()
 @click.option(
     "--people",
@@ -97,16 +101,17 @@ def _both(settings: Settings) -> None:
     """The two applications and the worker, a process each; when one ends, so do the others."""
     import os
 
-    environment = {**os.environ, "SAFAR_DEMO": "1"}
-    servers = [
-        subprocess.Popen([sys.executable, "-m", "web.cli", *what], env=environment)  # noqa: S603 - our own program
-        for what in (["serve"], ["serve", "--ministry"], ["worker"])
-    ]
+    def start(*what: str) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "-m", "web.cli", *what], env={**os.environ, "SAFAR_DEMO": "1"})  # noqa: S603 - our own program
+
+    servers, ready = [start("serve"), start("serve", "--ministry")], time.monotonic() + HEAD_START
     # Whoever ends this process ends all of them with it.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
         while all(server.poll() is None for server in servers):
             time.sleep(0.5)
+            if len(servers) == 2 and time.monotonic() > ready:
+                servers.append(start("worker"))
     except KeyboardInterrupt:
         console().print("Stopped.")
     finally:
