@@ -129,14 +129,14 @@ def test_run_lets_the_worker_work_beside_both_applications(monkeypatch: pytest.M
     begun: list[list[str]] = []
 
     class Ended:
-        """Stands where a process would that is over at once."""
+        """Stands where a process would that is over once all have begun."""
 
         def __init__(self, command: list[str], env: dict[str, str]) -> None:
             assert env["SAFAR_DEMO"] == "1"
             begun.append(command[3:])
 
-        def poll(self) -> int:
-            return 0
+        def poll(self) -> int | None:
+            return 0 if ["worker"] in begun else None
 
         def terminate(self) -> None:
             """It is over."""
@@ -146,5 +146,6 @@ def test_run_lets_the_worker_work_beside_both_applications(monkeypatch: pytest.M
 
     monkeypatch.setattr("web.commandline.serving.subprocess.Popen", Ended)
     monkeypatch.setattr("web.commandline.serving.signal.signal", lambda *_: None)
+    monkeypatch.setattr(serving, "HEAD_START", 0.0)
     serving._both(Settings())
     assert begun == [["serve"], ["serve", "--ministry"], ["worker"]]
