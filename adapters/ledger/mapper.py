@@ -88,33 +88,28 @@ class SealingMapper(Mapper[UUID]):
 
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         """Stored bytes → event with its boxes opened; ERASED where the key is destroyed."""
-        found = self._told(stored_event)
-        if found is not None:
-            return found.event if found.whole else self._opened(found, stored_event)
-        event_class, fields, boxes = self._unpack(stored_event)
-        fields.update(self._personal(event_class, fields, boxes, stored_event))
-        return _event(event_class, fields, stored_event)
+        return self._event_of(stored_event, rules=False)
 
     def for_rules(self, stored_event: StoredEvent) -> Any:
         """The same for an aggregate that decides: a box of which it takes nothing stays closed, its fields missing."""
-        found = self._told(stored_event)
-        if found is None or found.asked():
-            return self.to_domain_event(stored_event)
-        return filled(type(found.event), found.copied()) if found.lists else found.event
+        return self._event_of(stored_event, rules=True)
 
-    def _told(self, stored: StoredEvent) -> Read | None:
-        """What the bytes say in clear; None for a version of the event that the code has no longer."""
+    def _event_of(self, stored: StoredEvent, *, rules: bool) -> Any:
         # The same few files are worked on again and again, and what the ledger says of them never changes.
         found = self._read.get(stored.state)
-        if found is not None and found.stands(stored):
-            return found
-        event_class, fields, boxes = self._unpack(stored)
-        if fields.get(VERSION, 1) != getattr(event_class, VERSION, 1):
-            return None
-        fields.pop(VERSION, None)
-        found = read(event_class, typed(event_class, fields), boxes, stored)
-        self._keep(stored.state, found)
-        return found
+        if found is None or not found.stands(stored):
+            event_class, fields, boxes = self._unpack(stored)
+            if fields.get(VERSION, 1) != getattr(event_class, VERSION, 1):
+                fields.update(self._personal(event_class, fields, boxes, stored))
+                return _event(event_class, fields, stored)
+            fields.pop(VERSION, None)
+            found = read(event_class, typed(event_class, fields), boxes, stored)
+            self._keep(stored.state, found)
+        if found.whole:
+            return found.event
+        if rules and not found.asked():
+            return filled(type(found.event), found.copied()) if found.lists else found.event
+        return self._opened(found, stored)
 
     def _opened(self, found: Read, stored: StoredEvent) -> Any:
         fields = found.copied()
