@@ -11,17 +11,22 @@ LOOKS := $(shell find web/assets -path web/assets/node_modules -prune -o -type f
 DOMAINS := $(sort $(basename $(notdir $(CATALOGUES))))
 # Two cores are what everybody has.
 WORKERS ?= 2
+# Python's packages and the interface's do not need each other, and each keeps one core busy.
+SIDE_BY_SIDE := $(MAKE) --no-print-directory -j 2
 
 .PHONY: help
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort -u | awk -F ':.*## ' '{ printf "  make %-12s %s\n", $$1, $$2 }'
 
 .PHONY: run
-run: $(DONE)/runtime $(DONE)/assets $(DONE)/catalogues ## Set up what is missing, then serve a demonstration network on http://localhost:8000
+run: $(DONE)/venv ## Set up what is missing, then serve a demonstration network on http://localhost:8000
+	@$(SIDE_BY_SIDE) $(DONE)/catalogues $(DONE)/assets
 	$(BIN)/safar run
 
 .PHONY: setup
-setup: $(DONE)/dev $(DONE)/assets $(DONE)/catalogues ## Everything that `make test` needs, without running it
+setup: $(DONE)/venv ## Everything that `make test` needs, without running it
+	@$(SIDE_BY_SIDE) $(DONE)/dev $(DONE)/assets
+	@$(MAKE) --no-print-directory $(DONE)/catalogues
 
 .PHONY: test
 test: setup lint ## Lint, then every test, on SQLite, PostgreSQL and Chromium
@@ -115,7 +120,7 @@ $(DONE)/dev: $(DONE)/venv $(PACKAGING)
 	setup/install.sh dev
 	@touch $@ $(DONE)/runtime
 
-$(DONE)/assets: $(DONE)/runtime $(LOOKS) setup/assets.sh
+$(DONE)/assets: $(DONE)/venv $(LOOKS) setup/assets.sh
 	@echo "Building the interface …"
 	setup/assets.sh
 	@touch $@

