@@ -12,7 +12,7 @@ DOMAINS := $(sort $(basename $(notdir $(CATALOGUES))))
 # Two cores are what everybody has.
 WORKERS ?= 2
 # Python's packages and the interface's do not need each other, and each keeps one core busy.
-SIDE_BY_SIDE := $(MAKE) --no-print-directory -j 2
+SIDE_BY_SIDE := --no-print-directory -j 2
 
 .PHONY: help
 help: ## This list
@@ -20,12 +20,12 @@ help: ## This list
 
 .PHONY: run
 run: $(DONE)/venv ## Set up what is missing, then serve a demonstration network on http://localhost:8000
-	@$(SIDE_BY_SIDE) $(DONE)/catalogues $(DONE)/assets
+	@$(MAKE) $(SIDE_BY_SIDE) $(DONE)/catalogues $(DONE)/assets
 	$(BIN)/safar run
 
 .PHONY: setup
 setup: $(DONE)/venv ## Everything that `make test` needs, without running it
-	@$(SIDE_BY_SIDE) $(DONE)/dev $(DONE)/assets
+	@$(MAKE) $(SIDE_BY_SIDE) $(DONE)/dev $(DONE)/assets
 	@$(MAKE) --no-print-directory $(DONE)/catalogues
 
 .PHONY: test
