@@ -9,7 +9,7 @@ import pytest
 from tests.bench import bench_import, bench_release, bench_reports
 from tests.bench.bench_dispatch import Peer, Safar, open_house
 from tests.bench.bench_rebuild import measure
-from tests.bench.orm_peer import OrmPeer
+from tests.bench.orm_peer import OrmPeer, tuned
 from tests.bench.stages import Stages
 from tests.bench.timing import Rounds, in_rounds, spread
 from tests.harness.stores import Urls
@@ -29,7 +29,7 @@ def test_a_record_and_an_amendment_are_the_same_work_for_every_contender(
     store_urls: Urls, data_dir: Path
 ) -> None:
     house = open_house(Site(store_urls, data_dir))
-    peer = OrmPeer(store_urls["releases"], COUNSELLORS["KJD"].account_id)
+    peer = OrmPeer(tuned(store_urls["releases"]), COUNSELLORS["KJD"].account_id)
     ours, orm = Safar(house), Peer(peer)
     for way in ("records", "amends"):
         found = in_rounds({"ours": getattr(ours, way), "orm": getattr(orm, way)}, rounds=1, operations=3)

@@ -24,12 +24,15 @@ class Rounds:
 
 
 def in_rounds(
-    contenders: Mapping[str, Callable[[int], Sequence[Work]]], rounds: int, operations: int
+    contenders: Mapping[str, Callable[[int], Sequence[Work]]], rounds: int, operations: int, warming: int = 1
 ) -> Rounds:
-    """Each round lets every contender do its operations; who begins changes from round to round."""
+    """Each round lets every contender do its operations; who begins changes from round to round.
+
+    The `warming` rounds before them count for nothing.
+    """
     found = Rounds({name: [] for name in contenders})
     names = list(contenders)
-    for number in range(rounds + 1):
+    for number in range(-warming, rounds):
         for name in names[number % len(names) :] + names[: number % len(names)]:
             works = contenders[name](operations)
             # What somebody left behind is not cleared away on another one's time.
@@ -37,8 +40,7 @@ def in_rounds(
             began = time.perf_counter()
             for work in works:
                 work()
-            # The first round warms caches and counts for nothing.
-            if number:
+            if number >= 0:
                 found.taken[name].append((time.perf_counter() - began) / operations)
     return found
 
@@ -76,4 +78,4 @@ def table(title: str, found: Rounds, base: str) -> None:
     for name, taken in found.taken.items():
         milliseconds = spread([seconds * 1000 for seconds in taken])
         ratio = "1" if name == base else spread(found.ratios(name, base))
-        print(f"  {name:34} {milliseconds:>24} ms   {ratio:>22} x")
+        print(f"  {name:39} {milliseconds:>24} ms   {ratio:>22} x")
