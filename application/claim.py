@@ -12,6 +12,7 @@ from application.consultation_parts import Claimed, Sum
 from application.dispatch import Changed, Handler
 from application.fields import CentreCode, Code, Note, Touched, Whole
 from application.ports import Ledger
+from domain import claim_struck
 from domain.claim import WageClaim
 from domain.kernel import Rejected, current_act
 from domain.migrant import Migrant
@@ -68,6 +69,13 @@ class CloseClaim(_OfClaim):
 
     outcome: Annotated[str, Code("claim_outcome")]
     note: Note = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReopenClaim(_OfClaim):
+    """It was closed too early, or something came back after all."""
+
+    reason: Annotated[str, Code("correction_reason")]
 
 
 def stated(
@@ -127,12 +135,21 @@ def close_claim(ledger: Ledger, command: CloseClaim) -> Changed:
     return [claim]
 
 
+def reopen_claim(ledger: Ledger, command: ReopenClaim) -> Changed:
+    """Refuses while it is open, and for a person who no longer lets us record."""
+    claim = _current(ledger, command)
+    recorded_now(ledger, command.person_id)
+    claim_struck.reopen(claim, reason=command.reason)
+    return [claim]
+
+
 HANDLERS: dict[type, Handler] = {
     StateClaim: state_claim,
     RestateClaim: restate_claim,
     RecoverAmount: recover_amount,
     ReferClaim: refer_claim,
     CloseClaim: close_claim,
+    ReopenClaim: reopen_claim,
 }
 
 

@@ -167,6 +167,7 @@ LINES: Mapping[str, Line] = {
     "VoidClaim": _CASEWORK,
     "ReferClaim": _CASEWORK,
     "CloseClaim": _CASEWORK,
+    "ReopenClaim": _CASEWORK,
     "claims.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
     # outside the centre
     "PlanOutreach": _OUTSIDE,

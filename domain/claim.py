@@ -13,9 +13,7 @@ from domain.dimensions import Dimensions
 from domain.kernel import Aggregate, Clear, Created, Event, Personal, Rejected, event
 from domain.people import Origin
 
-OPEN, CLOSED = "OPEN", "CLOSED"
-# The end of a claim of which nothing is owed any more.
-PAID = "PAID"
+OPEN, CLOSED = claim_struck.OPEN, claim_struck.CLOSED
 
 
 class Claimed(Event):
@@ -74,6 +72,7 @@ class WageClaim(Aggregate):
         referral_id: Clear[UUID]
 
     RecoveryStruck, Voided = claim_struck.RecoveryStruck, claim_struck.Voided
+    Reopened = claim_struck.Reopened
 
     @classmethod
     def state(cls, claim_id: UUID, *, origin: Origin, **claimed: Any) -> Self:
@@ -90,7 +89,7 @@ class WageClaim(Aggregate):
         # What came back, by the version at which it was written down.
         self.payments: dict[int, Decimal] = {}
         self.referral_id: UUID | None = None
-        self.status = OPEN
+        self.status, self.outcome = OPEN, ""
 
     @property
     def recovered(self) -> Decimal:
@@ -122,10 +121,9 @@ class WageClaim(Aggregate):
         self.trigger_event(self.Referred, person_id=self.person_id, referral_id=referral_id)
 
     def close(self, *, outcome: str, note: str) -> None:
-        """Raises Rejected a second time, and as paid while something is still owed."""
+        """Raises Rejected a second time, as paid while something is owed, and as paid in part while nothing came."""
         self._is_open()
-        if outcome == PAID and self.recovered < self.amount:
-            raise Rejected("claim.still_owed")
+        claim_struck.agrees(self, outcome)
         self.trigger_event(self.Closed, person_id=self.person_id, outcome=outcome, note=note)
 
     def _is_open(self) -> None:
@@ -147,8 +145,8 @@ class WageClaim(Aggregate):
         self.referral_id = referral_id
 
     @event(Closed)
-    def _end(self) -> None:
-        self.status = CLOSED
+    def _end(self, outcome: str) -> None:
+        self.status, self.outcome = CLOSED, outcome
 
 
 def _rules(claimed: Mapping[str, Any]) -> None:

@@ -41,6 +41,8 @@ MESSAGES: dict[str, LazyText] = {
     "claim.still_owed": _l(
         "Something is still owed. Write down first what was paid, or choose “paid in part”."
     ),
+    "claim.nothing_paid": _l("Nothing was paid so far. Write down first what was paid, or choose another end."),
+    "claim.not_closed": _l("This claim is open."),
     "claim.voided": VOID,
     "ban_check.voided": VOID,
     "claim.payment_unknown": _l("There is no such payment in this claim: it may be struck already."),

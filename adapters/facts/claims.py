@@ -65,5 +65,6 @@ def view(record_key: RecordKey) -> View:
         "claim.RecoveryStruck": lambda sealed: revised(sealed, {}, recovered=-units(sealed.event.amount)),
         "claim.Voided": lambda sealed: revised(sealed, None),
         "claim.Closed": lambda sealed: revised(sealed, {"closed": 1}),
+        "claim.Reopened": lambda sealed: revised(sealed, {"closed": 0}),
     }
     return View("fact_claims", (CLAIMS,), own | persons_changes((CLAIMS,), record_key), facts=True)

@@ -118,6 +118,12 @@ def _closed(sealed: Sealed) -> Iterator[Change]:
     yield Update(CLAIMS, {"claim_id": event.originator_id}, values | {"version": event.originator_version})
 
 
+def _reopened(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    values = {"status": OPEN, "outcome": None, "closed_on": None, "version": event.originator_version}
+    yield Update(CLAIMS, {"claim_id": event.originator_id}, values)
+
+
 def _moved(sealed: Sealed) -> Iterator[Change]:
     """What is open goes with the file to its new centre."""
     event = sealed.event
@@ -140,6 +146,7 @@ VIEW = View(
         "claim.Voided": _voided,
         "claim.Referred": _referred,
         "claim.Closed": _closed,
+        "claim.Reopened": _reopened,
         "migrant.TransferAccepted": _moved,
         "migrant.Erased": _erased,
     },

@@ -57,6 +57,32 @@ Feature: Wages that were not paid
       When that payment is struck as TYPING_ERROR
       Then the record is refused with "claim.payment_unknown"
 
+    Scenario: A claim that was closed as paid is open again when its payment is struck
+      Given Amina is owed 200000 RUB in RUS
+      And 200000 of it was paid
+      And the claim is then closed as PAID
+      Then T23 of 2026-Q1 counts for RUS-RUB: claims 1, closed 1, claimed 200000, recovered 200000, recovered_share 100
+      When that payment is struck as TYPING_ERROR
+      Then the record is taken
+      And the claim shows the payment as struck, and 200000 still owed
+      And the file still shows the claim, as OPEN
+      And T23 of 2026-Q1 counts for RUS-RUB: claims 1, claimed 200000
+
+    Scenario: Closed too early
+      Given Amina is owed 200000 RUB in RUS
+      And the claim is then closed as NO_PROSPECT
+      When the claim is reopened as NEW_INFORMATION
+      And 120000 of it is paid
+      Then the record is taken
+      And the file still shows the claim, as OPEN
+      When the claim is reopened as NEW_INFORMATION
+      Then the record is refused with "claim.not_closed"
+
+    Scenario: Closed as paid in part while nothing came back
+      Given Amina is owed 200000 RUB in RUS
+      And the claim is closed as PAID_IN_PART
+      Then the record is refused with "claim.nothing_paid"
+
     Scenario: The claim of somebody else
       Given Amina is owed 200000 RUB in RUS
       And Amina is owed 90000 KZT in KAZ

@@ -31,7 +31,8 @@ WRITES = """
     ChangeHouseholdHead ChangeMigrantContact ChangeMigrantStage CorrectConsultation CorrectHelp CorrectMigrantDetails
     DescribeAttachment DraftReferral EnrolMigrant FormHousehold GiveFeedback HandOutHelp JoinGroup LinkCaller LinkClaim
     MoveTask NameGuardian NameRelative NoteInCase OpenCase ProposeTransfer RecallStage RecordConsultation
-    RecordDeparture RecordReturn RecoverAmount ReferClaim ReopenCase ReopenReferral RestateClaim RewriteReferral
+    RecordDeparture RecordReturn RecoverAmount ReferClaim ReopenCase ReopenClaim ReopenReferral RestateClaim
+    RewriteReferral
     SendReferral SetTask StateClaim StateCost TellFamily TellLanguages TellSource TellWork
 """.split()
 # What ends, is answered or is taken back needs no consent, as long as nobody adds words.

@@ -51,7 +51,10 @@ def _wages(person_id: UUID) -> Iterator[Step]:
     yield worded(claim.CloseClaim(**of, base_version=3, outcome="PAID_IN_PART")), DESK
     struck = {"base_version": 4, "payment": 3, "reason": "TYPING_ERROR"}
     yield worded(striking.StrikeRecovery(**of, **struck)), DESK
-    yield worded(striking.VoidClaim(**of, base_version=5, reason="WRONG_PERSON")), DESK
+    # striking the only payment opened it again
+    yield worded(claim.CloseClaim(**of, base_version=6, outcome="NO_PROSPECT")), DESK
+    yield worded(claim.ReopenClaim(**of, base_version=7, reason="NEW_INFORMATION")), DESK
+    yield worded(striking.VoidClaim(**of, base_version=8, reason="WRONG_PERSON")), DESK
 
 
 def _help(person_id: UUID) -> Iterator[Step]:

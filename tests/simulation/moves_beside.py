@@ -177,6 +177,7 @@ BESIDE: dict[type, tuple[float, Maker]] = {
     striking.StrikeRecovery: (2, _struck),
     striking.VoidClaim: (0.4, _claim(striking.VoidClaim, reason="WRONG_PERSON", explanation="не его")),
     claim.CloseClaim: (0.5, _claim(claim.CloseClaim, outcome="PAID_IN_PART")),
+    claim.ReopenClaim: (0.3, _claim(claim.ReopenClaim, reason="NEW_INFORMATION")),
     outreach.PlanOutreach: (1, _planned),
     outreach.RecordOutreach: (1, _recorded),
     outreach.HoldOutreach: (1, _talk(outreach.HoldOutreach)),

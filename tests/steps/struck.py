@@ -9,7 +9,7 @@ from typing import Any
 from pytest_bdd import given, parsers, then, when
 
 from application.ban_checks import PersonBanChecks
-from application.claim import RecoverAmount
+from application.claim import CloseClaim, RecoverAmount, ReopenClaim
 from application.claims import ClaimView, OneClaim
 from application.striking import StrikeRecovery, VoidBanCheck, VoidClaim
 from application.trip import StrikeStop, VisitVillage
@@ -40,6 +40,19 @@ def claim_void(tale: Tale, beside: Beside, reason: str) -> None:
 @when(parsers.parse("the check is declared void as {reason}"))
 def check_void(tale: Tale, beside: Beside, reason: str) -> None:
     tale.give(VoidBanCheck(check_id=beside.check, **beside.of, base_version=beside.version, reason=reason))
+    beside.version += 1
+
+
+@given(parsers.parse("the claim is then closed as {outcome}"))
+def then_closed(tale: Tale, beside: Beside, outcome: str) -> None:
+    tale.give(CloseClaim(**_claim(beside), outcome=outcome))
+    beside.version += 1
+
+
+@when(parsers.parse("the claim is reopened as {reason}"))
+def reopened(tale: Tale, beside: Beside, reason: str) -> None:
+    beside.version = _shown(tale, beside).row.version
+    tale.give(ReopenClaim(**_claim(beside), reason=reason))
     beside.version += 1
 
 

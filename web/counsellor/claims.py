@@ -16,6 +16,7 @@ from web.counsellor.claims_forms import (
     CloseForm,
     RecoverForm,
     ReferForm,
+    ReopenForm,
     RestateForm,
     StateForm,
     StepForm,
@@ -55,6 +56,7 @@ STEPS: dict[str, Step] = {
         ReferForm, _l("Part of a referral"), _l("Save"), _l("The claim is part of the referral now.")
     ),
     "close": Step(CloseForm, _l("Close the claim"), _l("Close the claim"), _l("The claim was closed.")),
+    "reopen": Step(ReopenForm, _l("Reopen the claim"), _l("Reopen"), _l("The claim was reopened.")),
     "strike": Step(StrikeForm, _l("Strike a payment"), _l("Strike it"), _l("The payment was struck.")),
     "void": Step(
         VoidForm, _l("Declare the claim void"), _l("Declare void"), _l("The claim was declared void.")
@@ -62,6 +64,7 @@ STEPS: dict[str, Step] = {
 }
 # What is put right in a claim that is closed too: its sums are counted.
 PUT_RIGHT = ("strike", "void")
+OPEN_AGAIN = _l("The payment was struck. The claim is open again.")
 
 
 @claims.get("/claims")
@@ -133,7 +136,7 @@ def take_step(person_id: UUID, claim_id: UUID, step: str) -> ResponseReturnValue
         words.form(view.row, data=given),
         "counsellor/claim_form.html",
         done=lambda _: goal,
-        said=words.said,
+        said=OPEN_AGAIN if step == "strike" and _opens(view) else words.said,
         back=goal,
         title=str(words.title),
         button=str(words.button),
@@ -148,12 +151,19 @@ def _possible(header: Header, view: ClaimView) -> list[tuple[str, str]]:
     row = view.row
     paid = any(not each.struck for each in view.payments)
     right = {"strike": paid, "void": True} if row.status != "VOID" else {}
+    right["reopen"] = row.status == "CLOSED"
     where: dict[str, Any] = {"person_id": row.person_id, "claim_id": row.claim_id}
     return [
         (url_for("claims.take_step", step=name, **where), str(step.title))
         for name, step in STEPS.items()
         if right.get(name, row.status == "OPEN" and name not in PUT_RIGHT) and can(header, step.form.command.__name__)
     ]
+
+
+def _opens(view: ClaimView) -> bool:
+    """Whether striking a payment leaves an end that the sums no longer bear out."""
+    standing = sum(not each.struck for each in view.payments)
+    return view.row.outcome == "PAID" or (view.row.outcome == "PAID_IN_PART" and standing == 1)
 
 
 def _case() -> UUID | None:

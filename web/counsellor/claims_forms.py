@@ -8,7 +8,7 @@ from uuid import UUID
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import ValidationError
 
-from application.claim import CloseClaim, RecoverAmount, ReferClaim, RestateClaim, StateClaim
+from application.claim import CloseClaim, RecoverAmount, ReferClaim, ReopenClaim, RestateClaim, StateClaim
 from application.claims import ClaimRow, OneClaim, Payment
 from application.people import Header
 from application.referrals import PersonReferrals, ReferralRow
@@ -140,12 +140,24 @@ class CloseForm(StepForm):
     """Nothing more is expected."""
 
     command = CloseClaim
-    fields_of = {"claim.still_owed": "outcome"}
+    fields_of = {"claim.still_owed": "outcome", "claim.nothing_paid": "outcome"}
     outcome = CodeRadios(_l("How it ended"), "claim_outcome", [Required(_l("Choose how it ended."))])
     note = TextAreaField(_l("Note"), [Optional()])
 
     def to_command(self) -> CloseClaim:
         return CloseClaim(**self.ids(), outcome=str(self.outcome.data), note=self.note.data or "")
+
+
+class ReopenForm(StepForm):
+    """It was closed too early."""
+
+    command = ReopenClaim
+    reason = CodeSelect(
+        _l("Why it is corrected"), "correction_reason", [Required(_l("Choose the reason of the correction."))]
+    )
+
+    def to_command(self) -> ReopenClaim:
+        return ReopenClaim(**self.ids(), reason=str(self.reason.data))
 
 
 class StrikeForm(StepForm):

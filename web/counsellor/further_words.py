@@ -149,6 +149,7 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "claim.RecoveryStruck": lambda s: _("Struck: wages paid, %(sum)s", sum=money(s["amount"], None)),
     "claim.Voided": lambda s: _("Wage claim declared void"),
     "claim.Referred": lambda s: _("Wage claim: part of a referral"),
+    "claim.Reopened": lambda s: _("Wage claim reopened"),
     "claim.Closed": lambda s: _("Claim closed: %(outcome)s", outcome=label("claim_outcome", s["outcome"])),
 }
 # Topic → lines below it; texts stand among the clear fields.

@@ -39,6 +39,7 @@ REASONS = {
     CORRECTED: "correction_reason",
     "claim.Restated": "correction_reason",
     "claim.RecoveryStruck": "correction_reason",
+    "claim.Reopened": "correction_reason",
     "claim.Voided": "void_reason",
     "ban_check.Voided": "void_reason",
     VOIDED: "void_reason",

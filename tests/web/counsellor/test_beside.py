@@ -217,6 +217,9 @@ def test_a_mistyped_payment_is_struck_and_a_claim_or_a_check_of_somebody_else_de
     page = words(client.get(claim).text)
     assert "struck Typing error" in page, page
     assert "Strike a payment" not in page
+    assert fill(client, f"{claim}/close", outcome="NO_PROSPECT").status_code == 303
+    assert fill(client, f"{claim}/reopen", reason="NEW_INFORMATION").status_code == 303
+    assert "Reopen the claim" not in words(client.get(claim).text)
     assert fill(client, f"{claim}/void", reason="WRONG_PERSON").status_code == 303
     assert fill(client, check, reason="WRONG_PERSON").status_code == 303
     listed = words(client.get(f"/people/{person}/claims").text)
