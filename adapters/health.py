@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from adapters.keys.keyring import KeyringBehind, KeyringMissing, KeyringWrong
 from adapters.ledger.tables import ERASURES, FAULTS
 from adapters.sql.engines import UnsafeEngine, assert_safe
 from adapters.wiring import House
@@ -26,6 +27,13 @@ def examine(house: House) -> dict[str, Any]:
         "views_to_rebuild": list(house.to_rebuild),
         "generation": house.keyring.generation,
     }
+
+
+def of_keyring(problem: KeyringMissing | KeyringWrong) -> str:
+    """Why nothing could be opened: the file is missing, from before a rotation, or of another network."""
+    if isinstance(problem, KeyringMissing):
+        return "missing"
+    return f"{'lacks' if isinstance(problem, KeyringBehind) else 'differs at'} {problem.key}"
 
 
 def _store(house: House, name: str) -> str:

@@ -13,6 +13,8 @@ from pathlib import Path
 
 NAMED = ("cipher", "index", "record", "session")
 KEY_BYTES = 32
+# Before the number of a generation, in the names of keys.
+WRAPPING = "wrapping-"
 
 
 class KeyringMissing(Exception):
@@ -25,6 +27,10 @@ class KeyringWrong(Exception):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
+
+
+class KeyringBehind(KeyringWrong):
+    """It is this key store's, from before a rotation: `key` names the first generation that the file lacks."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,7 +59,7 @@ class Keyring:
     def fingerprints(self) -> dict[str, bytes]:
         """What each key answers to a fixed question: 16 bytes by key name, telling nothing of the key."""
         keys = {name: getattr(self, name) for name in NAMED} | {
-            f"wrapping-{g}": k for g, k in self.wrapping.items()
+            f"{WRAPPING}{g}": k for g, k in self.wrapping.items()
         }
         return {
             name: hmac.digest(key, b"safar keyring fingerprint", hashlib.sha256)[:16]

@@ -10,7 +10,15 @@ from pathlib import Path
 import structlog
 from sqlalchemy import Connection, Engine, select, update
 
-from adapters.keys.keyring import Keyring, KeyringWrong, load_keyring, new_keyring, save_keyring
+from adapters.keys.keyring import (
+    WRAPPING,
+    Keyring,
+    KeyringBehind,
+    KeyringWrong,
+    load_keyring,
+    new_keyring,
+    save_keyring,
+)
 from adapters.keys.tables import FINGERPRINTS, GENERATION, PERSON_KEYS
 from adapters.settings import Settings
 from adapters.sql.filelock import file_lock
@@ -72,10 +80,19 @@ def differing(keyring: Keyring, known: Mapping[str, bytes]) -> str | None:
 
 
 def compare(keyring: Keyring, known: Mapping[str, bytes]) -> None:
-    """Raise KeyringWrong, which names the first key that differs."""
+    """Raise KeyringWrong, which names the first key that differs; KeyringBehind where only newer ones are missing."""
     name = differing(keyring, known)
-    if name is not None:
-        raise KeyringWrong(name)
+    if name is None:
+        return
+    newer = {f"{WRAPPING}{g}" for g in _generations(known) if g > keyring.generation}
+    rest = {each: answer for each, answer in known.items() if each not in newer}
+    if differing(keyring, rest) is None:
+        raise KeyringBehind(name)
+    raise KeyringWrong(name)
+
+
+def _generations(known: Mapping[str, bytes]) -> Iterator[int]:
+    return (int(each.removeprefix(WRAPPING)) for each in known if each.startswith(WRAPPING))
 
 
 @contextmanager

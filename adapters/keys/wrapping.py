@@ -71,7 +71,9 @@ class Wrapping:
         except KeyError:
             self._missed[generation] = now + READ_AGAIN_SECONDS
             log.error(
-                "keys.unreadable", generation=generation, advice="restore the keyring with this generation"
+                "keys.unreadable",
+                generation=generation,
+                advice="copy the keyring that holds this generation here: it is read without a restart",
             )
             raise KeyUnreadable(generation) from None
 
@@ -82,7 +84,7 @@ class Wrapping:
         try:
             self.use(matching_keyring(self._path, self._engine))
         except (KeyringMissing, KeyringWrong) as problem:
-            log.error("keyring.unusable", error=type(problem).__name__)
+            log.error("keyring.unusable", error=type(problem).__name__, said=str(problem))
 
 
 def _bound(subject: UUID, generation: int) -> bytes:

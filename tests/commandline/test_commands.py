@@ -146,7 +146,19 @@ def test_no_colleague_is_told_apart_where_nobody_signs_in(network: Run) -> None:
 def test_a_period_that_is_none_is_said(network: Run) -> None:
     result = network("report", "T1", "--period", "2026-Q5")
     assert result.exit_code == 2
-    assert "2026-Q5" in result.stderr
+    assert "'2026-Q5' is no period. Write a period like" in result.stderr
+
+
+def test_a_table_goes_where_the_other_forms_go(network: Run, data_dir: Path) -> None:
+    path = data_dir / "t1.txt"
+    assert network("report", "T1", "--period", "2026", "--output", str(path)).stdout == ""
+    assert "│ KJD │" in path.read_text("utf-8")
+
+
+def test_lines_of_an_example_stay_lines_in_the_help(run: Run) -> None:
+    for command, begun in (("submit", '  {"command": "RegisterMigrant"'), ("import", '    "columns":')):
+        assert any(each.startswith(begun) for each in run(command, "--help").stdout.splitlines())
+    assert "Usage: main report [OPTIONS] CODE\n" in run("report", "--help").stdout
 
 
 def test_two_people_erase(network: Run) -> None:
@@ -202,6 +214,10 @@ def test_a_wrong_keyring_is_named(network: Run, data_dir: Path) -> None:
     result = network("health")
     assert result.exit_code == 2
     assert "'record'" in result.stderr
+    path.write_text(json.dumps({**kept, "wrapping": {"0": kept["wrapping"]["1"]}}))
+    result = network("health")
+    assert json.loads(result.stdout) == {"ok": False, "keyring": "lacks wrapping-1"}
+    assert (result.exit_code, "without a restart" in result.stderr) == (2, True)
 
 
 def test_a_missing_keyring_is_not_made_anew(network: Run, data_dir: Path) -> None:

@@ -14,8 +14,22 @@ from sqlalchemy import Connection, Engine, event, select, update
 from sqlalchemy.exc import OperationalError
 
 from adapters.keys import opening
-from adapters.keys.keyring import Keyring, KeyringWrong, load_keyring, new_keyring, save_keyring
-from adapters.keys.opening import current_generation, fingerprints, make_current, open_keyring, writing
+from adapters.keys.keyring import (
+    Keyring,
+    KeyringBehind,
+    KeyringWrong,
+    load_keyring,
+    new_keyring,
+    save_keyring,
+)
+from adapters.keys.opening import (
+    compare,
+    current_generation,
+    fingerprints,
+    make_current,
+    open_keyring,
+    writing,
+)
 from adapters.keys.rotation import StillNeeded, begin, changing, forget_older
 from adapters.keys.store import PersonKeys
 from adapters.keys.tables import FINGERPRINTS, PERSON_KEYS
@@ -83,6 +97,12 @@ def test_without_the_newer_keyring_no_key_is_made(engine: Engine, path: Path) ->
     with pytest.raises(KeyUnreadable):
         elsewhere.ensure([amina])
     assert elsewhere.state_of([amina]) == {}
+    with pytest.raises(KeyringBehind) as refused:
+        compare(elsewhere.keyring, fingerprints(engine))
+    assert refused.value.key == "wrapping-2"
+    with pytest.raises(KeyringWrong) as refused:
+        compare(new_keyring(), fingerprints(engine))
+    assert not isinstance(refused.value, KeyringBehind)
 
 
 def test_another_networks_keyring_in_the_place_of_the_file_is_not_used(

@@ -15,7 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from sqlalchemy import Engine
 from sqlalchemy.exc import OperationalError
 
-from adapters.keys.keyring import KeyringMissing, KeyringWrong
+from adapters.keys.keyring import KeyringBehind, KeyringMissing, KeyringWrong
 from adapters.keys.rotation import StillNeeded
 from adapters.keys.wrapping import KeyUnreadable
 from adapters.ledger.tail import count
@@ -40,6 +40,10 @@ _SAYS: dict[type[Exception], Callable[[Any], str]] = {
     BadSetting: lambda e: f"Setting {e}.",
     KeyringMissing: lambda e: (
         f"There is no keyring at {e}. Restore it from its backup: without it nothing can be read."
+    ),
+    KeyringBehind: lambda e: (
+        f"Keys were rotated elsewhere: the keyring here lacks the key '{e.key}'. Copy the keyring of the machine that "
+        "rotated them here; whatever runs reads it without a restart."
     ),
     KeyringWrong: lambda e: (
         f"The keyring does not belong to this key store: the key '{e.key}' differs. Restore the right keyring."

@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from adapters.keys.keyring import KeyringMissing, KeyringWrong
 from adapters.lost import refuse_emptied_keys, refuse_lost
 from adapters.settings import Settings
 from adapters.sql.databases import create_missing
@@ -90,9 +91,13 @@ def show_settings() -> None:
 @explained
 def health() -> None:
     """Say as JSON whether the stores, the keyring and the views are in order; exit code 1 if not."""
-    from adapters.health import examine
+    from adapters.health import examine, of_keyring
 
-    with opened() as house:
-        found = examine(house)
+    try:
+        with opened() as house:
+            found = examine(house)
+    except (KeyringMissing, KeyringWrong) as problem:
+        click.echo(json.dumps({"ok": False, "keyring": of_keyring(problem)}, indent=1))
+        raise
     click.echo(json.dumps(found, indent=1))
     sys.exit(0 if found["ok"] else 1)
