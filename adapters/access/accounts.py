@@ -160,6 +160,11 @@ class AccessAccounts:
             member = self._roster.find(who)
         return member.actor if member is not None and self._may_enter(member) else None
 
+    def kept_out(self, who: UUID) -> bool:
+        """Whether it is an account of a demonstration, outside of one: it could work as soon as this runs as one."""
+        member = self._roster.find(who)
+        return member is not None and member.demonstration and not self._settings.demo
+
     def revoke_all(self, account_id: UUID) -> None:
         """End every session of an account."""
         self._sessions.end_all(account_id)

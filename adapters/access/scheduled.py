@@ -38,6 +38,7 @@ _WAITING = (
 _SINCE = _WAITING.where(MADE.c.at > bindparam("after")).limit(bindparam("most", type_=Integer))
 # (schedule, period, instant, actor) → the file.
 Make = Callable[[Schedule, Period, datetime, Actor], bytes]
+# Whose it is, if anybody's; a NotMade says what else is in the way.
 WhoIs = Callable[[UUID], Actor | None]
 
 
@@ -103,7 +104,7 @@ class ScheduledReports:
         for row in rows:
             for period, due in self._due(row, now):
                 if (row.schedule_id, period.text) not in done:
-                    self._one(row, period, due, who_is(row.account_id), make)
+                    self._one(row, period, due, who_is, make)
 
     def _due(self, row: Any, now: datetime) -> Iterator[tuple[Period, datetime]]:
         """The periods that have come since the schedule was begun."""
@@ -117,10 +118,12 @@ class ScheduledReports:
             if due <= now:
                 yield period, due
 
-    def _one(self, row: Any, period: Period, due: datetime, actor: Actor | None, make: Make) -> None:
-        body, fault = b"", "" if actor else Forbidden.__name__
+    def _one(self, row: Any, period: Period, due: datetime, who_is: WhoIs, make: Make) -> None:
+        body, fault = b"", ""
         try:
-            body = make(_schedule(row), period, due, actor) if actor else b""
+            if (actor := who_is(row.account_id)) is None:
+                raise Forbidden
+            body = make(_schedule(row), period, due, actor)
         except (Absent, Forbidden, ReportStale) as problem:
             fault = type(problem).__name__
         except NotMade as problem:

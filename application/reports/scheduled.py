@@ -14,6 +14,10 @@ INDICATORS = "INDICATORS"
 MOST, SHOWN, LAST_DAY = 20, 24, 28
 
 
+# Why nothing is made for accounts of a demonstration where the worker does not run as one.
+NO_DEMONSTRATION = "NoDemonstration"
+
+
 class NotMade(Exception):
     """A file that cannot be made here; `fault` says why."""
 

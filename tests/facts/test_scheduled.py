@@ -14,7 +14,7 @@ from adapters.access.scheduled import ScheduledReports
 from application.actor import Actor
 from application.asking import Forbidden
 from application.case import OpenCase
-from application.reports.scheduled import INDICATORS, Schedule
+from application.reports.scheduled import INDICATORS, NO_DEMONSTRATION, NotMade, Schedule
 from tests.facts.register import ANALYST_OF_ALL, MANAGER_OF_KHUJAND, Register, at
 from web.analyst.scheduled import maker
 
@@ -43,6 +43,18 @@ def begun(register: Register) -> None:
 
 def run(book: ScheduledReports, register: Register, now: datetime, actor: Actor | None = MANAGER_OF_KHUJAND) -> None:
     book.run(now, lambda _: actor, maker(register.house.system, "Asia/Dushanbe"))  # type: ignore[arg-type]  # a function
+
+
+def test_an_account_of_a_demonstration_waits_for_a_worker_that_runs_as_one(
+    book: ScheduledReports, register: Register
+) -> None:
+    def kept_out(_account: object) -> Actor:
+        raise NotMade(NO_DEMONSTRATION)
+
+    book.run(APRIL, kept_out, maker(register.house.system, "Asia/Dushanbe"))  # type: ignore[arg-type]  # a function
+    assert [made.fault for made in book.made(MANAGER_OF_KHUJAND)] == [NO_DEMONSTRATION]
+    run(book, register, APRIL)
+    assert [made.fault for made in book.made(MANAGER_OF_KHUJAND)] == [""]
 
 
 def test_it_is_made_once_as_known_at_its_instant(book: ScheduledReports, register: Register) -> None:

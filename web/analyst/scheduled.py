@@ -15,7 +15,16 @@ from application.actor import Actor
 from application.reports.catalogue import CATALOGUE
 from application.reports.export import CSV, XLSX
 from application.reports.periods import Period
-from application.reports.scheduled import INDICATORS, LAST_DAY, MONTH, QUARTER, MadeReport, NotMade, Schedule
+from application.reports.scheduled import (
+    INDICATORS,
+    LAST_DAY,
+    MONTH,
+    NO_DEMONSTRATION,
+    QUARTER,
+    MadeReport,
+    NotMade,
+    Schedule,
+)
 from application.sdmx.of_report import FIGURES
 from web.analyst.files import PDF, indicators_file, report_file, sent
 from web.analyst.places import place_text, places_to_read
@@ -38,6 +47,10 @@ EVERY: dict[str, LazyText] = {MONTH: _l("every month"), QUARTER: _l("every quart
 FAULTS: dict[str, LazyText] = {
     "Absent": _l("The centre is not yours any more."),
     "Forbidden": _l("Your role does not allow this report any more."),
+    NO_DEMONSTRATION: _l(
+        "The worker does not run as a demonstration (SAFAR_DEMO=1), and this account works in one only. "
+        "It is tried again."
+    ),
     "ReportStale": _l("The figures were being rebuilt. It is tried again."),
     "NoPrinter": _l("This server cannot make PDF files. It is tried again."),
 }

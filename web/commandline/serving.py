@@ -6,15 +6,20 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from uuid import UUID
 
 import click
 from waitress.server import create_server
 
+from adapters.access.accounts import AccessAccounts
 from adapters.expiring import end_readings
 from adapters.falling_due import FallingDue
 from adapters.settings import Settings
+from application.actor import Actor
+from application.reports.scheduled import NO_DEMONSTRATION, NotMade
 from web.analyst.scheduled import maker
 from web.commandline.base import console, explained, is_empty, opened, progress
 from web.commandline.mailing import office_post
@@ -121,6 +126,17 @@ def _both(settings: Settings) -> None:
             server.wait(timeout=20)
 
 
+def entitled(accounts: AccessAccounts) -> Callable[[UUID], Actor | None]:
+    """For whom the worker acts; it says of whom it may not know."""
+
+    def who_is(account_id: UUID) -> Actor | None:
+        if accounts.kept_out(account_id):
+            raise NotMade(NO_DEMONSTRATION)
+        return accounts.actor(account_id)
+
+    return who_is
+
+
 @click.command()
 @click.option("--once", is_flag=True, help="Do what is due now and end.")
 @explained
@@ -136,7 +152,7 @@ def worker(once: bool) -> None:
             house.system.imports.take_up()
             end_readings(house.engines["ledger"], house.system.dispatch)
             make = maker(house.system, house.settings.zone)
-            house.system.scheduled.run(datetime.now(UTC), house.accounts.actor, make)
+            house.system.scheduled.run(datetime.now(UTC), entitled(house.accounts), make)
             due.run(datetime.now(UTC))
             post.run(words)
             if once:
