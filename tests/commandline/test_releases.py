@@ -27,7 +27,8 @@ def releases(run: Run, **like: str) -> list[dict[str, Any]]:
 def test_a_draft_is_made_published_and_read(network: Run) -> None:
     period = releases(network, programme="QUARTERLY", status="PUBLISHED")[0]["period"]
     draft = network("release", "build", "--period", period, *OUTSIDE, *BY_ANALYST).stdout.strip()
-    assert [each["release_id"] for each in releases(network, status="DRAFT")] == [draft]
+    (told,) = releases(network, status="DRAFT")
+    assert (told["release_id"], told["published_at"]) == (draft, None)
     assert "no published release" in network("release", "show", draft).output
     for hour, exit_code in ((timedelta(hours=-1), 1), (timedelta(seconds=2), 0)):
         at = (datetime.now(UTC) + hour).isoformat()

@@ -46,14 +46,14 @@ def commands(name: str | None) -> None:
 )
 @explained
 def submit(file: BinaryIO, acting: str, history: bool) -> None:
-    r"""Give the commands in FILE ('-': standard input), one JSON object a line, and print one JSON verdict a line.
+    """Give the commands in FILE ('-': standard input), one JSON object a line, and print one JSON verdict a line.
 
     \b
     {"command": "RegisterMigrant", "command_id": "…", "body": {…}}
     With --history also "recorded": "2026-03-01T09:00:00+05:00", and "as": another account.
 
     The same line given twice changes nothing and prints the same verdict. Exit code 1 if any was not accepted.
-    """
+    """  # noqa: D301 - click wants the character that \b stands for
     refused = 0
     with opened() as house, progress("Commands") as bar:
         lines = file.readlines()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
+from codecs import getwriter
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO
 from uuid import UUID
@@ -63,7 +63,7 @@ class DayOrMoment(Moment):
 
 
 @click.command()
-@click.argument("code", type=click.Choice([*CATALOGUE, *INDICATORS]))
+@click.argument("code", type=click.Choice([*CATALOGUE, *INDICATORS]), metavar="CODE")
 @click.option("--period", required=True, help="2026, 2026-Q1, 2026-03 or 2026-01-05..2026-02-10.")
 @click.option(
     "--as-of", type=Moment(), help="As known at this instant; without it: as far as the ledger is final now."
@@ -87,7 +87,7 @@ class DayOrMoment(Moment):
 def report(
     code: str, period: str, as_of: datetime | None, compare_with: datetime | date | None, form: str, output: BinaryIO
 ) -> None:
-    """Print the report CODE for a period as known at an instant.
+    """Print the report CODE (T1, T2 …; indicators: I01, I02 …) for a period as known at an instant.
 
     The same question asked again after any later events gives the same bytes.
     """
@@ -107,13 +107,13 @@ def report(
                     before = for_everybody(run(connection, CATALOGUE[code], Scope(asked, since)))
                     comparison = vintages(connection, before, found)
         except BadPeriod as problem:
-            raise click.UsageError(f"'{period}' is no period: {problem.code}") from problem
+            raise click.UsageError(f"'{period}' is no period. {message(problem.code)}") from problem
         except ReportStale as problem:
             raise click.ClickException("The facts missed an event. Run: safar rebuild") from problem
     if compare_with is not None:
-        comparing.write(comparison, form, output, _wide(), ZoneInfo(house.settings.zone))
+        comparing.write(comparison, form, output, _wide(output), ZoneInfo(house.settings.zone))
     elif form == "table":
-        _print(found, house)
+        _print(found, house, _wide(output))
     else:
         output.write(_written(found, form, house))
 
@@ -145,13 +145,12 @@ def _written(found: Report, form: str, house: House) -> bytes:
     return {"csv": csv_bytes, "xlsx": xlsx_bytes}[form](found, worded(found))
 
 
-def _wide() -> Console:
-    # A pipe has no width of its own; a table must not lose its columns there.
-    return Console(file=sys.stdout, highlight=False, width=None if sys.stdout.isatty() else WIDE)
+def _wide(output: BinaryIO) -> Console:
+    # A pipe or a file has no width of its own; a table must not lose its columns there.
+    return Console(file=getwriter("utf-8")(output), highlight=False, width=None if output.isatty() else WIDE)
 
 
-def _print(found: Report, house: House) -> None:
-    out = _wide()
+def _print(found: Report, house: House, out: Console) -> None:
     known = found.as_of.astimezone(ZoneInfo(house.settings.zone)).isoformat()
     for table in found.tables:
         title = f"{found.code} {table.name} · {found.unit} · {found.period.text} · as recorded by {known}"
@@ -208,7 +207,8 @@ def show(release_id: UUID | None) -> None:
     with opened() as house:
         if release_id is None:
             for row in house.publishing.drafts():
-                click.echo(json.dumps({key: str(value) for key, value in row.items()}, ensure_ascii=False))
+                said = {key: None if value is None else str(value) for key, value in row.items()}
+                click.echo(json.dumps(said, ensure_ascii=False))
             return
         found = StoredReleases(house.engines["releases"]).release(release_id)
     if found is None:

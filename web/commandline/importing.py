@@ -32,7 +32,7 @@ LOOK_SECONDS = 0.2
 )
 @explained
 def import_register(file: Path, mapping: Path, acting: str, check: bool) -> None:
-    r"""Take the register FILE (CSV, XLSX, XLS, ODS) in; every line is a command of ACCOUNT.
+    """Take the register FILE (CSV, XLSX, XLS, ODS) in; every line is a command of ACCOUNT.
 
     \b
     M is a JSON object:
@@ -42,7 +42,7 @@ def import_register(file: Path, mapping: Path, acting: str, check: bool) -> None
       "duplicates": "SKIP", "ATTACH" or "CREATE"
 
     Interrupt it whenever you like: the same command goes on, and takes nothing in twice.
-    """
+    """  # noqa: D301 - click wants the character that \b stands for
     told = _told(mapping)
     with opened() as house:
         actor, content = account(house, acting), file.read_bytes()
