@@ -23,7 +23,7 @@ MOST_FIELDS, MOST_SIGNS = 300, 50_000
 
 @drafts.post("/<key>")
 def save(key: str) -> ResponseReturnValue:
-    fields = _fields(request.get_json())
+    fields = _fields(_sent())
     saved_at = system().drafts.save(current_actor(), _known(key), fields)
     known = signed_in()
     return {"saved": clock_text(saved_at), "seconds": known.seconds_left if known else 0}
@@ -52,6 +52,13 @@ def _known(key: str) -> str:
     if not KEY.fullmatch(key):
         abort(404)
     return key
+
+
+def _sent() -> Any:
+    try:
+        return request.get_json()
+    except RecursionError:  # brackets within brackets, deeper than any page sends them
+        abort(400)
 
 
 def _fields(body: Any) -> list[tuple[str, str]]:

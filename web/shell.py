@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from flask import Flask, g, request
@@ -144,14 +143,10 @@ def here() -> str:
 
 def safe_next(address: str | None, otherwise: str = "/") -> str:
     """An address of our own to go on to; anything that leads to another host becomes `otherwise`."""
-    parts = urlsplit((address or "").replace("\\", "/"))
-    ours = (
-        not parts.scheme
-        and not parts.netloc
-        and parts.path.startswith("/")
-        and not parts.path.startswith("//")
-    )
-    return address if address and ours and address.isprintable() else otherwise
+    # A browser takes "\\" for "/" and leaves out line breaks; two of either, or more, begin the name of a host.
+    plain = (address or "").replace("\\", "/")
+    ours = plain.startswith("/") and not plain.startswith("//") and plain.isprintable()
+    return address if address and ours else otherwise
 
 
 def _serve_static(app: Flask) -> None:

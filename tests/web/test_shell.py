@@ -19,9 +19,13 @@ def test_a_stranger_is_asked_to_sign_in_and_led_back(stranger: Any) -> None:
     assert stranger.get("/sample/file").status_code == 200
 
 
-@pytest.mark.parametrize("address", ["https://evil.io", "//evil.io", "/\\evil.io", "javascript:alert(1)"])
-def test_nobody_is_led_to_another_host(address: str) -> None:
+ELSEWHERE = ("https://evil.io", "//evil.io", "/\\evil.io", "javascript:alert(1)")
+
+
+@pytest.mark.parametrize("address", [*ELSEWHERE, "///evil.io", "/\\/evil.io", "/\t/evil.io", "//["])
+def test_nobody_is_led_to_another_host(stranger: Any, address: str) -> None:
     assert safe_next(address) == "/"
+    assert sign_in(stranger, next=address).location == "/"
 
 
 def test_a_wrong_password_says_one_thing_and_keeps_the_name(stranger: Any) -> None:

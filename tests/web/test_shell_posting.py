@@ -126,6 +126,11 @@ def test_a_draft_that_is_none_is_refused(client: Any, body: Any) -> None:
     assert client.post("/drafts/sample", json=body, headers=headers).status_code == 400
 
 
+def test_a_draft_of_brackets_within_brackets_is_refused(client: Any) -> None:
+    headers = {"X-CSRF-Token": csrf(client.get("/sample/form").text), "Content-Type": "application/json"}
+    assert client.post("/drafts/sample", data="[" * 100_000, headers=headers).status_code == 400
+
+
 def test_a_draft_needs_its_token_and_a_session(client: Any, stranger: Any) -> None:
     assert client.post("/drafts/sample", json={"fields": []}).status_code == 400
     assert stranger.post("/drafts/sample", json={"fields": []}).status_code == 401

@@ -33,6 +33,7 @@ from web.messages import message
 from web.pages import form_page, page_post
 from web.routes import may
 from web.sessions import current_actor, signed_in, system
+from web.shell import safe_next
 
 imports = Blueprint("imports", __name__, url_prefix="/imports")
 MEDIA = {
@@ -41,8 +42,7 @@ MEDIA = {
 }
 OPEN = ("UPLOADED", "CHECKED")
 WORKING = ("CHECKING", "RUNNING", "UNDOING")
-# A small file is done before the page is shown (seconds).
-PATIENCE = 1.5
+PATIENCE = 1.5  # seconds; a small file is done before the page is shown
 
 
 @imports.context_processor
@@ -201,7 +201,7 @@ def start(batch_id: UUID) -> ResponseReturnValue:
     }
     if request.form.get("then") == "save":
         system().imports.keep_choices(batch, choices)
-        return redirect(request.form.get("further") or url_for("imports.one", batch_id=batch_id), 303)
+        return redirect(safe_next(request.form.get("further"), url_for("imports.one", batch_id=batch_id)), 303)
     verdict = system().imports.start(current_actor(), batch, duplicates=form.duplicates.data, choices=choices)
     return _after(batch_id, verdict)
 
