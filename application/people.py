@@ -136,6 +136,7 @@ class ConsentRow:
     agency: str
     witness: str
     refused: bool = False
+    version: int = 0
 
 
 @dataclass(frozen=True)

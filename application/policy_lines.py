@@ -60,6 +60,7 @@ LINES: Mapping[str, Line] = {
     "StrikeEntry": _CASEWORK,
     "GiveConsent": _CONTACT,
     "WithdrawConsent": _CONTACT,
+    "WithdrawSharing": _CONTACT,
     "RefuseConsent": _CONTACT,
     "AssignMigrant": {COUNSELLOR: CASELOAD_WRITE, MANAGER: CENTRE_WRITE},
     **policy_moving.LINES,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from application.consenting import all_files, left_as_is, recorded, recorded_now
 from application.dispatch import Changed, Handler
 from application.held_with import held_with
 from application.ports import Ledger
+from application.recalling import known_as
 from application.referral_commands import (
     AcceptReferral,
     CancelReferral,
@@ -59,10 +60,7 @@ def send_referral(ledger: Ledger, command: SendReferral) -> Changed:
     referral, migrant, at = _step(ledger, command)
     recorded_now(ledger, command.person_id)
     day, home = at.date(), migrant.at_centre
-    names = _known_as(ledger, referral)
-    named = all(sharing.may_be_told(file, names, day) for file in all_files(ledger, migrant))
-    agreed = {"consented": migrant.allows(SHARING, day), "named": named}
-    referral.send(**agreed, origin=migrant.origin(day), at=at, at_centre=home)
+    referral.send(**_agreed(ledger, referral, migrant, day), origin=migrant.origin(day), at=at, at_centre=home)
     sharing.begin(migrant, command.referral_id)
     return [referral, migrant]
 
@@ -115,7 +113,7 @@ def reopen_referral(ledger: Ledger, command: ReopenReferral) -> Changed:
     """Refuses while it is open, and without consent to be recorded and to share."""
     referral, migrant, at = _step(ledger, command)
     recorded_now(ledger, command.person_id)
-    referral.reopen(consented=migrant.allows(SHARING, at.date()))
+    referral.reopen(**_agreed(ledger, referral, migrant, at.date()))
     return [referral]
 
 
@@ -140,12 +138,11 @@ def _written(ledger: Ledger, command: DraftReferral | RewriteReferral) -> dict[s
     return {**words, "agency": agency, "shared": list(command.shared)}
 
 
-def _known_as(ledger: Ledger, referral: Referral) -> list[Any]:
-    """What the agency is called in the referral, and every name that its entry of the directory ever had."""
-    if referral.provider_id is None:
-        return [referral.agency]
-    ledger.reach([referral.provider_id])
-    return [referral.agency, *ledger.get(Provider, referral.provider_id).names]
+def _agreed(ledger: Ledger, referral: Referral, migrant: Migrant, day: date) -> dict[str, bool]:
+    """Whether the person lets an agency be told, and this one, on a day and in all files."""
+    names = known_as(ledger, referral)
+    named = all(sharing.may_be_told(file, names, day) for file in all_files(ledger, migrant))
+    return {"consented": migrant.allows(SHARING, day), "named": named}
 
 
 def _replaced(ledger: Ledger, command: DraftReferral) -> list[Referral]:

@@ -45,7 +45,7 @@ class Migrant(Aggregate, Telling, Circle):
     CircleChanged = link_events.CircleChanged
     ColleagueAsked, ColleagueDone = promised.ColleagueAsked, promised.ColleagueDone
     RecordLinked, RecordUnlinked = caller_events.RecordLinked, caller_events.RecordUnlinked
-    SharingBegan = sharing.SharingBegan
+    SharingBegan, SharingWithdrawn = sharing.SharingBegan, sharing.SharingWithdrawn
     LanguagesTold, WorkTold = told_events.LanguagesTold, told_events.WorkTold
     FamilyTold, SourceTold = told_events.FamilyTold, told_events.SourceTold
     GuardianTold, AgeEstimated = told_events.GuardianTold, told_events.AgeEstimated
@@ -215,9 +215,9 @@ class Migrant(Aggregate, Telling, Circle):
         self.so_far.enter(originator_version, command_id, Stage(stage, destination, since))
 
     @event(events.ConsentGiven)
-    def _take_consent(self, purpose: str, expires_on: date | None, agency: Any) -> None:
-        self.consents[purpose] = expires_on
-        self.agencies = sharing.with_agency(self.agencies, purpose, agency, expires_on)
+    def _take_consent(self, purpose: str, expires_on: date | None, agency: Any, originator_version: int) -> None:
+        given = (purpose, agency, expires_on, originator_version)
+        self.consents, self.agencies = sharing.agreed(self.consents, self.agencies, *given)
 
     @event(events.ConsentWithdrawn)
     def _drop_consent(self, purpose: str) -> None:

@@ -83,9 +83,7 @@ class Referral(Aggregate):
         `at_centre` is the centre of the file, which may have moved since the draft.
         """
         self._is(DRAFT, otherwise="referral.sent_already")
-        _may_share(consented)
-        if not named:
-            raise Rejected("consent.other_agency")
+        _may_share(consented, named)
         due = (at + ANSWER_WITHIN[self.priority]).date()
         clear = {
             "person_id": self.person_id,
@@ -131,13 +129,13 @@ class Referral(Aggregate):
         self._is(DRAFT, *OPEN, UNANSWERED, otherwise="referral.closed")
         self.trigger_event(self.Cancelled, person_id=self.person_id, reason=reason)
 
-    def reopen(self, *, consented: bool) -> None:
-        """Raises Rejected while it is open, once the person was sent on, and without consent to sharing."""
+    def reopen(self, *, consented: bool, named: bool = True) -> None:
+        """Raises Rejected while it is open, once the person was sent on, and without consent to sharing with it."""
         if self.status in (DRAFT, *OPEN):
             raise Rejected("referral.not_closed")
         self._not_replaced()
         if self.open_status != DRAFT:
-            _may_share(consented)
+            _may_share(consented, named)
         self.trigger_event(self.Reopened, person_id=self.person_id, status=self.open_status)
 
     def _is(self, *expected: str, otherwise: str) -> None:
@@ -211,6 +209,8 @@ class Referral(Aggregate):
         self.status = status
 
 
-def _may_share(consented: bool) -> None:
+def _may_share(consented: bool, named: bool = True) -> None:
     if not consented:
         raise Rejected("consent.referral_missing")
+    if not named:
+        raise Rejected("consent.other_agency")

@@ -6,6 +6,9 @@ from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 
 MESSAGES: dict[str, LazyText] = {
+    "consent.any_stands": _l(
+        "The person also agreed to sharing with any organisation. Withdraw that consent first."
+    ),
     "consent.other_agency": _l(
         "The person agreed to sharing with another organisation than this one. Record a further consent that names it."
     ),

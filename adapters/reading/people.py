@@ -31,6 +31,7 @@ from application.people import (
     SearchPeople,
 )
 from application.policy import Decision, policy
+from domain.sharing import SHARING
 
 # From this score on a name is likely the same: below it, saying that a colleague has a file would say too much.
 LIKELY = 90
@@ -185,9 +186,12 @@ def _found(reading: Reading, row: Row, opened: Row, score: float, reasons: tuple
 def _header(reading: Reading, row: Row, decision: Decision) -> Header:
     opened, contact = reading.open(row), reading.open(row, "contact")
     newest: dict[str, ConsentRow] = {}
-    for consent in (each for each in _consents(reading, row["person_id"], names=False) if not each.refused):
+    given = [each for each in _consents(reading, row["person_id"], names=False) if not each.refused]
+    shares = [each for each in given if each.purpose == SHARING]
+    for consent in given:
         newest.setdefault(consent.purpose, consent)  # a later consent replaces an earlier one, its end too
-    held = {purpose for purpose, consent in newest.items() if _holds(consent)}
+    # Sharing is agreed to for each agency apart: a newer consent replaces none for another.
+    held = {consent.purpose for consent in (*newest.values(), *shares) if _holds(consent)}
     same = (
         "person_id",
         "number",
@@ -237,6 +241,7 @@ def _consent(row: Row, personal: Row) -> ConsentRow:
         "withdrawn_on",
         "held",
         "refused",
+        "version",
     )
     names = {name: personal.get(name) or "" for name in ("agency", "witness")}
     return ConsentRow(**{name: row[name] for name in shown}, **names)

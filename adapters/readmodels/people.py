@@ -120,6 +120,14 @@ def _consent_withdrawn(sealed: Sealed) -> Iterator[Change]:
     yield _changed(sealed, {})
 
 
+def _sharing_withdrawn(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    ended = {"withdrawn_on": event.occurred_at.date(), "held": False}
+    for version in event.consents:
+        yield Update(CONSENTS, {"person_id": event.originator_id, "version": version}, ended)
+    yield _changed(sealed, {})
+
+
 def _assigned(sealed: Sealed) -> Iterator[Change]:
     yield _changed(sealed, {"owner_id": sealed.event.owner_id})
 
@@ -195,6 +203,7 @@ VIEW = View(
         "migrant.StageChanged": _stage_changed,
         "migrant.ConsentGiven": _consent_given,
         "migrant.ConsentWithdrawn": _consent_withdrawn,
+        "migrant.SharingWithdrawn": _sharing_withdrawn,
         "migrant.ConsentRefused": _consent_refused,
         "migrant.Assigned": _assigned,
         "migrant.Assessed": _assessed,

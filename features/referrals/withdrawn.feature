@@ -31,3 +31,34 @@ Feature: A consent is withdrawn after sending
     And a slip of "R1" is handed out on day 0
     When the organisation answers "R1" with ACCEPT on day 1
     Then "R1" is ACCEPTED
+
+  Rule: What was agreed for one organisation is withdrawn for that one
+
+    Scenario: The court may not be told any more, the legal-aid organisation may
+      Given Zarina withdraws the consent to sharing on day 0
+      And Zarina agrees to sharing with "Суди ноҳия" on day 0
+      And Zarina agrees to sharing with "Ёрии ҳуқуқӣ" on day 0
+      And a referral "court" of Zarina to COURT at "Суди ноҳия" is sent on day 0
+      And a referral "aid" of Zarina to LEGAL at "Ёрии ҳуқуқӣ" is sent on day 0
+      When Zarina no longer agrees to sharing with "Суди ноҳия" on day 2
+      Then "court" is CANCELLED because CONSENT_WITHDRAWN
+      And "aid" is SENT
+      When "court" is reopened on day 3
+      Then it is refused with "consent.other_agency"
+      When Zarina no longer agrees to sharing with "Ёрии ҳуқуқӣ" on day 4
+      Then "aid" is CANCELLED because CONSENT_WITHDRAWN
+      When "aid" is reopened on day 5
+      Then it is refused with "consent.referral_missing"
+
+    Scenario: One organisation is not taken out of a consent that holds for any
+      Given Zarina agrees to sharing with "Суди ноҳия" on day 0
+      When Zarina no longer agrees to sharing with "Суди ноҳия" on day 2
+      Then it is refused with "consent.any_stands"
+
+    Scenario: A consent that ends takes none from another organisation
+      Given Zarina withdraws the consent to sharing on day 0
+      And Zarina agrees to sharing with "Ёрии ҳуқуқӣ" on day 0
+      And Zarina agrees to sharing with "Суди ноҳия" on day 0 until day 5
+      And a referral "aid" of Zarina to LEGAL at "Ёрии ҳуқуқӣ" is drafted on day 9
+      When "aid" is sent on day 9
+      Then "aid" is SENT

@@ -50,6 +50,7 @@ WORDLESS = """
 # These are about the record itself, with the words of it: consents, erasure, which files are one person.
 RECORD = """
     DeclineErasure DismissPair GiveConsent LinkAsSamePerson RefuseConsent RegisterMigrant UndoLink WithdrawConsent
+    WithdrawSharing
 """.split()
 
 KINDS = {kind.__name__: kind for kind in HANDLERS if "person_id" in {field.name for field in fields(kind)}}

@@ -8,7 +8,17 @@ from datetime import date
 from typing import Annotated, Any, get_args, get_origin
 from uuid import UUID
 
-from application import consultation, journey, migrant, person_parts, referral, refusal, telling, training
+from application import (
+    consultation,
+    journey,
+    migrant,
+    person_parts,
+    recalling,
+    referral,
+    refusal,
+    telling,
+    training,
+)
 from application.actor import ANALYST, Actor
 from application.fields import Text
 from application.handlers import HANDLERS
@@ -127,6 +137,9 @@ def file(person_id: UUID, version: int) -> Iterator[Step]:
     yield worded(migrant.GiveConsent(person_id=person_id, **vars(consent("SMS")))), DESK
     yield worded(migrant.WithdrawConsent(person_id=person_id, purpose="SMS")), DESK
     yield worded(refusal.RefuseConsent(person_id=person_id, **vars(refused("SMS")))), DESK
+    # the third of the consents that were given with the registration
+    yield worded(recalling.WithdrawSharing(person_id=person_id, consent=4)), DESK
+    yield worded(migrant.GiveConsent(person_id=person_id, **vars(consent("REF")))), DESK
     yield migrant.RequestErasure(person_id=person_id, ground="CLIENT_REQUEST"), DESK
     yield worded(migrant.DeclineErasure(person_id=person_id, reason="x")), PROTECTOR
 

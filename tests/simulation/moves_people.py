@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any
 
-from application import consultation, migrant, referral, refusal
+from application import consultation, migrant, recalling, referral, refusal
 from application.actor import PARTNER, SLIP, Actor
 from application.answering import AnswerByCode
 from application.partner import AnswerAsOrganisation
@@ -152,6 +152,11 @@ def _withdrawn(w: World) -> Move:
     return migrant.WithdrawConsent(person_id=w.pick(w.people), purpose=purpose, note="no"), w.desk()
 
 
+def _not_with(w: World) -> Move:
+    consent = w.rng.randrange(2, 9)
+    return recalling.WithdrawSharing(person_id=w.pick(w.people), consent=consent, note="no"), w.desk()
+
+
 def _refused(w: World) -> Move:
     said = {name: value for name, value in vars(a_consent(w.pick(PURPOSES))).items() if name != "expires_on"}
     return refusal.RefuseConsent(person_id=w.pick(w.people), **said), w.desk()
@@ -175,6 +180,7 @@ PEOPLE: dict[type, tuple[float, Maker]] = {
     migrant.ChangeMigrantStage: (2, _stage),
     migrant.GiveConsent: (5, _given),
     migrant.WithdrawConsent: (1.5, _withdrawn),
+    recalling.WithdrawSharing: (1, _not_with),
     refusal.RefuseConsent: (1, _refused),
     migrant.AssignMigrant: (0.6, _assigned),
     migrant.RequestErasure: (0.7, _person(migrant.RequestErasure, MANAGERS["KJD"], ground="CLIENT_REQUEST")),

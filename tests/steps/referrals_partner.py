@@ -13,6 +13,8 @@ from uuid_utils.compat import uuid7
 from application import referral as commands
 from application.answering import AnswerByCode, AnswerCode, PartnerPage, PartnerView
 from application.migrant import GiveConsent
+from application.people import PersonFile
+from application.recalling import WithdrawSharing
 from application.referrals import ListReferrals, OneReferral
 from tests.steps.office import DAY_0, Office, figures_are
 from tests.steps.referrals import row_of, step
@@ -36,6 +38,20 @@ def draft_to(office: Office, service: str, agency: str, day: int, replaces: UUID
 def agrees_with(office: Office, agency: str, day: int) -> None:
     how = {"purpose": "REF", "mode": "WRITTEN", "text_version": "1", "language": "tg", "agency": agency}
     office.accept(GiveConsent(person_id=office.people["Zarina"], **how), day=day)
+
+
+@given(parsers.parse('Zarina agrees to sharing with "{agency}" on day {day:d} until day {last:d}'))
+def agrees_until(office: Office, agency: str, day: int, last: int) -> None:
+    how = {"purpose": "REF", "mode": "WRITTEN", "text_version": "1", "language": "tg", "agency": agency}
+    until = (DAY_0 + timedelta(days=last)).date()
+    office.accept(GiveConsent(person_id=office.people["Zarina"], **how, expires_on=until), day=day)
+
+
+@when(parsers.parse('Zarina no longer agrees to sharing with "{agency}" on day {day:d}'))
+def withdraws_from(office: Office, agency: str, day: int) -> None:
+    file = office.ask(PersonFile(person_id=office.people["Zarina"]))
+    version = next(row.version for row in file.consents if row.agency == agency and row.held)
+    office.send(WithdrawSharing(person_id=office.people["Zarina"], consent=version), day=day)
 
 
 @given(parsers.parse('a referral "{name}" of Zarina to {service} at "{agency}" is drafted on day {day:d}'))

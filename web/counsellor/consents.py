@@ -11,14 +11,17 @@ from flask.typing import ResponseReturnValue
 from wtforms import TextAreaField
 
 from application.migrant import GiveConsent, WithdrawConsent
+from application.people import ConsentRow, FileView
+from application.recalling import WithdrawSharing
 from application.referrals import OneReferral
 from application.refusal import RefuseConsent
 from web.consent_texts import BY_ITSELF, TEXTS, text_by_version
-from web.counsellor.consent_fields import ConsentFields
+from web.counsellor.consent_fields import SHARING, ConsentFields
 from web.counsellor.consent_states import standings, states
 from web.counsellor.desk import header_of, is_minor, person_context, person_page
 from web.counsellor.person import file_of
 from web.fields import CodeRadios
+from web.filters import whole
 from web.forms import BaseForm, Optional, Required, as_choices
 from web.i18n import lazy_gettext as _l
 from web.labels import label, options
@@ -71,12 +74,15 @@ class WithdrawalForm(BaseForm):
 
     note = TextAreaField(_l("In their words"), [Optional()])
 
-    def __init__(self, person_id: UUID, purpose: str) -> None:
+    def __init__(self, person_id: UUID, purpose: str, one: ConsentRow | None) -> None:
         super().__init__()
-        self.person_id, self.purpose = person_id, purpose
+        self.person_id, self.purpose, self.one = person_id, purpose, one
 
-    def to_command(self) -> WithdrawConsent:
-        return WithdrawConsent(person_id=self.person_id, purpose=self.purpose, note=self.note.data or "")
+    def to_command(self) -> WithdrawConsent | WithdrawSharing:
+        note = self.note.data or ""
+        if self.one:
+            return WithdrawSharing(person_id=self.person_id, consent=self.one.version, note=note)
+        return WithdrawConsent(person_id=self.person_id, purpose=self.purpose, note=note)
 
 
 @consents.get("")
@@ -85,7 +91,7 @@ def of_person(person_id: UUID) -> ResponseReturnValue:
     told = zip(file.consents, states(file), strict=True)
     rows = [(row, text_by_version(row.text_version), state) for row, state in told]
     never = [each for each in standings(file) if each.ask]
-    return person_page("counsellor/consents.html", file.header, rows=rows, never=never)
+    return person_page("counsellor/consents.html", file.header, rows=rows, never=never, agencies=_agencies(file))
 
 
 @consents.route("/give", methods=["GET", "POST"])
@@ -120,15 +126,33 @@ def withdraw(person_id: UUID, purpose: str) -> ResponseReturnValue:
     if purpose not in TEXTS:
         abort(404)
     file = file_of(person_id)
-    held = {row.agency: None for row in file.consents if row.held and row.purpose == purpose and row.agency}
+    one = _one(file, purpose)
     return page_post(
-        WithdrawalForm(person_id, purpose),
+        WithdrawalForm(person_id, purpose, one),
         "counsellor/withdraw.html",
         done=lambda _: url_for("consents.of_person", person_id=person_id),
         said=_l("The consent was withdrawn."),
         purpose_text=label("consent_purpose", purpose),
         purpose=purpose,
-        agencies=list(held),
+        agencies=_agencies(file),
+        only=one.agency if one else "",
         back=url_for("consents.of_person", person_id=person_id),
         **person_context(file.header),
     )
+
+
+def _one(file: FileView, purpose: str) -> ConsentRow | None:
+    """The consent to share with one organisation that is to be withdrawn alone, if one is meant."""
+    version = whole(request.args.get("consent"))
+    if purpose != SHARING or version is None:
+        return None
+    found = next((row for row in file.consents if row.version == version and row.purpose == SHARING), None)
+    if found is None or not found.held:
+        abort(404)
+    return found
+
+
+def _agencies(file: FileView) -> list[str]:
+    """With whom sharing is agreed to, by name."""
+    held = (row.agency for row in file.consents if row.held and row.purpose == SHARING and row.agency)
+    return list(dict.fromkeys(held))

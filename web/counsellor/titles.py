@@ -32,6 +32,7 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "migrant.ConsentWithdrawn": lambda s: _(
         "Consent withdrawn: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
     ),
+    "migrant.SharingWithdrawn": lambda s: _("Consent withdrawn: sharing with one organisation"),
     "migrant.ConsentRefused": lambda s: _(
         "Did not agree: %(purpose)s", purpose=label("consent_purpose", s["purpose"])
     ),
