@@ -6,12 +6,17 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import make_url
 
 PREFIX = "SAFAR_"
 # The least and the most that a number may be.
 LIMITS = (
+    ("port", 1, 65_535),
+    ("ministry_port", 1, 65_535),
+    ("mail_port", 1, 65_535),
+    ("proxies", 0, 10),
     ("session_idle_minutes", 1, 60),
     ("attachment_megabytes", 1, 50),
     ("figures_in_memory_from", 0, 10**9),
@@ -139,6 +144,8 @@ class Settings:
                         PREFIX + name.upper(), "must begin with sqlite:/// or postgresql+psycopg://"
                     )
         self._check_mail()
+        if not _is_zone(self.zone):
+            raise BadSetting(f"{PREFIX}ZONE", "must be a time zone such as Asia/Dushanbe")
         if len(self.country) != 2 or not (self.country.isascii() and self.country.isupper()):
             raise BadSetting(f"{PREFIX}COUNTRY", "must be two capital letters, such as TJ")
         for name, least, most in LIMITS:
@@ -167,6 +174,14 @@ def _read(key: str, value: str, kind: object) -> object:
         return {"int": int, "Path": Path}.get(str(kind), str)(value)
     except (KeyError, ValueError) as problem:
         raise BadSetting(key, f"cannot be read as {kind}") from problem
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return False
+    return True
 
 
 def _masked(name: str, value: str) -> str:

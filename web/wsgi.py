@@ -12,13 +12,19 @@ from flask import Flask
 
 from adapters.region.hosts import BadHosts, Host, hosts_of
 from adapters.settings import BadSetting, Settings
+from adapters.sql.filelock import file_lock
 from adapters.wiring import House, build
 from application.ports import Unavailable
+from web.i18n import LANGUAGES
 from web.settings import WebSettings
+
+SECRET_BYTES = 32
 
 
 def web_settings(settings: Settings, secret: bytes, *, cookie: str = "safar") -> WebSettings:
-    """What the pages are told, with a signing key of their own drawn from `secret`."""
+    """What the pages are told, with a signing key of their own drawn from `secret`. Raises BadSetting."""
+    if settings.language not in LANGUAGES:
+        raise BadSetting("SAFAR_LANGUAGE", f"must be one of {', '.join(LANGUAGES)}")
     named = tuple(host.strip() for host in settings.trusted_hosts.split(",") if host.strip())
     trusted = named or ("localhost", "127.0.0.1")
     return WebSettings(
@@ -101,14 +107,13 @@ def region_hosts(settings: Settings) -> tuple[Host, ...]:
 
 def ministry_secret(settings: Settings) -> bytes:
     """A signing secret of its own beside the releases, made at first use: the keyring never comes here."""
-    import os
     import secrets
 
     path = settings.data_dir / "ministry.secret"
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
+    settings.data_dir.stat()  # the lock would make the folder
+    with file_lock(str(path), "change"):
+        # What a full disk cut short would sign with a key that everybody knows.
+        if not path.exists() or path.stat().st_size < SECRET_BYTES:
+            path.touch(0o600)
+            path.write_bytes(secrets.token_bytes(SECRET_BYTES))
         return path.read_bytes()
-    with os.fdopen(handle, "wb") as file:
-        file.write(secrets.token_bytes(32))
-    return path.read_bytes()

@@ -224,7 +224,9 @@ def test_a_missing_keyring_is_not_made_anew(network: Run, data_dir: Path) -> Non
     (data_dir / "keyring.json").unlink()
     result = network("init")
     assert result.exit_code == 2
-    assert "no keyring" in result.stderr
+    assert "There is no keyring" in result.stderr
+    (data_dir / "keyring.json").write_text("{}")
+    assert "no keyring, or damaged" in network("init").stderr
 
 
 def test_an_unknown_setting_stops_the_start(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,4 +82,4 @@ def test_the_ministry_does_not_start_on_a_database_without_tables(tmp_path: Path
         ministry(Settings(data_dir=tmp_path))
     assert refused.value.store == "releases"
     told = safar(tmp_path)("serve", "--ministry")
-    assert (told.exit_code, "Run: safar migrate" in " ".join(told.stderr.split())) == (2, True)
+    assert (told.exit_code, "Run: safar init" in " ".join(told.stderr.split())) == (2, True)

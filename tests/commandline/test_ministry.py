@@ -10,11 +10,11 @@ import pytest
 from sqlalchemy import Engine
 
 from adapters.releases.accounts import MinistryAccounts
-from adapters.settings import Settings
+from adapters.settings import BadSetting, Settings
 from adapters.sql.engines import make_engine
 from tests.commandline.conftest import Run, safar
 from tests.harness.stores import Urls
-from web.wsgi import ministry_secret
+from web.wsgi import ministry_secret, web_settings
 
 PASSWORD = "blue kettle on the hill"
 TYPED = f"{PASSWORD}\n{PASSWORD}\n"
@@ -83,3 +83,15 @@ def test_officials_follow_the_rules_of_the_desk(run: Run) -> None:
 def test_an_unknown_official_is_said(run: Run) -> None:
     for command in ("password", "suspend", "reinstate"):
         assert "no account of this name" in run("ministry", command, "nobody").output
+
+
+def test_a_signing_secret_that_was_cut_short_is_made_anew(data_dir: Path) -> None:
+    settings, path = Settings(data_dir=data_dir), data_dir / "ministry.secret"
+    path.write_bytes(b"")
+    made = ministry_secret(settings)
+    assert (len(made), path.read_bytes(), ministry_secret(settings)) == (32, made, made)
+
+
+def test_a_language_that_nobody_translated_stops_the_start() -> None:
+    with pytest.raises(BadSetting, match="SAFAR_LANGUAGE"):
+        web_settings(Settings(language="xx"), b"secret")

@@ -101,6 +101,10 @@ def test_an_engine_that_could_lose_a_commit_is_refused(sqlite_urls: Urls) -> Non
         ("SAFAR_NONSENSE", "1"),
         ("SAFAR_DATABASE_URL", "mysql://x"),
         ("SAFAR_DEMO", "maybe"),
+        ("SAFAR_PORT", "99999"),
+        ("SAFAR_PROXIES", "-1"),
+        ("SAFAR_ZONE", "Mars/Olympus"),
+        ("SAFAR_ZONE", "Asia"),
     ],
 )
 def test_an_impossible_setting_is_named(key: str, value: str) -> None:

@@ -39,7 +39,8 @@ REFUSED = 2
 _SAYS: dict[type[Exception], Callable[[Any], str]] = {
     BadSetting: lambda e: f"Setting {e}.",
     KeyringMissing: lambda e: (
-        f"There is no keyring at {e}. Restore it from its backup: without it nothing can be read."
+        ("There is no keyring at" if isinstance(e.__cause__, FileNotFoundError) else "This is no keyring, or damaged:")
+        + f" {e}. Restore it from its backup: without it nothing can be read. A new office begins with: safar init"
     ),
     KeyringBehind: lambda e: (
         f"Keys were rotated elsewhere: the keyring here lacks the key '{e.key}'. Copy the keyring of the machine that "
@@ -56,7 +57,7 @@ _SAYS: dict[type[Exception], Callable[[Any], str]] = {
     StoreMissing: lambda e: (
         f"The store {e.store} is missing, while others are in use. Restore it from its backup: it is not made anew."
     ),
-    Unmigrated: lambda e: f"The database is not ready ({e}). Run: safar migrate",
+    Unmigrated: lambda e: f"The database is not ready ({e}). Run: safar {'migrate' if e.found else 'init'}",
     UnsafeEngine: lambda e: f"The database does not keep what it confirms: check {e}.",
     psycopg.Error: lambda e: (
         _unreached(e) or f"PostgreSQL refuses: {type(e).__name__}. Check the address, the account and its rights."

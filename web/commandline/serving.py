@@ -35,7 +35,7 @@ IN_MEMORY = {"inbuf_overflow": 80 * 2**20, "outbuf_overflow": 80 * 2**20, "max_r
 
 @click.command()
 @click.option("--ministry", is_flag=True, help="Serve the ministry's application instead of the desk.")
-@click.option("--port", type=int, help="Another port than the setting says.")
+@click.option("--port", type=click.IntRange(1, 65_535), help="Another port than the setting says.")
 @explained
 def serve(ministry: bool, port: int | None) -> None:
     """Serve one of the two applications until it is stopped."""

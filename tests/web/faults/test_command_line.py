@@ -129,7 +129,7 @@ def test_stores_without_tables_are_said(folder: Path, tmp_path: Path) -> None:
     shutil.copy(folder / "keyring.json", tmp_path / "new")
     answer = safar(tmp_path / "new", "health")
     assert answer.returncode == REFUSED
-    assert "safar migrate" in said(answer)
+    assert "safar init" in said(answer)
 
 
 @pytest.mark.parametrize("store", ["ledger", "keys", "access", "releases"])
