@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import structlog
 
+from adapters import confined
 from application.attachments import BadFile, CleanFile
 
 PROGRAM = Path(__file__).with_name("cleaning.py")
-SECONDS = 45
-
-# Windows starts no program without it.
-NEEDED = ("SYSTEMROOT",)
 
 log = structlog.get_logger()
 
@@ -38,21 +32,11 @@ def clean(raw: bytes, most_bytes: int) -> CleanFile:
 
 
 def _run(raw: bytes) -> bytes:
-    # `-I`: nothing of ours is imported, no setting and no key is in its environment.
-    command = [sys.executable, "-I", str(PROGRAM)]
-    try:
-        done = subprocess.run(  # noqa: S603 - our own program, the upload is its input and no argument
-            command,
-            input=raw,
-            capture_output=True,
-            timeout=SECONDS,
-            check=False,
-            env={name: os.environ[name] for name in NEEDED if name in os.environ},
-        )
-    except subprocess.TimeoutExpired:
-        raise BadFile("attachment.broken") from None
-    if done.returncode != 0 or b"\n" not in done.stdout:
-        # Killed by its limits, or a decoder fell over: the upload is to blame.
-        log.warning("attachment.cleaning_failed", status=done.returncode)
+    status, written = confined.run(PROGRAM, raw)
+    if status is None:
         raise BadFile("attachment.broken")
-    return done.stdout
+    if status != 0 or b"\n" not in written:
+        # Killed by its limits, or a decoder fell over: the upload is to blame.
+        log.warning("attachment.cleaning_failed", status=status)
+        raise BadFile("attachment.broken")
+    return written

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import csv
+import json
 import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from io import BytesIO, StringIO
+from pathlib import Path
 from typing import Any
 
-import python_calamine
-
+from adapters import confined
+from adapters.importing import workbook
+from adapters.importing.workbook import LONGEST_CELL, MOST_COLUMNS
 from application.importing import MOST_ROWS
 
-MOST_COLUMNS = 80
-LONGEST_CELL = 4_000
 # What a workbook may grow to when it is unpacked: a small file of zeros must not fill the memory.
 MOST_UNPACKED = 200 * 2**20
 SEPARATORS = (";", "\t", ",", "|")
@@ -92,18 +92,14 @@ def _agreement(sample: str, sign: str) -> tuple[int, int]:
 
 def _workbook(content: bytes) -> Sheet:
     _not_too_large(content)
-    try:
-        book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(content))
-        lines = next(filter(None, (_lines(book, name) for name in book.sheet_names)), [])
-    except Unreadable:
-        raise
-    except python_calamine.PasswordError:
-        raise Unreadable("import.locked") from None
-    except (KeyboardInterrupt, SystemExit):
-        raise
-    except BaseException as problem:  # a panic of the reader's Rust is no Exception
-        raise Unreadable("import.form") from problem
-    return _sheet(_form(content), "", "", lines)
+    status, written = confined.run(Path(workbook.__file__), content, str(MOST_ROWS + 2))
+    if status != 0:
+        # No workbook, or one whose reader fell over its limits: a cell at the far end of a sheet is enough for that.
+        raise Unreadable("import.form")
+    told = json.loads(written)
+    if "unreadable" in told:
+        raise Unreadable(told["unreadable"])
+    return _sheet(_form(content), "", "", list(_limited(told["lines"])))
 
 
 def _not_too_large(content: bytes) -> None:
@@ -122,21 +118,6 @@ def _form(content: bytes) -> str:
         return "XLS"
     names = zipfile.ZipFile(BytesIO(content)).namelist()
     return "ODS" if "content.xml" in names else "XLSX"
-
-
-def _lines(book: Any, name: str) -> list[list[str]]:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=True)
-    return [line for line in _limited([_text(cell) for cell in row] for row in rows) if any(line)]
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, bool):
-        return "1" if cell else "0"
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
-    if isinstance(cell, datetime):
-        return cell.date().isoformat() if cell.time() == time() else cell.isoformat(" ", "minutes")
-    return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
 def _limited(lines: Any) -> Iterator[list[str]]:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, datetime
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from xlsxwriter import Workbook
 
-from adapters.importing.sheets import MOST_COLUMNS, Unreadable, read_sheet
+from adapters import confined
+from adapters.importing.sheets import Unreadable, read_sheet
+from adapters.importing.workbook import MOST_COLUMNS, lines_of
 
 LINES = (("Насаб", "Ном", "Сол"), ("Каримов", "Рустам; Олим", "1991"), ("Рахимова", "Зебо", "1988"))
 
@@ -81,7 +85,32 @@ def test_a_broken_workbook_is_read_or_refused(data: st.DataObject) -> None:
     content = bytearray(WHOLE)
     for _ in range(data.draw(st.integers(1, 6))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
-    _read_or_refuse(bytes(content[: data.draw(st.integers(0, len(content)))]))
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(confined, "run", _read_here)
+        _read_or_refuse(bytes(content[: data.draw(st.integers(0, len(content)))]))
+
+
+def _read_here(_program: Path, raw: bytes, *told: str) -> tuple[int, bytes]:
+    """Without a process for each of hundreds of workbooks."""
+    try:
+        return 0, json.dumps({"lines": lines_of(raw, int(told[0]))}).encode()
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # noqa: BLE001 - a panic of the reader's Rust is no Exception
+        return 1, b""
+
+
+@pytest.mark.parametrize("far", [(1_048_575, 16_383), (99_999, 16_383)])
+def test_a_cell_at_the_far_end_of_a_sheet_does_not_end_the_house(far: tuple[int, int]) -> None:
+    out = BytesIO()
+    book = Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("register")
+    sheet.write_row(0, 0, ["Ном", "Таваллуд"])
+    sheet.write_string(*far, "x")
+    book.close()
+    with pytest.raises(Unreadable) as no:
+        read_sheet(out.getvalue())
+    assert no.value.code == "import.form"
 
 
 def _read_or_refuse(content: bytes) -> None:
