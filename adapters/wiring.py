@@ -143,7 +143,8 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     directory = ReadModelDirectory(ledger, keys)
     search = SearchFeed(ledger, keys, mapper, NameIndex(), Identifiers())
     attachments = SealedAttachments(turns, keys)
-    erasures = Erasures(ledger, turns, keys, _both(search.forget, attachments.forget))
+    drafts, filters = SealedDrafts(engines["access"], keys), SavedFilters(engines["access"], keys)
+    erasures = Erasures(ledger, turns, keys, _all_of(search.forget, attachments.forget, drafts.forget))
     store = LedgerStore(
         turns, mapper, keys, views, directory, [directory.after, search.after, attachments.after, erasures.after]
     )
@@ -160,7 +161,6 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     questions = ReadModelQuestions(
         ledger, keys, directory, AccessLogBook(engines["access"]), KNOWN, vars(parts)
     )
-    drafts, filters = SealedDrafts(engines["access"], keys), SavedFilters(engines["access"], keys)
     imports = open_imports(engines, keys, dispatch, accounts, directory, search)
     system = System(dispatch, questions, accounts, drafts, directory, filters, imports)
     system.releases = ReleaseDesk(publishing, figures.begun)
@@ -176,7 +176,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
     )  # fmt: skip
 
 
-def _both(*steps: Forget) -> Forget:
+def _all_of(*steps: Forget) -> Forget:
     """Everything that must forget a person, one after the other."""
 
     def forget(subject: UUID) -> None:

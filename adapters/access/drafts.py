@@ -77,6 +77,11 @@ class SealedDrafts:
             )
             return [(row.form_key, row.saved) for row in rows]
 
+    def forget(self, subject: UUID) -> None:
+        """Delete what anybody half-typed on the pages of somebody who was erased. Raises Unavailable."""
+        with reached(self._engine) as connection:
+            connection.execute(delete(DRAFTS).where(DRAFTS.c.form_key.contains(f":{subject}")))
+
     def purge(self, now: datetime) -> int:
         """Delete what is older than seven days; how many there were."""
         with reached(self._engine) as connection:

@@ -24,7 +24,7 @@ from tests.privacy import (
 from tests.privacy.lived import Lived
 from tests.privacy.rotation import rotated
 from tests.privacy.story import DESK, WORDS
-from tests.simulation.staff import MANAGERS
+from tests.simulation.staff import MANAGERS, open_centres
 
 
 @pytest.fixture
@@ -66,6 +66,18 @@ def test_after_an_erasure_no_row_of_a_view_knows_the_person(lived: Lived) -> Non
                 rows = connection.execute(table.select().where(table.c.person_id == lived.amina))
                 kept = [row for row in map(dict, (r._mapping for r in rows)) if row.get("box")]  # type: ignore[call-overload]  # a row's mapping
                 assert kept == [], table.name
+
+
+def test_after_an_erasure_nothing_half_typed_about_the_person_is_kept(house: House) -> None:
+    lived, drafts = Lived(house), house.system.drafts
+    open_centres(lived)
+    lived.accept(iter([story.registration(lived.amina)]))
+    hers, other = f":people:{lived.amina}:consultations:new", f":people:{lived.zarina}:consultations:new"
+    for key in (hers, other):
+        drafts.save(DESK, key, [("advice", WORDS[0])])
+    lived.erase()
+    assert drafts.load(DESK, hers) is None
+    assert drafts.load(DESK, other) is not None
 
 
 def test_the_key_is_fenced(lived: Lived) -> None:
