@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -62,6 +63,7 @@ _SAYS: dict[type[Exception], Callable[[Any], str]] = {
     psycopg.Error: lambda e: (
         _unreached(e) or f"PostgreSQL refuses: {type(e).__name__}. Check the address, the account and its rights."
     ),
+    sqlite3.Error: lambda e: _unreached(e) or "A database file cannot be read or written. Check SAFAR_DATA_DIR.",
     OperationalError: lambda e: _unreached(e.orig) or "A database cannot be reached. Check its address.",
     Unavailable: lambda e: _unreached(e) or "A database cannot be reached. Nothing was half-written; try again.",
     FiguresUnavailable: lambda e: _unreached(e) or "The releases database cannot be reached. Try again.",

@@ -168,6 +168,7 @@ def test_a_port_in_use_is_said(sqlite_urls: Urls, data_dir: Path) -> None:
         (OperationalError("", {}, sqlite3.OperationalError("database or disk is full")), "make room"),
         (OperationalError("", {}, sqlite3.OperationalError("attempt to write a readonly database")), "its rights"),
         (OperationalError("", {}, sqlite3.OperationalError("disk I/O error")), "Check its address"),
+        (sqlite3.OperationalError("database or disk is full"), "make room"),
         (psycopg.errors.DiskFull("could not extend file: No space left on device"), "make room"),
         (psycopg.errors.InvalidPassword(), "the account and its rights"),
         (FiguresUnavailable(), "releases database"),
