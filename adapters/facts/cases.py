@@ -8,7 +8,7 @@ from itertools import groupby
 from statistics import median
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Index, LargeBinary, Table, Text, func, select
+from sqlalchemy import ColumnElement, Connection, Index, LargeBinary, Select, Table, Text, case, func, select
 from sqlalchemy.schema import Column
 
 from adapters.facts.dimensions import RecordKey, version_columns
@@ -40,9 +40,23 @@ CASE_OWNERS = Table(
     "fact_case_owners",
     METADATA,
     Column("record_key", LargeBinary(16), primary_key=True),
+    Column("person_key", LargeBinary(16), nullable=False),
     Column("owned_on", Day, nullable=False),
     Column("owner", Text, nullable=False),
     *version_columns(),
+    sqlite_with_rowid=False,
+)
+# Which centre keeps a file, and with it its cases, from when; `owner` answers there for whatever of it goes on.
+FILE_MOVES = Table(
+    "fact_file_moves",
+    METADATA,
+    Column("record_key", LargeBinary(16), primary_key=True),
+    Column("person_key", LargeBinary(16), nullable=False),
+    Column("kept_on", Day, nullable=False),
+    Column("centre", Text, nullable=False),
+    Column("owner", Text, nullable=False),
+    *version_columns(),
+    Index("fact_file_moves_person", "person_key"),
     sqlite_with_rowid=False,
 )
 
@@ -61,25 +75,42 @@ def view(record_key: RecordKey) -> View:
 
     def handed(sealed: Sealed) -> Iterator[Change]:
         event = sealed.event
-        row = {"record_key": record_key(event.originator_id), "owned_on": event.occurred_at.date()}
-        yield Insert(CASE_OWNERS, fact(row | {"owner": str(event.owner_id)}, event.recorded))
+        row = {"record_key": record_key(event.originator_id), "person_key": record_key(event.person_id)}
+        row |= {"owned_on": event.occurred_at.date(), "owner": str(event.owner_id)}
+        yield Insert(CASE_OWNERS, fact(row, event.recorded))
+
+    def taken_over(sealed: Sealed) -> Iterator[Change]:
+        event = sealed.event
+        row = {"record_key": record_key(event.transfer_id), "person_key": record_key(event.originator_id)}
+        row |= {"kept_on": event.occurred_at.date(), "centre": event.to_centre}
+        yield Insert(FILE_MOVES, fact(row | {"owner": str(event.owner_id or event.actor_id)}, event.recorded))
 
     def opened(sealed: Sealed) -> Iterator[Change]:
         yield from moved("opened")(sealed)
         yield from handed(sealed)
 
     topics = {"case.Opened": opened, "case.Closed": moved("closed"), "case.Reopened": moved("reopened")}
-    topics["case.Assigned"] = handed
-    return View("fact_case_moves", (CASE_MOVES, CASE_OWNERS), topics, facts=True)
+    topics |= {"case.Assigned": handed, "migrant.TransferAccepted": taken_over}
+    return View("fact_case_moves", (CASE_MOVES, CASE_OWNERS, FILE_MOVES), topics, facts=True)
 
 
 def open_at_end(
     connection: Connection, period: Period, at: int, centres: Collection[str] | None
 ) -> Mapping[str, int]:
     """Centre → cases that were open at the end of the last day (I10)."""
-    standing = func.sum(M.opened + M.reopened - M.closed)
-    query = select(M.centre, standing).where(M.moved_on <= period.last, *_known(at, centres)).group_by(M.centre)
+    open_ = _open(period, at, centres).subquery("open_cases")
+    query = select(open_.c.centre, func.count()).group_by(open_.c.centre)
     return {centre: int(number) for centre, number in connection.execute(query)}
+
+
+def _open(period: Period, at: int, centres: Collection[str] | None) -> Select[Any]:
+    """(case, centre) of whatever was open at the end of the last day: what was recorded last of it is no closing.
+
+    A sum of moves would not do: a case may be reopened on a day before that of its closing, and closed once more.
+    """
+    query = select(M.record_key, M.centre).where(M.moved_on <= period.last, *_known(at, centres))
+    ended, went_on = (func.max(case((M.closed == ended, M.recorded_from), else_=-1)) for ended in (1, 0))
+    return query.group_by(M.record_key, M.centre).having(went_on > ended)
 
 
 def median_days(
@@ -111,12 +142,12 @@ def cases_behind(counting: Any, line: str, measure: str) -> set[bytes]:
     """The cases of a centre, or of all (`_T`), that were open at the end or whose closing a median was made of."""
     scope = counting.scope
     centre = [] if line == TOTAL else [M.centre == line]
-    query = select(M.record_key).where(*_known(scope.at, scope.centres), *centre)
     if measure == "open_at_end":
-        standing = query.where(M.moved_on <= scope.period.last).group_by(M.record_key)
-        query = standing.having(func.sum(M.opened + M.reopened - M.closed) > 0)
+        query = _open(scope.period, scope.at, scope.centres).where(*centre)
     else:
-        query = query.where(M.closed == 1, M.moved_on.between(scope.period.first, scope.period.last))
+        known = _known(scope.at, scope.centres)
+        query = select(M.record_key).where(M.closed == 1, *known, *centre)
+        query = query.where(M.moved_on.between(scope.period.first, scope.period.last))
     return {bytes(key) for key in counting.connection.scalars(query)}
 
 

@@ -12,7 +12,7 @@ from adapters.facts.answers import PROBLEMS, REMITTANCES, USES
 from adapters.facts.ban_checks import BAN_CHECKS
 from adapters.facts.calls import CALLS
 from adapters.facts.case_owners import caseloads
-from adapters.facts.cases import CASE_MOVES, CASE_OWNERS, median_days, open_at_end
+from adapters.facts.cases import CASE_MOVES, CASE_OWNERS, FILE_MOVES, median_days, open_at_end
 from adapters.facts.claims import CLAIMS
 from adapters.facts.companions import COMPANIONS
 from adapters.facts.contacts import CONTACTS
@@ -89,7 +89,7 @@ SOURCES: Mapping[str, Source] = {
     "calls": Source(CALLS, "rang_on"),
     "referrals": Source(REFERRALS, "sent_on", made=TIMES),
     "cases": Source(CASE_MOVES, "moved_on", made={"open_at_end": open_at_end, "median_days": median_days}),
-    "caseloads": Source(CASE_MOVES, "moved_on", tally=caseloads, needs=(CASE_OWNERS,)),
+    "caseloads": Source(CASE_MOVES, "moved_on", tally=caseloads, needs=(CASE_OWNERS, FILE_MOVES)),
     "ban_checks": Source(BAN_CHECKS, "asked_on"),
     "outreach": Source(OUTREACH, "held_on"),
     "trips": Source(TRIPS, "occurred_on", tally=journeys, needs=(TRIP_CONTACTS, CONTACTS)),

@@ -35,7 +35,7 @@ from application.reports.comparing import CompareReport, Comparison
 from application.reports.entry import Cut
 from application.reports.export import CSV, XLSX, ExportReport
 from application.reports.revisions import ReadRevisions
-from application.reports.table import MARGIN, Report, ReportTable
+from application.reports.table import MARGIN, UNKNOWN, Report, ReportTable
 
 # Figures name nobody, and still it is written down who asked for them.
 NOBODY_NAMED: Any = (None,)
@@ -117,7 +117,7 @@ def may_read(reading: Reading, cut: Cut, centre: str | None) -> bool:
 
 def _named(reading: Reading, report: Report) -> Report:
     tables = (table for table in report.tables if table.row_dimension == COUNSELLOR.name)
-    owners = {UUID(row.code) for table in tables for row in table.rows if row.kind != MARGIN}
+    owners = {UUID(row.code) for table in tables for row in table.rows if row.kind != MARGIN and row.code != UNKNOWN}
     return replace(report, names={str(owner): name for owner, name in staff_names(reading, owners).items()})
 
 

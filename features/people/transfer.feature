@@ -96,6 +96,19 @@ Feature: A file moves to another centre
       And the closed one still names Kamol
       And Kamol has no open case
 
+    Scenario: In the caseload each centre sees its own colleagues
+      Given the manager Latif of the centre KJD
+      When Sitora takes Dilshod over on day 14
+      Then Latif reads by counsellor
+        | counsellor | opened | closed | open_at_end |
+        | Kamol      | 2      | 1      | 0           |
+      And Daler reads by counsellor
+        | counsellor | opened | closed | open_at_end |
+        | Sitora     | 0      | 0      | 1           |
+      And as known on day 13 Latif reads by counsellor
+        | counsellor | opened | closed | open_at_end |
+        | Kamol      | 2      | 1      | 1           |
+
     Scenario: A file for the desk, but a case needs somebody
       When Sitora takes Dilshod over for the desk on day 14
       Then the open case of Dilshod is Sitora's, and so is its task

@@ -11,8 +11,10 @@ from uuid_utils.compat import uuid7
 from application.case import CloseCase, OpenCase
 from application.case_task import SetTask
 from application.cases import CaseView, ListCases, OneCase, PersonCases
+from application.reports.asking import ReadReport
+from application.reports.periods import parse_period
 from tests.steps.moving import Told
-from tests.steps.office import DAY_0
+from tests.steps.office import DAY_0, figures_are
 
 
 def opened(told: Told, who: str, name: str, day: int) -> dict[str, object]:
@@ -61,3 +63,20 @@ def still_names(told: Told, who: str) -> None:
 @then(parsers.parse("{who} has no open case"))
 def has_none(told: Told, who: str) -> None:
     assert told.office.ask(ListCases(show="mine"), who).rows == ()
+
+
+@then(parsers.re(r"(?P<who>\w+) reads by counsellor"))
+def reads_by_counsellor(told: Told, who: str, datatable: list[list[str]]) -> None:
+    counted_then(told, None, who, datatable)
+
+
+@then(parsers.parse("as known on day {day:d} {who} reads by counsellor"))
+def counted_then(told: Told, day: int | None, who: str, datatable: list[list[str]]) -> None:
+    ids = {name: str(actor.account_id) for name, actor in told.office.staff.items()}
+    (centre,) = told.office.staff[who].centres
+    as_of = None if day is None else DAY_0 + timedelta(days=day)
+    question = ReadReport(code="T19", period=parse_period(str(DAY_0.year)), centre=centre, as_of=as_of)
+    table = told.office.ask(question, who).table("counsellor_cases")
+    head, *lines = datatable
+    assert {row.code for row in table.rows} == {*(ids[name] for name, *_ in lines), "_T"}
+    figures_are(table, "counsellor", [head, *([ids[name], *numbers] for name, *numbers in lines)])
