@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from adapters.releases.attack import Interval, Knowledge, Lies
 from adapters.releases.cube import Cell, Cube, categories_of, parts_of
@@ -20,10 +20,14 @@ NOT_TOLD = -1
 
 @dataclass(frozen=True)
 class Publication:
-    """One set of published figures with the counts behind it, from the same programme."""
+    """One set of published figures with the counts behind it, from the same programme.
+
+    `elsewhere`: what another programme told exactly at that time, of which this one counts a part.
+    """
 
     cube: Cube
     rounded: Rounded
+    elsewhere: Mapping[Cell, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,6 @@ def audit(
     now: Publication,
     earlier: Sequence[Publication] = (),
     persons: Mapping[Cell, int] | None = None,
-    elsewhere: Mapping[Cell, int] | None = None,
 ) -> tuple[Fault, ...]:
     """The rule: for every published cell, inner or margin, whose true count is 1, 2, 3 or 4 (or that holds 1-4
     persons, where `persons` says so), the whole numbers that agree with everything published must span at least two
@@ -54,18 +57,20 @@ def audit(
     persons under contacts never exceed their whole; and the figures of each earlier release of the period wherever
     the count has not changed since (he may know that nothing was recorded late there). Where it has changed, he
     does not know by how much: a batch of fewer than five new people is held back before anything is rounded.
-    `elsewhere`: what another programme tells exactly, of which this one counts a part.
-    Cells of exact tables are service volumes without personal attributes; they are knowledge, not targets.
+    What another programme tells exactly bounds a count then and, where it has not changed since, now.
+    Cells of exact tables are service volumes without personal attributes; they are knowledge, not targets. So is what
+    an earlier release told exactly, where that table is rounded now.
     """
     schemes = {name: _schemes(programme, name) for name in programme.populations()}
     nested = {nest.population: [_lies(nest, classifications)] for nest in programme.nested}
     knowledge = Knowledge(_dimensions(programme, classifications), schemes, nested)
     for publication in (now, *earlier):
         _learn(knowledge, publication, now.cube)
-    _learn_orders(knowledge, programme, classifications, {**(elsewhere or {}), **now.cube.truth})
+    _learn_orders(knowledge, programme, classifications, (now, *earlier))
+    known = volumes(programme, now.cube).union(*(each.cube.exact for each in earlier))
     return tuple(
         Fault(cell, found.low, found.high, _tables(programme, cell))
-        for cell, found in _narrow(knowledge, now.cube, persons or {}, volumes(programme, now.cube))
+        for cell, found in _narrow(knowledge, now.cube, persons or {}, known)
     )
 
 
@@ -95,10 +100,10 @@ def volumes(programme: Programme, cube: Cube) -> set[Cell]:
 
 
 def _narrow(
-    knowledge: Knowledge, cube: Cube, persons: Mapping[Cell, int], volumes: set[Cell]
+    knowledge: Knowledge, cube: Cube, persons: Mapping[Cell, int], known: set[Cell]
 ) -> Iterator[tuple[Cell, Interval]]:
     small = (cell for cell, count in cube.truth.items() if count in SMALL or persons.get(cell) in SMALL)
-    targets = sorted(cell for cell in small if cell not in cube.exact and cell not in volumes)
+    targets = sorted(cell for cell in small if cell not in cube.exact and cell not in known)
     return ((cell, found) for cell, found in knowledge.intervals(targets, ENOUGH) if found.width < ENOUGH)
 
 
@@ -129,18 +134,18 @@ def _learn_orders(
     knowledge: Knowledge,
     programme: Programme,
     classifications: Mapping[str, tuple[str, ...]],
-    truth: Mapping[Cell, int],
+    publications: Sequence[Publication],
 ) -> None:
     """Only what is so in truth: an order that the counts do not keep is nobody's knowledge."""
-    here = programme.populations()
-    pairs = [*within(programme, classifications), *_at_most(programme, classifications)]
-    for smaller, larger in pairs:
-        if truth[smaller] > truth.get(larger, NOT_TOLD):
-            continue
+    here, truth = programme.populations(), publications[0].cube.truth
+    for smaller, larger in (*within(programme, classifications), *_at_most(programme, classifications)):
         if larger[0] in here:
-            knowledge.learn_order(smaller, larger)
-        else:
-            knowledge.learn(smaller, 0, max(truth[larger], LEAST_ELSEWHERE))
+            if truth[smaller] <= truth.get(larger, NOT_TOLD):
+                knowledge.learn_order(smaller, larger)
+            continue
+        for then in (each for each in publications if each.cube.truth.get(smaller) == truth[smaller]):
+            if truth[smaller] <= then.elsewhere.get(larger, NOT_TOLD):
+                knowledge.learn(smaller, 0, max(then.elsewhere[larger], LEAST_ELSEWHERE))
 
 
 def _at_most(

@@ -13,6 +13,7 @@ from uuid import UUID
 from adapters.releases.audit import Fault, Publication, audit, within
 from adapters.releases.cube import Cell, Cube, build_cube, cell_of
 from adapters.releases.document import read, write
+from adapters.releases.exactly import rounded_where_told, tells_few
 from adapters.releases.holding import hold_over
 from adapters.releases.rounding import NoRounding, Rounded, controlled_rounding
 from adapters.releases.statistics import shares
@@ -88,8 +89,8 @@ def make(
 ) -> str:
     """The canonical text of a release. `earlier` in the order of their vintages, `changes` since the last of them.
 
-    Exact tables are rounded as well when they would give a small count away otherwise (a centre with one contact
-    has at most one person). Raises BadCounts, ReleaseRefused, NoRounding.
+    Exact tables are rounded as well where a centre or a channel has few contacts, and when they would give a small
+    count away otherwise. Raises BadCounts, ReleaseRefused, NoRounding.
     """
     past, last = _replay(programme, earlier)
     figures, held = hold_over(programme, only(programme, figures), last)
@@ -97,8 +98,10 @@ def make(
     lists = _joined([figures.classifications, *(printed_lists(one.text) for one in earlier)])
     seed = seed_of(secret, programme, vintage.period)
     previous = past[-1].rounded.values if past else {}
-    for form in (programme, _rounded_where_told(programme)):
+    for form in (programme, rounded_where_told(programme)):
         cube = build_cube(form, figures.counts, lists)
+        if tells_few(form, cube):
+            continue
         try:
             rounded = _safe(form, lists, cube, figures, seed, previous, past)
         except ReleaseRefused as refused:
@@ -126,7 +129,7 @@ def _safe(
     elsewhere = _elsewhere(programme, figures)
     for _ in range(MENDS):
         rounded = controlled_rounding(cube, seed=seed, previous=previous, within=orders, forbidden=forbidden)
-        faults = audit(programme, lists, Publication(cube, rounded), past, persons, elsewhere)
+        faults = audit(programme, lists, Publication(cube, rounded, elsewhere), past, persons)
         if not faults:
             return rounded
         values = frozenset((fault.cell, rounded.values[fault.cell]) for fault in faults)
@@ -144,7 +147,7 @@ def _replay(programme: Programme, earlier: Sequence[Earlier]) -> tuple[list[Publ
     for one in earlier:
         release = read(one.text, UUID(int=0), None)
         last, _ = hold_over(PROGRAMMES[release.programme, release.version], one.figures, last, programme)
-        past.append(published(one.text, last))
+        past.append(replace(published(one.text, last), elsewhere=_elsewhere(programme, last)))
     return past, last
 
 
@@ -191,17 +194,6 @@ def only(programme: Programme, figures: Figures) -> Figures:
         persons={code: counts for code, counts in figures.persons.items() if code in counted},
         statistics={code: counts for code, counts in figures.statistics.items() if code in told},
     )
-
-
-def _rounded_where_told(programme: Programme) -> Programme:
-    """Exact tables that tell something about protected ones are rounded with them."""
-    swap = {"exact": "rounded"}
-    tied = {name for rule in programme.at_most for name in (rule.smaller, rule.larger)}
-    tables = (
-        replace(t, exact=False, notes=tuple(swap.get(note, note) for note in t.notes)) if t.population in tied else t
-        for t in programme.tables
-    )
-    return replace(programme, tables=tuple(tables))
 
 
 def _persons(programme: Programme, figures: Figures) -> dict[Cell, int]:

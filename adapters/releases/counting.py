@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, FromClause, Table, func, select
 
 from adapters.facts.contacts import CONTACTS
-from adapters.facts.enrolments import COUNTS, ENROLMENTS
+from adapters.facts.enrolments import COUNTS, ENROLMENTS, SESSIONS
 from adapters.facts.linked import as_counted, of_one_record
 from adapters.facts.referrals import REFERRALS, STEPS
 from adapters.facts.reports import Counting, Scope
@@ -148,7 +148,8 @@ class LedgerFigures:
         centres = {info.code: info.name for info in self._directory.centres()}
         used = sorted(cell[0] for cell in counts["R-T1"])
         codes = tuple(dict.fromkeys((*centres, *used)))
-        lists = {"CENTRE": codes, "CURRICULUM": tuple(sorted({line for line, _ in enrolments}))}
+        courses = {line for line, _ in enrolments} | _held(connection, scope)
+        lists = {"CENTRE": codes, "CURRICULUM": tuple(sorted(courses))}
         names = {f"CENTRE:{code}": {"en": name} for code, name in centres.items()}
         more = self._further(connection, scope)
         return Figures(
@@ -215,6 +216,13 @@ def _enrolments(connection: Connection, scope: Scope) -> Iterator[Unit]:
     query = select(enrolments.c.curriculum, _who(enrolments), *columns)
     for curriculum, who, *steps in connection.execute(query.where(*_known(enrolments, "held_on", scope))):
         yield from _reached(curriculum, who, COUNTS, steps)
+
+
+def _held(connection: Connection, scope: Scope) -> set[str]:
+    """Courses that were ever held, also where nobody came: a line that stood only where somebody did would say so."""
+    c = SESSIONS.c
+    known = (c.recorded_from <= scope.at, c.recorded_to > scope.at)
+    return set(connection.scalars(select(c.curriculum).where(c.held_on <= scope.period.last, *known).distinct()))
 
 
 def _reached(line: str, who: bytes, names: tuple[str, ...], steps: list[int]) -> Iterator[Unit]:

@@ -74,6 +74,8 @@ class Programme:
     second tells exactly. That is a service volume, known to all, and no target of an attack.
     `waits_by_people`: a small batch is one of few people, not of few units (version 1 counted units).
     `nested`: dimensions of one population of which one sums up the other.
+    `rounds_few`: an exact table that bounds others is rounded wherever one of its bounds is 1-4, not only where that
+    would give somebody away (versions 1 and 2).
     """
 
     code: str
@@ -84,6 +86,7 @@ class Programme:
     volumes: tuple[tuple[str, str, str], ...] = ()
     waits_by_people: bool = False
     nested: tuple[Nested, ...] = ()
+    rounds_few: bool = False
 
     def table(self, code: str) -> Table | None:
         return next((table for table in self.tables if table.code == code), None)

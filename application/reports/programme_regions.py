@@ -29,4 +29,5 @@ VERSION_3 = replace(
         for each in ((table, _BY_REGION) if table.code == DISTRICTS else (table,))
     ),
     nested=(Nested("PERSONS", "DISTRICT", "REGION"),),
+    rounds_few=True,
 )

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import func, insert, select
 
 from adapters.facts.contacts import CONTACTS
-from adapters.facts.enrolments import COUNTS, ENROLMENTS
+from adapters.facts.enrolments import COUNTS, ENROLMENTS, SESSIONS
 from adapters.facts.referrals import REFERRALS, STEPS
 from adapters.facts.topics import RESTRICTED, TOPICS
 from adapters.ledger.tables import LEDGER
@@ -130,6 +130,16 @@ def test_contacts_are_counted_by_centre_and_group_of_channels(facts: House) -> N
     assert counted(facts).counts["R-T1"] == {
         ("KHT", "IN_PERSON"): 2, ("KHT", "PHONE"): 2, ("KJD", "MOBILE"): 1,
     }  # fmt: skip
+
+
+def test_a_course_stands_in_its_table_also_where_nobody_came(facts: House) -> None:
+    """Four lines of zeros with a total of zero would be four people, were there a line only where somebody is."""
+    held = {"record_key": b"s" * 16, "curriculum": "FBP", "centre": "KHT", "held_on": date(2026, 3, 20), "cancelled": 0}
+    with facts.engines["ledger"].begin() as connection:
+        connection.execute(insert(SESSIONS), [held | version()])
+    figures = counted(facts)
+    assert figures.classifications["CURRICULUM"] == ("FBP", "PDO-RU")
+    assert {line for line, _ in figures.counts["R-T15"]} == {"PDO-RU"}
 
 
 def test_a_person_counts_once_at_the_last_contact_and_unknown_without_consent(facts: House) -> None:

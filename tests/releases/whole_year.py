@@ -51,7 +51,7 @@ class Year:
 def a_year(seed: int, often: float = 0.025) -> Year:
     """`often`: the share of people who are asked at the centre that stands alone."""
     chance = Random(seed)
-    return _year([[_placed(a_person(chance.random()), chance, often) for _ in range(PEOPLE)] for _ in range(4)], chance)
+    return _year([[placed(a_person(chance.random()), chance, often) for _ in range(PEOPLE)] for _ in range(4)], chance)
 
 
 def a_year_with_one_visitor(seed: int) -> Year:
@@ -59,7 +59,7 @@ def a_year_with_one_visitor(seed: int) -> Year:
     chance = Random(seed)
     quarters = [[a_person(chance.random()) for _ in range(PEOPLE)] for _ in range(4)]
     visitor = next(rows for rows in iter(lambda: a_person(chance.random()), None) if _contacts(rows) == 2)
-    quarters[1].append(_placed(visitor, chance, 1))
+    quarters[1].append(placed(visitor, chance, 1))
     year = _year(quarters, chance)
     return replace(year, sensitive=year.sensitive | {(REGION[ALONE], "HEALTH"): 1, (REGION[ALONE], "SCREENED"): 1})
 
@@ -80,7 +80,7 @@ def _year(quarters: list[list[list[Row]]], chance: Random) -> Year:
     sensitive: Counter[tuple[str, ...]] = Counter()
     for rows in (rows for people in quarters for rows in people):
         region = REGION[next(cell[0] for code, cell in rows if code == "R-T2C")]
-        sensitive.update((region, row) for row in _sensitive(rows, chance))
+        sensitive.update((region, row) for row in sensitive_of(rows, chance))
     return Year([only(QUARTERLY, counted(people, PLACES)) for people in quarters], dict(sensitive))
 
 
@@ -88,12 +88,12 @@ def _contacts(rows: list[Row]) -> int:
     return sum(code == "R-T1" for code, _ in rows)
 
 
-def _placed(rows: list[Row], chance: Random, often: float) -> list[Row]:
+def placed(rows: list[Row], chance: Random, often: float) -> list[Row]:
     here = ALONE if chance.random() < often else ""
     return [(code, tuple(here if here and each in CENTRES else each for each in cell)) for code, cell in rows]
 
 
-def _sensitive(rows: list[Row], chance: Random) -> set[str]:
+def sensitive_of(rows: list[Row], chance: Random) -> set[str]:
     found = {chance.choice(("TRAFFICKING", "VIOLENCE", "HEALTH")) for _, cell in rows if cell[0] == "NOT_APART"}
     found |= {"MINORS" for code, cell in rows if code == "R-T2" and cell[0] == "Y0T14"}
     return found | set(("SCREENED", "MARKED", "REFERRED")[: chance.choice((0, 0, 1, 2, 3))])

@@ -13,21 +13,15 @@ from adapters.releases.building import Earlier, Vintage, make, published
 from adapters.releases.cube import Cube
 from adapters.releases.document import read
 from application.reports.figures import Figures
-from application.reports.programme import SEXES
 from application.reports.programme_regions import VERSION_3
 from application.reports.release_calendar import vintage_of
 from application.reports.released import STAGES, Release
 from tests.releases.attacker import Cell, Given, changed, recovered
+from tests.releases.crossed import attacker_of, targets_of
 from tests.releases.samples import SECRET
 from tests.releases.samples_full import Row, a_full_quarter, a_person, counted
+from tests.releases.told_year import LATE, MENDED, ZONE, linked, told_year
 from tests.releases.whole_year import a_year, a_year_with_one_visitor, given_away
-
-ZONE = "Asia/Dushanbe"
-LATE = (0, 3, 6, 25)
-# Of those who were told before: struck out, set right, found to be one person.
-MENDED = (0, 0, 1, 4)
-PERSONS = {table.code for table in VERSION_3.counted if table.unit == "PERSON"}
-
 
 
 @dataclass(frozen=True)
@@ -89,16 +83,6 @@ def _mend(people: list[list[Row]], chance: Random) -> None:
         lead += linked(lead, other)
 
 
-def linked(lead: list[Row], other: list[Row]) -> list[Row]:
-    """What a second file adds to the one that leads: contacts, topics, referrals, all under the sex of the lead."""
-    sex = next(cell[1] for table, cell in lead if table == "R-T2C")
-    return [
-        (table, tuple(sex if code in SEXES and code != "UNKNOWN" else code for code in cell))
-        for table, cell in other
-        if table not in PERSONS
-    ]
-
-
 def _protected(cube: Cube) -> set[Cell]:
     exempt = cube.exact | volumes(VERSION_3, cube)
     return {(population, frozenset(fixed)) for population, fixed in cube.truth if (population, fixed) not in exempt}
@@ -112,7 +96,7 @@ def report(years: int) -> bool:
         f"{years} years, {len(all_of_them)} releases: {sum(one.small for one in all_of_them)} counts of 1-4, {given} "
         f"given away; {sum(one.changes for one in all_of_them)} changes of 1-4 between vintages, {moved} given away"
     )
-    return not given + moved + whole_years(years)
+    return not given + moved + whole_years(years) + crossed_years(years // 2)
 
 
 def whole_years(years: int) -> int:
@@ -123,6 +107,17 @@ def whole_years(years: int) -> int:
     small = sum(len(life.small) for life in lives)
     print(f"{len(lives)} years beside their quarters: {small} sensitive counts of 1-4, {found} given away")
     return found
+
+
+def crossed_years(years: int) -> int:
+    """Prints how much is given away to whoever holds every vintage of a year and of its quarters, and returns it."""
+    looked_for = given = 0
+    for number in range(years):
+        life = told_year(number, (0.008, 0.02, 0.1)[number % 3], secret=SECRET + bytes([number % 256]))
+        attacker, targets = attacker_of(life), dict(targets_of(life))
+        looked_for, given = looked_for + len(targets), given + len(attacker.intervals(targets))
+    print(f"{years} years crossed with their quarters: {looked_for} counts and changes of 1-4, {given} given away")
+    return given
 
 
 def _found(many: list[Attacked]) -> tuple[list[Given], list[Given]]:
