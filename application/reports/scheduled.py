@@ -28,7 +28,7 @@ class NotMade(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A report, or all INDICATORS, of a place (empty: of all centres) as a file of a kind.
+    """A report, one indicator or all INDICATORS, of a place (empty: of all centres) as a file of a kind.
 
     It comes every MONTH or QUARTER, on a day of the month after it.
     """

@@ -87,6 +87,17 @@ def test_indicators_come_too_and_as_the_kind_that_was_wanted(
     assert found[1].startswith(begins)
 
 
+def test_one_indicator_comes_without_the_others(book: ScheduledReports, register: Register) -> None:
+    book.add(MANAGER_OF_KHUJAND, Schedule(uuid7(), "I04", "KJD", "MONTH", 5, "csv"))
+    begun(register)
+    run(book, register, APRIL)
+    made = next(each for each in book.made(MANAGER_OF_KHUJAND) if each.code == "I04")
+    found = book.body(MANAGER_OF_KHUJAND, made.made_id)
+    assert found is not None
+    assert b"I04" in found[1]
+    assert b"I02" not in found[1]
+
+
 def test_a_file_that_is_kept_names_no_colleague(book: ScheduledReports, register: Register) -> None:
     register.do(OpenCase(case_id=uuid7(), person_id=register.person(), topic="DOC-PASS", summary="a passport"))
     book.add(MANAGER_OF_KHUJAND, Schedule(uuid7(), "T19", "KJD", "MONTH", 5, "csv"))

@@ -44,7 +44,7 @@ def report_file(kind: str, ask: Ask, asked: Mapping[str, Any], separator: str = 
 
 
 def indicators_file(kind: str, ask: Ask, asked: Mapping[str, Any], separator: str = ";") -> bytes:
-    """All indicators, likewise."""
+    """Indicators, all of them without `codes`; likewise."""
     if kind == PDF:
         return indicators_pdf(ask(ReadIndicators(**asked)))
     if kind in SDMX:

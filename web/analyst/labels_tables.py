@@ -100,7 +100,7 @@ STEPS: dict[str, LazyText] = {
 NOTES: dict[str, LazyText] = {
     "cases_of_owner": _l(
         "A case counts for whoever answered for it when it was opened, closed or reopened; open at the end, for whoever"
-        " answers for it then. Read at the centre only."
+        " answers for it then; each at the centre that kept the file at the time. Read at the centre only."
     ),
     "stage_at_last_contact": _l("Destination and stage are those of the last contact of the period."),
     "contact_once": _l("A contact with several problems stands in the line of each, and once in the total."),

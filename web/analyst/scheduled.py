@@ -14,6 +14,7 @@ from wtforms import SelectField
 from application.actor import Actor
 from application.reports.catalogue import CATALOGUE
 from application.reports.export import CSV, XLSX
+from application.reports.indicators_catalogue import INDICATORS as SINGLE
 from application.reports.periods import Period
 from application.reports.scheduled import (
     INDICATORS,
@@ -26,6 +27,7 @@ from application.reports.scheduled import (
     Schedule,
 )
 from application.sdmx.of_report import FIGURES
+from web.analyst import indicator_words
 from web.analyst.files import PDF, indicators_file, report_file, sent
 from web.analyst.places import place_text, places_to_read
 from web.analyst.words import instant_text, title_text
@@ -73,7 +75,7 @@ class ScheduleForm(BaseForm):
         super().__init__()
         roles = current_actor().roles
         mine = [code for code, entry in CATALOGUE.items() if may(roles, entry.action)]
-        mine += [INDICATORS] if may(roles, "indicators.read") else []
+        mine += [INDICATORS, *SINGLE] if may(roles, "indicators.read") else []
         self.code.choices = as_choices((code, _titled(code)) for code in mine)
         self.kind.choices = as_choices((kind, name) for kind, name in KINDS.items() if kind != PDF or can_print())
         self.centre.choices = as_choices(places_to_read())
@@ -143,8 +145,9 @@ def maker(asked: System, clock: str) -> object:
         hours = zone.set(clock)
         try:
             with using(actor.language):
-                if schedule.code == INDICATORS:
-                    return indicators_file(schedule.kind, ask, told)
+                if schedule.code in (INDICATORS, *SINGLE):
+                    codes = (schedule.code,) if schedule.code in SINGLE else ()
+                    return indicators_file(schedule.kind, ask, {"codes": codes, **told})
                 # A file that waits is kept as it is: no name of a colleague may stand in it.
                 return report_file(schedule.kind, ask, {"code": schedule.code, "colleagues": False, **told})
         except NoPrinter as problem:
@@ -156,7 +159,9 @@ def maker(asked: System, clock: str) -> object:
 
 
 def _titled(code: str) -> str:
-    return _("Indicators") if code == INDICATORS else f"{code} · {title_text(CATALOGUE[code].title)}"
+    if code == INDICATORS:
+        return _("Indicators")
+    return f"{code} · {indicator_words.title_text(code) if code in SINGLE else title_text(CATALOGUE[code].title)}"
 
 
 def _named(made: MadeReport) -> str:

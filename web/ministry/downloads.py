@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, url_for
 
 from adapters.exchange.writing import WRITERS
 from application.reports.flat import FORMATS
 from application.reports.released import Release, ReleasedTable
 from web.exchange import written
+from web.ministry.csv_metadata import MEDIA as CSVM
+from web.ministry.csv_metadata import csv_metadata
 from web.ministry.exchange import dataset_of
 from web.ministry.files import table_csv, workbook
 from web.ministry.publication import begins, chosen_release, chosen_table, release_before
@@ -27,7 +29,22 @@ def csv_file(period: str, code: str) -> Response:
     release = chosen_release(period)
     table = chosen_table(release, code)
     body = table_csv(release, table, release_before(release), begins=begins(release, code))
-    return send(release, code, "csv", CSV, body)
+    response = send(release, code, "csv", CSV, body)
+    # Where readers of CSV on the Web look first; all others take the file as it is.
+    response.headers["Link"] = f'<{_beside("table_metadata", release, code)}>; rel="describedby"; type="{CSVM}"'
+    return response
+
+
+@downloads.get("/<period>/<code>.csv-metadata.json")
+def table_metadata(period: str, code: str) -> Response:
+    """What the CSV was made from, and what its columns are."""
+    release = chosen_release(period)
+    body = csv_metadata(release, chosen_table(release, code), _beside("table_csv", release, code))
+    return send(release, code, "csvm", CSVM, body, "csv-metadata.json")
+
+
+def _beside(endpoint: str, release: Release, code: str) -> str:
+    return url_for(f"downloads.{endpoint}", period=release.period, code=code, release=release.release_id)
 
 
 @downloads.get("/<period>/<code>.xlsx")

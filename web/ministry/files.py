@@ -27,6 +27,7 @@ from web.ministry.words import (
     vintage_text,
 )
 
+DELIMITER = ";"
 SAFE_WORKBOOK = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -43,9 +44,8 @@ def table_csv(
     every figure of a table with which a series `begins`.
     """
     out = StringIO()
-    write = csv.writer(out, delimiter=";", lineterminator="\r\n").writerow
-    heads = [head for dim in table.dims for head in (dim, dimension_text(dim))]
-    write(map(harmless, ["TABLE", "PERIOD", "STAGE", "AS_OF", *heads, "UNIT", "ROUNDED", "VALUE", "SIGN", "SOURCE"]))
+    write = csv.writer(out, delimiter=DELIMITER, lineterminator="\r\n").writerow
+    write(harmless(words or name) for name, words in heads(table))
     marks = revised(table, before)
     first = [table.code, release.period, release.stage, release.as_of.isoformat()]
     for cell, value in table.cells.items():
@@ -58,6 +58,13 @@ def table_csv(
         told = map(harmless, [*first, *words, table.unit, "5" if table.rounded else ""])
         write([*told, value, sign, harmless(source_text())])
     return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def heads(table: ReleasedTable) -> list[tuple[str, str]]:
+    """(name of a column, its head where that is in words) of the CSV of a table."""
+    dims = [head for dim in table.dims for head in ((dim, ""), (f"{dim}_WORDS", dimension_text(dim)))]
+    first, last = ("TABLE", "PERIOD", "STAGE", "AS_OF"), ("UNIT", "ROUNDED", "VALUE", "SIGN", "SOURCE")
+    return [*((name, "") for name in first), *dims, *((name, "") for name in last)]
 
 
 def workbook(

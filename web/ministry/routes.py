@@ -33,6 +33,7 @@ ROUTES: dict[str, str] = {
     "codebook.index": READER,
     "codebook.file": READER,
     "downloads.table_csv": READER,
+    "downloads.table_metadata": READER,
     "downloads.table_xlsx": READER,
     "downloads.quarter_xlsx": READER,
     "region.index": READER,

@@ -28,7 +28,7 @@ MOST_KEYS = 50
 
 
 def wish_of(flow: Flow, key: str, *, older: bool) -> Wish:
-    """Raises Fault 400 for what cannot be read, 501 for what is right and not told here."""
+    """Raises Fault 400 for what cannot be read, 422 for what can never be so, 501 for what is not told here."""
     filters = _filters()
     start, end = _bounds(filters.pop(TIME, ""))
     wish = Wish(
@@ -39,8 +39,12 @@ def wish_of(flow: Flow, key: str, *, older: bool) -> Wish:
         updated_after=_instant("updatedAfter"),
         keys=_keys(flow, key, filters, older=older),
     )
+    # What the standard of 2.x tells apart from what cannot be read; of the older sister services answer 400.
+    senseless = 400 if older else 422
     if wish.as_of and wish.updated_after and wish.as_of < wish.updated_after:
-        raise Fault(400, "updatedAfter", "asOf is earlier")
+        raise Fault(senseless, "updatedAfter", "asOf is earlier")
+    if wish.start and wish.end and wish.end < wish.start:
+        raise Fault(senseless, "endPeriod", "startPeriod is later")
     return wish
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+import html
+import json
 import re
 from dataclasses import replace
 from io import BytesIO, StringIO
@@ -34,6 +36,25 @@ def test_a_csv_has_codes_words_and_every_cell(reader: Any, engine: Engine) -> No
     assert table is not None
     assert {(line["CENTRE"], line["SEX"]): int(line["VALUE"]) for line in lines} == dict(table.cells)
     assert "Худжанд" in answer.data.decode()
+
+
+def test_a_csv_leads_to_what_it_was_made_from_and_stays_a_plain_csv(reader: Any, engine: Engine) -> None:
+    answer = reader.get("/2026-Q1/R-T2C.csv")
+    link = re.fullmatch(r'<(.+)>; rel="describedby"; type="application/csvm[+]json"', answer.headers["Link"])
+    assert link
+    page = html.unescape(reader.get("/2026-Q1/R-T2C").text)
+    assert "/2026-Q1/R-T2C.csv-metadata.json" in page
+    told = json.loads(reader.get(link[1]).data)
+    # The address of the metadata names the release, and leads back to the very same bytes.
+    assert reader.get(told["url"]).data == answer.data
+    first = answer.data.decode("utf-8-sig").splitlines()[0]
+    assert [column["titles"] for column in told["tableSchema"]["columns"]] == first.split(told["dialect"]["delimiter"])
+    release = StoredReleases(engine).latest("2026-Q1")
+    assert release
+    stated = {each["schema:name"]: each["schema:value"] for each in told["dc:provenance"]}
+    assert (stated["figures"], stated["version"]) == (release.output_sha256, str(release.version))
+    made = {} if release.origin is None else {name: str(value) for name, value in vars(release.origin).items()}
+    assert made.items() <= stated.items()
 
 
 def test_no_text_of_a_file_is_taken_for_a_formula(engine: Engine) -> None:
