@@ -29,9 +29,11 @@ PAGE_KEYS = (
 )  # fmt: skip
 # Keys under which a PDF carries what is not seen: data about it, programs, other files, ways to elsewhere.
 UNSEEN = (
-    "/Metadata", "/PieceInfo", "/LastModified", "/AA", "/A", "/JS",
+    "/Metadata", "/PieceInfo", "/LastModified", "/AA", "/JS",
     "/EF", "/AF", "/Thumb", "/StructParents",
 )  # fmt: skip
+# What a stream names instead of its own bytes: a file or an address elsewhere.
+ELSEWHERE = ("/F", "/FFilter", "/FDecodeParms", "/OPI", "/Ref")
 JPEG_APPLICATION, JPEG_ADOBE, JPEG_COMMENT, JPEG_SCAN = range(0xE0, 0xF0), 0xEE, 0xFE, 0xDA
 # What decoders raise over a file that is not what it says.
 WRONG = (
@@ -176,9 +178,13 @@ def _strip(found: Any) -> None:
 
     if not isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
         return
-    for key in UNSEEN:
+    unseen = (*UNSEEN, *ELSEWHERE) if isinstance(found, pikepdf.Stream) else UNSEEN
+    for key in unseen:
         if key in found:
             del found[key]
+    # An action; a letter of a font may have the same name.
+    if isinstance(found.get("/A"), pikepdf.Dictionary) and "/S" in found["/A"]:
+        del found["/A"]
     if isinstance(found, pikepdf.Stream) and found.get("/Filter") in (
         pikepdf.Name.DCTDecode,
         [pikepdf.Name.DCTDecode],

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PIL import Image
 
+from adapters.attachments.cleaning import clean_pdf
 from tests.web.counsellor.attachments.samples import (
     A_HEIC,
     CANARY,
@@ -165,3 +166,21 @@ def test_nothing_chosen_is_said_at_the_field(send: Any) -> None:
     assert answer.status_code == 422
     assert "Choose one or more files." in words(answer.text)
     assert "хат" in answer.text
+
+
+def test_a_drawing_of_a_pdf_keeps_its_letters_and_leads_nowhere() -> None:
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(200, 200))
+    letters = {name: pikepdf.Stream(pdf, b"500 0 d0 0 0 400 400 re f") for name in ("/A", "/B")}
+    leads = pikepdf.Dictionary(S=pikepdf.Name.URI, URI="https://evil.example/open")
+    font = pikepdf.Dictionary(CharProcs=pdf.make_indirect(pikepdf.Dictionary(letters)), Subtype=pikepdf.Name.Type3)
+    shown = pikepdf.Stream(pdf, b"0 0 1 rg 0 0 100 100 re f")
+    shown.Type, shown.Subtype, shown.BBox = pikepdf.Name.XObject, pikepdf.Name.Form, [0, 0, 100, 100]
+    shown.A, shown.OPI = leads, pikepdf.Dictionary(F="https://evil.example/picture")
+    shown.F = pikepdf.Dictionary(FS=pikepdf.Name.URL, F="https://evil.example/bytes")
+    page.add_resource(shown, pikepdf.Name.XObject, pikepdf.Name.Fm0)
+    page.add_resource(font, pikepdf.Name.Font, pikepdf.Name.F1)
+    _told, content, _preview = clean_pdf(saved(pdf))
+    assert b"evil.example" not in content
+    with pikepdf.open(io.BytesIO(content)) as bare:
+        assert set(bare.pages[0].resources.Font.F1.CharProcs.keys()) == {"/A", "/B"}
