@@ -12,6 +12,7 @@ from application.actor import (
     HOTLINE,
     MANAGER,
     PARTNER,
+    PROTECTION,
     SLIP,
     SYSTEM,
 )
@@ -44,6 +45,10 @@ LINES: Mapping[str, Line] = {
     "CompleteReferral": _CASEWORK,
     "CancelReferral": _CASEWORK,
     "ReopenReferral": _CASEWORK,
+    # where the law obliges to report: whoever asks does not decide
+    "AskOverride": _CASEWORK,
+    "DecideOverride": {PROTECTION: DUTY_WRITE},
+    "protection.overrides": {PROTECTION: NETWORK_READ},
     "referrals.list": {COUNSELLOR: CENTRE_READ, FIELD_COUNSELLOR: CENTRE_READ, MANAGER: CENTRE_READ},
     # an organisation, by the code of one referral: the page names no other
     "AnswerByCode": {SLIP: DUTY_WRITE},

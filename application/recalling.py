@@ -48,11 +48,14 @@ HANDLERS: dict[type, Handler] = {WithdrawSharing: withdraw_sharing}
 def recalled(
     ledger: Ledger, migrant: Migrant, concerned: Callable[[Referral], bool] = lambda _: True
 ) -> list[Referral]:
-    """The open referrals of the person, called back; those of their other files too: consent holds in all."""
+    """The open referrals of the person, called back; those of their other files too: consent holds in all.
+
+    What the law obliged to send stays.
+    """
     ids = [referral_id for file in all_files(ledger, migrant) for referral_id in file.shared]
     ledger.reach(ids)
     found = [ledger.get(Referral, each) for each in ids]
-    waiting = [each for each in found if each.status in (*OPEN, UNANSWERED) and concerned(each)]
+    waiting = [each for each in found if each.status in (*OPEN, UNANSWERED) and not each.obliged and concerned(each)]
     for each in waiting:
         each.cancel(reason=WITHDRAWN)
     return waiting

@@ -49,7 +49,7 @@ def draft_referral(ledger: Ledger, command: DraftReferral) -> Changed:
 
 def rewrite_referral(ledger: Ledger, command: RewriteReferral) -> Changed:
     """Refuses once it was sent, and for a person who no longer lets us record."""
-    referral = _current(ledger, command)
+    referral = current(ledger, command)
     recorded_now(ledger, command.person_id)
     referral.rewrite(provider_id=command.provider_id, **_written(ledger, command))
     return [referral]
@@ -60,7 +60,7 @@ def send_referral(ledger: Ledger, command: SendReferral) -> Changed:
     referral, migrant, at = _step(ledger, command)
     recorded_now(ledger, command.person_id)
     day, home = at.date(), migrant.at_centre
-    referral.send(**_agreed(ledger, referral, migrant, day), origin=migrant.origin(day), at=at, at_centre=home)
+    referral.send(**may_tell(ledger, referral, migrant, day), origin=migrant.origin(day), at=at, at_centre=home)
     sharing.begin(migrant, command.referral_id)
     return [referral, migrant]
 
@@ -104,7 +104,7 @@ def complete_referral(ledger: Ledger, command: CompleteReferral) -> Changed:
 
 def cancel_referral(ledger: Ledger, command: CancelReferral) -> Changed:
     """A referral of an erased person can still be called back: nothing about the person is written."""
-    referral = _current(ledger, command)
+    referral = current(ledger, command)
     referral.cancel(reason=command.reason)
     return [referral]
 
@@ -113,7 +113,7 @@ def reopen_referral(ledger: Ledger, command: ReopenReferral) -> Changed:
     """Refuses while it is open, and without consent to be recorded and to share."""
     referral, migrant, at = _step(ledger, command)
     recorded_now(ledger, command.person_id)
-    referral.reopen(**_agreed(ledger, referral, migrant, at.date()))
+    referral.reopen(**may_tell(ledger, referral, migrant, at.date()))
     return [referral]
 
 
@@ -138,7 +138,7 @@ def _written(ledger: Ledger, command: DraftReferral | RewriteReferral) -> dict[s
     return {**words, "agency": agency, "shared": list(command.shared)}
 
 
-def _agreed(ledger: Ledger, referral: Referral, migrant: Migrant, day: date) -> dict[str, bool]:
+def may_tell(ledger: Ledger, referral: Referral, migrant: Migrant, day: date) -> dict[str, bool]:
     """Whether the person lets an agency be told, and this one, on a day and in all files."""
     names = known_as(ledger, referral)
     named = all(sharing.may_be_told(file, names, day) for file in all_files(ledger, migrant))
@@ -156,10 +156,11 @@ def _replaced(ledger: Ledger, command: DraftReferral) -> list[Referral]:
 
 
 def _step(ledger: Ledger, command: Step, *words: str) -> tuple[Referral, Migrant, datetime]:
-    return _current(ledger, command), left_as_is(ledger, command.person_id, *words), current_act().occurred
+    return current(ledger, command), left_as_is(ledger, command.person_id, *words), current_act().occurred
 
 
-def _current(ledger: Ledger, command: Step) -> Referral:
+def current(ledger: Ledger, command: Step) -> Referral:
+    """The referral that the page showed. Raises Rejected for another person's, and one that changed since."""
     referral = ledger.get(Referral, command.referral_id)
     if referral.person_id != command.person_id:
         # Policy looked at the person who was named: another person's referral does not exist here.

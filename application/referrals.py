@@ -60,6 +60,9 @@ class ReferralRow:
     name: str = ""
     provider_id: UUID | None = None
     replaced_by: UUID | None = None
+    # See domain/override.py; the ground on which it is to be sent without consent.
+    override: str | None = None
+    override_ground: str | None = None
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ NAMES = (
     # keeping the register
     "role", "account_status", "void_reason", "correction_reason", "link_reason", "transfer_reason",
     "transfer_decline_reason", "transfer_withdraw_reason", "transfer_state", "reading_end_reason", "restriction_reason",
-    "erasure_ground", "answer", "export_reason",
+    "erasure_ground", "report_duty", "answer", "export_reason",
     "attachment_kind", "attachment_remove_reason",
     # figures
     "unit", "margin", "revision_cause", "release_stage",

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Self
 from uuid import UUID
 
+from domain import override
 from domain import referral_events as events
 from domain.kernel import Aggregate, Rejected, event
 from domain.people import Origin
@@ -39,6 +40,7 @@ class Referral(Aggregate):
     Unanswered, Started = events.Unanswered, events.Started
     Completed, NotCompleted = events.Completed, events.NotCompleted
     Cancelled, Reopened, Replaced = events.Cancelled, events.Reopened, events.Replaced
+    OverrideAsked, OverrideDecided = override.OverrideAsked, override.OverrideDecided
 
     @classmethod
     def draft(cls, referral_id: UUID, **details: Any) -> Self:
@@ -57,6 +59,13 @@ class Referral(Aggregate):
         self.status = self.open_status = DRAFT
         self.sent_at: datetime | None = None
         self.due_on: date | None = None
+        # Whether the law obliges to send it, whoever agrees.
+        self.override, self.override_asked_by = "", None
+
+    @property
+    def obliged(self) -> bool:
+        """Whether a second person approved that it is sent without consent."""
+        return self.override == override.APPROVED
 
     def address(self, provider_id: UUID) -> None:
         """Say that the agency is an entry of the directory."""
@@ -83,7 +92,7 @@ class Referral(Aggregate):
         `at_centre` is the centre of the file, which may have moved since the draft.
         """
         self._is(DRAFT, otherwise="referral.sent_already")
-        _may_share(consented, named)
+        self._may_share(consented, named)
         due = (at + ANSWER_WITHIN[self.priority]).date()
         clear = {
             "person_id": self.person_id,
@@ -96,7 +105,7 @@ class Referral(Aggregate):
     def accept(self, *, consented: bool, at: datetime, note: str) -> None:
         """Raises Rejected when the person no longer allows sharing, or when it was answered already."""
         self._can_be_answered(at)
-        _may_share(consented)
+        self._may_share(consented)
         self.trigger_event(self.Accepted, person_id=self.person_id, note=note)
 
     def decline(self, *, by: str, reason: str, at: datetime, note: str) -> None:
@@ -135,12 +144,20 @@ class Referral(Aggregate):
             raise Rejected("referral.not_closed")
         self._not_replaced()
         if self.open_status != DRAFT:
-            _may_share(consented, named)
+            self._may_share(consented, named)
         self.trigger_event(self.Reopened, person_id=self.person_id, status=self.open_status)
 
     def _is(self, *expected: str, otherwise: str) -> None:
         if self.status not in expected:
             raise Rejected(otherwise)
+
+    def _may_share(self, consented: bool, named: bool = True) -> None:
+        if self.obliged:
+            return
+        if not consented:
+            raise Rejected("consent.referral_missing")
+        if not named:
+            raise Rejected("consent.other_agency")
 
     def _not_replaced(self) -> None:
         if self.replaced_by is not None:
@@ -166,6 +183,8 @@ class Referral(Aggregate):
     def _be_rewritten(self, service: str, priority: str, agency: Any, provider_id: UUID | None) -> None:
         self.service, self.priority, self.agency = service, priority, agency
         self.provider_id = provider_id
+        # What was approved is what stood there.
+        self.override = ""
 
     @event(events.Replaced)
     def _lead_on(self, by_id: UUID) -> None:
@@ -207,10 +226,3 @@ class Referral(Aggregate):
     @event(events.Reopened)
     def _stand_again(self, status: str) -> None:
         self.status = status
-
-
-def _may_share(consented: bool, named: bool = True) -> None:
-    if not consented:
-        raise Rejected("consent.referral_missing")
-    if not named:
-        raise Rejected("consent.other_agency")

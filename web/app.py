@@ -77,6 +77,7 @@ from web.partner.queue import partner
 from web.ports import System
 from web.protection.access import access
 from web.protection.erasures import erasures
+from web.protection.overrides import overrides
 from web.routes import guard_routes
 from web.sessions import system
 from web.settings import WebSettings
@@ -101,6 +102,7 @@ BLUEPRINTS = (
     codebook,
     drafts,
     erasures,
+    overrides,
     health,
     home,
     notices,

@@ -90,6 +90,12 @@ LABELS: dict[str, dict[str, str]] = {
         "A_LOT": _c("A lot of difficulty"),
         "CANNOT": _c("Cannot do it at all"),
     },
+    "report_duty": {
+        "CHILD_AT_RISK": _c("A child is at risk"),
+        "DANGER_TO_LIFE": _c("Somebody's life is in danger"),
+        "AUTHORITY_ORDER": _c("Ordered by a court or authority"),
+        "OTHER_LAW": _c("Another duty under the law"),
+    },
     "erasure_ground": {
         "CLIENT_REQUEST": _c("At the person's request"),
         "GUARDIAN_REQUEST": _c("At the request of a parent or guardian"),

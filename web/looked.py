@@ -46,6 +46,7 @@ LOOKED: dict[str, LazyText] = {
     "protection.access": _l("Searched the access log"),
     "RequestErasure": _l("Saw in the requests for erasure"),
     "protection.erasures": _l("Saw in the requests for erasure"),
+    "protection.overrides": _l("Saw in the list of reports without consent"),
     "month.read": _l("Saw in the month of the centre"),
     "reports.records": _l("Saw in a list of people"),
     "reports.read": _l("Read a report, without names"),

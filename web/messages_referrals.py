@@ -9,6 +9,10 @@ MESSAGES: dict[str, LazyText] = {
     "consent.any_stands": _l(
         "The person also agreed to sharing with any organisation. Withdraw that consent first."
     ),
+    "override.not_needed": _l("The person agreed to this: send the referral."),
+    "override.asked_already": _l("This was asked for already."),
+    "override.not_asked": _l("Nobody asks for this any more, or it was decided already."),
+    "override.same_person": _l("You asked for it: somebody else decides."),
     "consent.other_agency": _l(
         "The person agreed to sharing with another organisation than this one. Record a further consent that names it."
     ),

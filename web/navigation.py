@@ -41,6 +41,7 @@ NAVIGATION: tuple[Line, ...] = (
     Line("ban_checks.overview", _l("Bans and wages")),
     Line("providers.overview", _l("Organisations")),
     Line("erasures.index", _l("Erasures")),
+    Line("overrides.index", _l("Reports without consent")),
     Line("access.index", _l("Access log")),
     Line("exports.index", _l("Files taken out")),
     Line("accounts.index", _l("Accounts")),

@@ -58,6 +58,8 @@ ROUTES: dict[str, str] = {
     "erasures.index": "protection.erasures",
     "erasures.approve": "EraseMigrant",
     "erasures.decline": "DeclineErasure",
+    "overrides.index": "protection.overrides",
+    "overrides.decide": "DecideOverride",
     "access.index": "protection.access",
     # a counsellor's day and the file of a person
     "today.desk": "desk.today",

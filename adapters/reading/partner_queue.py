@@ -20,6 +20,7 @@ from application.answering import WITHDRAWN
 from application.asking import Absent, Answer
 from application.partners import PAGE, SHOW, PartnerOne, PartnerQueue, Queue, QueueItem, QueueLine
 from application.policy import Thing
+from domain.override import APPROVED
 from domain.referral import ACCEPTED, CANCELLED, DRAFT, SENT, UNANSWERED, UNDER_WAY
 
 ACTION = "partners.queue"
@@ -68,7 +69,8 @@ KNOWN: Mapping[type, Known] = {
 def _meanings(refused: list[UUID]) -> dict[str, ColumnElement[bool]]:
     """Condition of each word of SHOW; what is open without a consent that holds is as good as withdrawn."""
     held = select(CONSENTS.c.person_id).where(holding())
-    agreed_to, still_open = and_(R.person_id.in_(held), R.person_id.not_in(refused)), R.status.in_(_OPEN)
+    obliged, still_open = func.coalesce(R.override, "") == APPROVED, R.status.in_(_OPEN)
+    agreed_to = obliged | and_(R.person_id.in_(held), R.person_id.not_in(refused))
     gone = (R.status == CANCELLED) | and_(still_open, not_(agreed_to))
     return {
         "waiting": and_(R.status.in_(_STATUSES["waiting"]), agreed_to),
@@ -81,7 +83,8 @@ def _meanings(refused: list[UUID]) -> dict[str, ColumnElement[bool]]:
 def _line(reading: Reading, row: Row) -> tuple[QueueLine, UUID]:
     person_id: UUID = row["person_id"]
     still_open = row["status"] in _OPEN
-    if row["status"] == CANCELLED or (still_open and not agreed(reading, person_id)):
+    told_of = row["override"] == APPROVED or not still_open or agreed(reading, person_id)
+    if row["status"] == CANCELLED or not told_of:
         return QueueLine(row["referral_id"], status=WITHDRAWN), person_id
     names = ("referral_id", "service", "priority", "centre", "status", "sent_on", "due_on")
     kept: dict[str, Any] = {name: row[name] for name in names}

@@ -20,6 +20,7 @@ from application.answering import OPEN, OVER, WITHDRAWN, PartnerPage, PartnerVie
 from application.asking import Absent, Answer, Forbidden
 from application.policy import Decision
 from application.told import sections
+from domain.override import APPROVED
 from domain.referral import ACCEPTED, CANCELLED, SENT, UNANSWERED, UNDER_WAY
 from domain.sharing import SHARING
 
@@ -80,7 +81,7 @@ def page_of(reading: Reading, row: Row, person: Row) -> PartnerPage:
     status = str(row["status"])
     if status not in _WAITING:
         return PartnerPage(OVER, status, row["service"])
-    if not agreed(reading, row["person_id"]):
+    if row["override"] != APPROVED and not agreed(reading, row["person_id"]):
         return GONE
     known = {name: row[name] for name in ("service", "priority", "centre", "sent_on", "due_on", "version")}
     agency = reading.open(row).get("agency") or ""

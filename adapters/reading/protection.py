@@ -13,8 +13,10 @@ from adapters.reading.asking import Known
 from adapters.reading.context import Reading, rows_of
 from adapters.reading.standing import thing
 from adapters.readmodels.people import PEOPLE
+from adapters.readmodels.referrals import REFERRALS
 from adapters.readmodels.staff import STAFF
 from application.asking import Absent, Answer
+from application.override import OpenOverrides, OverrideRequest
 from application.protection import (
     PAGE,
     AccessEntries,
@@ -25,6 +27,8 @@ from application.protection import (
     OpenErasures,
     PersonToErase,
 )
+from domain.override import ASKED
+from domain.referral import DRAFT
 
 
 def open_erasures(reading: Reading, _question: OpenErasures) -> Answer[tuple[ErasureRequest, ...]]:
@@ -33,6 +37,17 @@ def open_erasures(reading: Reading, _question: OpenErasures) -> Answer[tuple[Era
     rows = rows_of(reading.connection.execute(waiting))
     names = staff_names(reading, {row["erasure_asked_by"] for row in rows})
     return Answer(tuple(_request(reading, row, names) for row in rows))
+
+
+def open_overrides(reading: Reading, _question: OpenOverrides) -> Answer[tuple[OverrideRequest, ...]]:
+    """The oldest first."""
+    names = ("person_id", "referral_id", "version", "centre", "service", "override_ground")
+    query = select(*(REFERRALS.c[name] for name in names), REFERRALS.c.override_by, REFERRALS.c.override_asked)
+    query = query.add_columns(PEOPLE.c.number).join(PEOPLE, PEOPLE.c.person_id == REFERRALS.c.person_id)
+    query = query.where(REFERRALS.c.override == ASKED, REFERRALS.c.status == DRAFT)
+    rows = rows_of(reading.connection.execute(query.order_by(REFERRALS.c.override_asked)))
+    staff = staff_names(reading, {row["override_by"] for row in rows})
+    return Answer(tuple(_override(reading, row, staff) for row in rows))
 
 
 def access_entries(reading: Reading, question: AccessEntries) -> Answer[AccessPage]:
@@ -79,6 +94,7 @@ def person_to_erase(reading: Reading, question: PersonToErase) -> Answer[UUID]:
 
 KNOWN = {
     PersonToErase: Known("RequestErasure", person_to_erase),
+    OpenOverrides: Known("protection.overrides", open_overrides),
     OpenErasures: Known("protection.erasures", open_erasures),
     AccessEntries: Known("protection.access", access_entries),
     FileReaders: Known("people.readers", file_readers),
@@ -103,6 +119,17 @@ def _request(reading: Reading, row: Mapping[str, Any], names: Mapping[UUID, str]
         asked_by=names.get(asked_by, ""),
         asked_at=row["erasure_asked"],
         own=asked_by == reading.actor.account_id,
+    )
+
+
+def _override(reading: Reading, row: Mapping[str, Any], staff: Mapping[UUID, str]) -> OverrideRequest:
+    same = {name: row[name] for name in ("person_id", "referral_id", "version", "number", "centre", "service")}
+    return OverrideRequest(
+        **same,
+        ground=row["override_ground"],
+        asked_by=staff.get(row["override_by"], ""),
+        asked_at=row["override_asked"],
+        own=row["override_by"] == reading.actor.account_id,
     )
 
 

@@ -45,6 +45,7 @@ _SHOWN = (
         "sent_on",
     ),
     *("due_on", "answered_on", "closed_on", "reason_code", "result", "version", "provider_id", "replaced_by"),
+    *("override", "override_ground"),
 )
 
 
@@ -85,7 +86,7 @@ def one_referral(reading: Reading, question: OneReferral) -> Answer[ReferralView
         words.get("contact") or "",
         words.get("reason") or "",
         tuple(words.get("shared") or ()),
-        answer.get("feedback") or answer.get("note") or "",
+        answer.get("feedback") or answer.get("note") or answer.get("explanation") or "",
         _chain(reading, rows[0]),
         named=named_in_all(reading, rows[0]),
     )

@@ -10,7 +10,8 @@ from sqlalchemy import Column, Index, Integer, LargeBinary, Table, Text
 from adapters.ledger.mapper import Sealed
 from adapters.readmodels.rows import Change, Delete, Insert, Update, View
 from adapters.readmodels.tables import METADATA, box_columns, boxed
-from adapters.sql.types import Day, Id
+from adapters.sql.types import Day, Id, Instant
+from domain.override import APPROVED, ASKED, REFUSED
 from domain.referral import (
     ACCEPTED,
     CANCELLED,
@@ -47,6 +48,11 @@ REFERRALS = Table(
     # The entry of the directory; the referral that goes on from here.
     Column("provider_id", Id),
     Column("replaced_by", Id),
+    # Whether it is to be sent without consent: ASKED, APPROVED or REFUSED, on which ground, who asked, when.
+    Column("override", Text),
+    Column("override_ground", Text),
+    Column("override_by", Id),
+    Column("override_asked", Instant),
     *box_columns(),
     # The newest box with a note on the answer, or the feedback at the end.
     Column("answer_box", LargeBinary),
@@ -60,7 +66,11 @@ REFERRALS = Table(
 )
 
 _COPIED = ("person_id", "consultation_id", "service", "priority", "channel")
-_NOTHING_YET = ("provider_id", "replaced_by", "sent_on", "due_on", "answered_on", "closed_on", "reason_code", "result")
+_NO_OVERRIDE = dict.fromkeys(("override", "override_ground", "override_by", "override_asked"))
+_NOTHING_YET = (
+    *("provider_id", "replaced_by", "sent_on", "due_on", "answered_on", "closed_on", "reason_code", "result"),
+    *_NO_OVERRIDE,
+)
 
 
 def _day(sealed: Sealed) -> Any:
@@ -94,7 +104,18 @@ def _addressed(sealed: Sealed) -> Iterator[Change]:
 
 def _rewritten(sealed: Sealed) -> Iterator[Change]:
     same = {name: getattr(sealed.event, name) for name in ("provider_id", "service", "priority", "channel")}
-    return _changed(sealed, **same, **boxed(sealed))
+    return _changed(sealed, **same, **_NO_OVERRIDE, **boxed(sealed))
+
+
+def _override_asked(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    asked = {"override_ground": event.ground, "override_by": event.actor_id, "override_asked": event.recorded}
+    return _changed(sealed, override=ASKED, **asked, **_answer(sealed))
+
+
+def _override_decided(sealed: Sealed) -> Iterator[Change]:
+    said = APPROVED if sealed.event.approved else REFUSED
+    return _changed(sealed, override=said, **(_answer(sealed) if sealed.event.note else {}))
 
 
 def _replaced(sealed: Sealed) -> Iterator[Change]:
@@ -158,6 +179,8 @@ VIEW = View(
         "referral.Addressed": _addressed,
         "referral.Rewritten": _rewritten,
         "referral.Replaced": _replaced,
+        "referral.OverrideAsked": _override_asked,
+        "referral.OverrideDecided": _override_decided,
         "referral.Sent": _sent,
         "referral.Accepted": _accepted,
         "referral.Declined": _declined,

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 from application.migrant import RequestErasure
+from application.override import AskOverride
 from application.people import PersonFile
+from application.referral import DraftReferral
 from tests.access.network import Network
 from tests.access.pages import Reader
 from tests.access.people import register
 
-ERASURES, ACCESS = "/protection/erasures", "/protection/access"
+ERASURES, ACCESS, OVERRIDES = "/protection/erasures", "/protection/access", "/protection/overrides"
 
 
 def test_a_second_person_erases(network: Network, officer: Reader) -> None:
@@ -34,6 +38,24 @@ def test_a_request_is_declined_with_a_reason(network: Network, officer: Reader) 
     officer.open(page)
     assert officer.send(page).status_code == 422
     assert officer.send(page, reason="A court case is open.").headers["Location"] == ERASURES
+
+
+def test_what_the_law_obliges_to_send_waits_for_the_officer(network: Network, officer: Reader) -> None:
+    gulnora = network.actor(network.hire("gulnora", "COUNSELLOR", centres=("KJD",), name="Gulnora"))
+    person_id, number = register(network, gulnora)
+    of = {"person_id": person_id, "referral_id": uuid4()}
+    network.accept(DraftReferral(**of, service="CHILD_PROT", channel="PHONE", agency="x"), gulnora)
+    network.accept(AskOverride(**of, base_version=1, ground="CHILD_AT_RISK", explanation="Amina says"), gulnora)
+    officer.open(OVERRIDES)
+    for word in (number, "Gulnora", "A child is at risk"):
+        assert word in officer.text()
+    assert "Amina" not in officer.page
+    page = f"{OVERRIDES}/{of['referral_id']}"
+    officer.open(page)
+    assert officer.send(page).status_code == 422
+    officer.send(page, follow=True, decision="APPROVE")
+    assert "No referral waits" in officer.text()
+    assert officer.open(page).status_code == 404
 
 
 def test_the_access_log_is_filtered_in_the_address(network: Network, officer: Reader) -> None:

@@ -27,7 +27,7 @@ BARE = {UUID: ONE, int: 1, bool: False, date: NOW.date(), datetime: NOW, Decimal
 
 # Nothing new is written down about the person.
 WRITES = """
-    AddAttachment AddHouseholdMember AgreePlan AnswerBanCheck AskBanCheck AssessHousehold AssessMigrant
+    AddAttachment AddHouseholdMember AgreePlan AnswerBanCheck AskBanCheck AskOverride AssessHousehold AssessMigrant
     ChangeHouseholdHead ChangeMigrantContact ChangeMigrantStage CorrectConsultation CorrectHelp CorrectMigrantDetails
     DescribeAttachment DraftReferral EnrolMigrant FormHousehold GiveFeedback HandOutHelp JoinGroup LinkCaller LinkClaim
     MoveTask NameGuardian NameRelative NoteInCase OpenCase ProposeTransfer RecallStage RecordConsultation
@@ -37,9 +37,9 @@ WRITES = """
 """.split()
 # What ends, is answered or is taken back needs no consent, as long as nobody adds words.
 ENDS = """
-    AcceptReferral AnswerAsOrganisation AnswerByCode CloseCase CloseClaim CloseFollowUp CompleteReferral DeclineReferral
-    DeclineTransfer DropTask FinishTask GiveUpBanCheck LiftRestriction RestrictMigrant StrikeRecovery VoidBanCheck
-    VoidClaim VoidConsultation VoidHelp WithdrawTransfer
+    AcceptReferral AnswerAsOrganisation AnswerByCode CloseCase CloseClaim CloseFollowUp CompleteReferral DecideOverride
+    DeclineReferral DeclineTransfer DropTask FinishTask GiveUpBanCheck LiftRestriction RestrictMigrant StrikeRecovery
+    VoidBanCheck VoidClaim VoidConsultation VoidHelp WithdrawTransfer
 """.split()
 # These hold no words about the person: whose the file is, which files are one, what is taken out.
 WORDLESS = """
@@ -72,7 +72,7 @@ class Files:
     def __init__(self) -> None:
         self.person = MagicMock(erased=False, owner_id=ONE, named=[], offer=MagicMock(transfer_id=ONE))
         self.person.allows.return_value = False
-        self.thing = MagicMock(person_id=ONE, version=1, head=ONE, opened_on=date.min, at_centre="x")
+        self.thing = MagicMock(person_id=ONE, version=1, head=ONE, opened_on=date.min, at_centre="x", override="ASKED")
         self.office = MagicMock()
 
     def centre(self, code: str) -> Any:

@@ -10,13 +10,14 @@ from tests.steps import (
     directory,
     material_help,
     office,
+    overrides,
     partner_account,
     referrals,
     referrals_partner,
     unpaid_wages,
 )
 
-AREAS = (office, referrals, referrals_partner, directory, partner_account, material_help, unpaid_wages)
+AREAS = (office, referrals, referrals_partner, directory, partner_account, material_help, unpaid_wages, overrides)
 for area in AREAS:
     globals().update(steps_of(area))
 

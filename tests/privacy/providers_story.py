@@ -10,12 +10,13 @@ from application import provider
 from application.actor import PARTNER, SLIP
 from application.answering import AnswerByCode
 from application.migrant import GiveConsent
+from application.override import AskOverride, DecideOverride
 from application.partner import AnswerAsOrganisation
 from application.referral import DraftReferral, SendReferral
 from tests.privacy.story import DESK as COUNSELLOR
-from tests.privacy.story import Step, worded
+from tests.privacy.story import WORD, Step, worded
 from tests.simulation.moves_providers import DESK, DETAILS
-from tests.simulation.staff import an_actor, an_id
+from tests.simulation.staff import PROTECTOR, an_actor, an_id
 
 
 def directory() -> Iterator[Step]:
@@ -43,3 +44,13 @@ def answered(person_id: UUID) -> Iterator[Step]:
     yield SendReferral(**own, base_version=2), COUNSELLOR
     somebody = replace(an_actor(PARTNER, centres=()), providers=frozenset({provider_id}))
     yield worded(AnswerAsOrganisation(**own, base_version=3, answer="ACCEPT")), somebody
+    yield from obliged(person_id)
+
+
+def obliged(person_id: UUID) -> Iterator[Step]:
+    """What the law obliges to send to somebody whom the person did not name; the officer says no."""
+    names = {"person_id": person_id, "referral_id": an_id()}
+    draft = worded(DraftReferral(**names, service="CHILD_PROT", channel="PHONE", agency="x"))
+    yield replace(draft, agency=f"{WORD} elsewhere"), COUNSELLOR
+    yield worded(AskOverride(**names, base_version=1, ground="CHILD_AT_RISK", explanation="x")), COUNSELLOR
+    yield worded(DecideOverride(**names, base_version=2, decision="REFUSE")), PROTECTOR

@@ -7,7 +7,7 @@ from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Any
 
-from application import consultation, migrant, recalling, referral, refusal
+from application import consultation, migrant, override, recalling, referral, refusal
 from application.actor import PARTNER, SLIP, Actor
 from application.answering import AnswerByCode
 from application.partner import AnswerAsOrganisation
@@ -157,6 +157,11 @@ def _not_with(w: World) -> Move:
     return recalling.WithdrawSharing(person_id=w.pick(w.people), consent=consent, note="no"), w.desk()
 
 
+def _decided(w: World) -> Move:
+    command, _desk = _step(override.DecideOverride, decision=w.pick(override.DECISIONS), note="so")(w)
+    return command, PROTECTOR
+
+
 def _refused(w: World) -> Move:
     said = {name: value for name, value in vars(a_consent(w.pick(PURPOSES))).items() if name != "expires_on"}
     return refusal.RefuseConsent(person_id=w.pick(w.people), **said), w.desk()
@@ -194,6 +199,8 @@ PEOPLE: dict[type, tuple[float, Maker]] = {
     AnswerByCode: (2, _answered),
     AnswerAsOrganisation: (1, _answered),
     referral.RewriteReferral: (1.5, _rewritten),
+    override.AskOverride: (1, _step(override.AskOverride, ground="CHILD_AT_RISK", explanation="бьют")),
+    override.DecideOverride: (1, _decided),
     referral.SendReferral: (5, _step(referral.SendReferral)),
     referral.AcceptReferral: (4, _step(referral.AcceptReferral, note="yes")),
     referral.DeclineReferral: (0.6, _step(referral.DeclineReferral, by="PROVIDER", reason="NO_CAPACITY")),

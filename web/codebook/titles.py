@@ -99,6 +99,7 @@ TITLES: dict[str, LazyText] = {
     "transfer_state": _l("State of a transfer"),
     "reading_end_reason": _l("Why reading a file ended"),
     "restriction_reason": _l("Why a file is restricted"),
+    "report_duty": _l("Grounds for reporting without consent"),
     "erasure_ground": _l("Grounds for erasure"),
     "answer": _l("Answers to a yes or no question"),
     "export_reason": _l("Why a file was taken out"),

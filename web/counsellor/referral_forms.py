@@ -11,6 +11,7 @@ from wtforms import TextAreaField
 from wtforms.validators import ValidationError
 
 from application import referral as commands
+from application.override import AskOverride
 from application.referrals import ReferralRow
 from web import dates
 from web.counsellor.desk import today
@@ -110,6 +111,18 @@ class CancelForm(StepForm):
 
     def more(self) -> dict[str, Any]:
         return {"reason": str(self.reason.data)}
+
+
+class OverrideForm(StepForm):
+    """The law obliges to report this."""
+
+    fields_of = {**StepForm.fields_of, "override.not_needed": "ground"}
+    command = AskOverride
+    ground = CodeRadios(_l("Ground"), "report_duty", [Required(_l("Choose the ground."))])
+    explanation = TextAreaField(_l("What happened, and which law obliges"), [Required(_l("Write the reason."))])
+
+    def more(self) -> dict[str, Any]:
+        return {"ground": str(self.ground.data), "explanation": str(self.explanation.data)}
 
 
 class ReopenForm(StepForm):

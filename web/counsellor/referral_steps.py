@@ -10,6 +10,7 @@ from web.counsellor.referral_forms import (
     CancelForm,
     CompleteForm,
     DeclineForm,
+    OverrideForm,
     ReopenForm,
     SendForm,
     StartForm,
@@ -78,6 +79,13 @@ STEPS: Mapping[str, Step] = {
     ),
     "reopen": Step(
         ReopenForm, CLOSED, _l("Reopen the referral"), _l("Reopen"), _l("The referral was reopened.")
+    ),
+    "override": Step(
+        OverrideForm,
+        ("DRAFT",),
+        _l("Send it without consent, because the law obliges"),
+        _l("Ask for it"),
+        _l("A protection officer decides. Nothing has been shared yet."),
     ),
     "cancel": Step(
         CancelForm,

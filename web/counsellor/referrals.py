@@ -125,7 +125,7 @@ def show(person_id: UUID, referral_id: UUID) -> ResponseReturnValue:
         header,
         here="referrals.of_person",
         view=view,
-        steps=_possible(header, view.row),
+        steps=_possible(header, view),
         further=_further(header, view.row, where),
         shared=[str(SHARED.get(word, word)) for word in view.shared],
         may_share="REF" in header.consents,
@@ -183,8 +183,10 @@ def _further(header: Header, row: ReferralRow, where: dict[str, Any]) -> list[tu
     return found
 
 
-def _possible(header: Header, row: ReferralRow) -> list[tuple[str, str]]:
+def _possible(header: Header, view: ReferralView) -> list[tuple[str, str]]:
     """(address, words) of the steps that can be taken now."""
+    row = view.row
+    obliging = row.override not in ("ASKED", "APPROVED") and not ("REF" in header.consents and view.named)
     where: dict[str, Any] = {"person_id": row.person_id, "referral_id": row.referral_id}
     return [
         (url_for("referrals.take_step", step=name, **where), str(step.title))
@@ -192,6 +194,7 @@ def _possible(header: Header, row: ReferralRow) -> list[tuple[str, str]]:
         if row.status in step.statuses
         and can(header, step.action)
         and not (name == "silence" and not row.overdue)
+        and not (name == "override" and not obliging)
     ]
 
 

@@ -47,6 +47,7 @@ REASONS = {
     "call.Corrected": "correction_reason",
     "call.Voided": "void_reason",
     "call.CallerUnlinked": "correction_reason",
+    "referral.OverrideAsked": "report_duty",
     "referral.Cancelled": "referral_cancel_reason",
     "case.Reopened": "case_reopen_reason",
     "training.CertificateRevoked": "certificate_revoke_reason",

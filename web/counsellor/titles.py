@@ -83,6 +83,10 @@ TITLES: Mapping[str, Callable[[Summary], str]] = {
     "referral.Replaced": lambda s: _("Sent on to another organisation"),
     "referral.Sent": lambda s: _("Referral sent: %(service)s", service=_service(s)),
     "referral.Accepted": lambda s: _("Referral accepted"),
+    "referral.OverrideAsked": lambda s: _("Asked to send a referral without consent"),
+    "referral.OverrideDecided": lambda s: (
+        _("Referral may be sent without consent") if s["approved"] else _("Referral may not be sent without consent")
+    ),
     "referral.Declined": lambda s: (
         _("Referral declined by the organisation")
         if s["by"] == "PROVIDER"

@@ -54,6 +54,18 @@ def test_a_referral_goes_its_way(client: Any, draft: str) -> None:
     assert "алимент" in words(client.get(draft).text)
 
 
+def test_without_consent_it_is_asked_for_what_the_law_obliges_to_send(centre: Counselling, client: Any) -> None:
+    person = centre.register()
+    written = sent(client, f"/people/{person}/referrals/new", service="CHILD_PROT", agency="Комиссия", shared="NAME")
+    draft = str(written.headers["Location"])
+    assert "because the law obliges" in words(client.get(draft).text)
+    assert sent(client, f"{draft}/override", ground="CHILD_AT_RISK").status_code == 422
+    assert sent(client, f"{draft}/override", ground="CHILD_AT_RISK", explanation="Кӯдак").status_code == 303
+    page = words(client.get(draft).text)
+    assert "A protection officer decides whether" in page
+    assert "because the law obliges" not in page
+
+
 def test_what_is_missing_is_said_beside_its_field(client: Any, zarina: UUID) -> None:
     answer = sent(client, f"/people/{zarina}/referrals/new", agency="", reason="Нафақа")
     assert answer.status_code == 422

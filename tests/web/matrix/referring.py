@@ -7,9 +7,11 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
+from application.override import AskOverride
 from application.provider import ListProvider
 from application.referral import DraftReferral, SendReferral
 from application.staff import BindProvider
+from tests.web.counsellor.counselling import agreed
 from tests.web.matrix.rights import (
     CASEWORK,
     EVERYBODY,
@@ -84,4 +86,14 @@ def bound(village: Any) -> UUID:
     said = {"service": "LEGAL", "channel": "SYSTEM", "agency": "x", "shared": ("NAME",)}
     village.given(DraftReferral(**ids, provider_id=provider_id, **said), "gulnora")
     village.given(SendReferral(**ids, base_version=2), "gulnora")
+    return referral_id
+
+
+def obliged(village: Any) -> UUID:
+    """A draft of somebody who did not agree to sharing, which the law obliges to send."""
+    person_id = village.centre.register("adiba", family_name="Ӯҳдадор", consents=(agreed("REG"),))
+    referral_id: UUID = uuid7()
+    ids = {"person_id": person_id, "referral_id": referral_id}
+    village.given(DraftReferral(**ids, service="CHILD_PROT", channel="PHONE", agency="x"), "adiba")
+    village.given(AskOverride(**ids, base_version=1, ground="CHILD_AT_RISK", explanation="x"), "adiba")
     return referral_id

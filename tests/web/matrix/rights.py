@@ -77,6 +77,8 @@ ACCOUNT = ("here", "absent")
 OFFICE: Line = {"D": "200 404"}
 REQUEST = ("asked", "unowned", "erased", "absent")
 DECIDING: Line = {"P": "200 404 404 404"}
+OBLIGED = ("obliged", "mine", "erased", "absent")
+OBLIGING: Line = {"P": "200 404 404 404"}
 LINKING: Line = {**CONTACT, "O": "200 200 200 200 404 404"}
 UNLINKING: Line = {
     "C": "200 200 404 404 404 404 404 404",

@@ -20,6 +20,8 @@ from tests.web.matrix.rights import (
     EVERYBODY,
     FILE,
     IN_DANGER,
+    OBLIGED,
+    OBLIGING,
     OFFER,
     OFFICE,
     ON_PAPER,
@@ -105,6 +107,8 @@ TABLE: Table = {
     "saved_indicators.forget": (("absent",), None, {"AM": "404"}),
     # protection
     "erasures.index": (PLAIN, only("P"), None),
+    "overrides.index": (PLAIN, only("P"), None),
+    "overrides.decide": (OBLIGED, OBLIGING, sends(OBLIGING, 422)),
     "erasures.approve": (REQUEST, DECIDING, sends(DECIDING, 422)),
     "erasures.decline": (REQUEST, DECIDING, sends(DECIDING, 422)),
     "access.index": (PLAIN, only("P"), None),

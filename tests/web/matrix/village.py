@@ -31,7 +31,7 @@ from tests.web.fakes import csrf
 from tests.web.matrix.casework import a_case
 from tests.web.matrix.forgetting import forgetful
 from tests.web.matrix.outside import a_check, a_claim, a_hand_out, a_talk, a_trip
-from tests.web.matrix.referring import a_provider, bound
+from tests.web.matrix.referring import a_provider, bound, obliged
 from tests.web.matrix.teaching import a_course, a_group, a_room
 from web.sessions import TOKEN
 
@@ -73,7 +73,7 @@ class Village:
         self.providers = {"here": a_provider(self)}
         self.drafts = {state: self._draft(state) for state in NAMES}
         self.referrals = {state: self._sent(state) for state in NAMES}
-        self.referrals["ours"] = bound(self)
+        self.referrals |= {"ours": bound(self), "obliged": obliged(self)}
         self.checks, self.claims = self._beside(a_check), self._beside(a_claim)
         self.cases = self._beside(a_case)
         self.helps = self._beside(a_hand_out)
