@@ -13,8 +13,8 @@ from uuid_utils.compat import uuid7
 
 from adapters.access.code_tables import ANSWER_CODES, ANSWER_TRIES
 from adapters.access.reach import reached
-from adapters.access.throttle import network
 from adapters.keys.keyring import Keyring
+from adapters.networks import network
 from application.answering import ALPHABET, CHECK_LENGTH, LENGTH, AnswerCode, Issued, read_code
 
 WINDOW = timedelta(minutes=15)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, case, delete, func, insert, select
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, and_, case, delete, fu
 from adapters.access.reach import reached
 from adapters.access.tables import FAILURES
 from adapters.keys.keyring import Keyring
+from adapters.networks import network
 
 WINDOW = timedelta(minutes=15)
 # Failures within WINDOW after which every answer is no: for an account from one address, for an account from
@@ -49,17 +49,6 @@ class Throttle:
         """Forget all failures of an account: an administrator gave it a new password."""
         with reached(self._engine) as connection:
             connection.execute(delete(FAILURES).where(FAILURES.c.login_mac == login_mac))
-
-
-def network(address: str) -> str:
-    """What is counted: of IPv6 the half that a provider gives to one subscriber; other words as they are."""
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:
-        return address[:64].encode("utf8", "replace").decode()
-    if known.version == 6 and known.ipv4_mapped is None:
-        return str(ipaddress.ip_network((known, 64), strict=False))
-    return str(known)
 
 
 def _pair(login_mac: bytes, address_mac: bytes) -> ColumnElement[bool]:

@@ -8,8 +8,8 @@ from sqlalchemy import Engine, case, delete, func, insert, select
 
 from adapters.access.code_tables import VERIFY_TRIES
 from adapters.access.reach import reached
-from adapters.access.throttle import network
 from adapters.keys.keyring import Keyring
+from adapters.networks import network
 from application.verifying import Try
 
 WINDOW = timedelta(minutes=15)

@@ -12,6 +12,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
+from adapters.networks import network
 from adapters.password_rules import judge, normal
 from adapters.releases.officials import LoginTaken, Officials, folded
 from adapters.releases.reach import reading, writing
@@ -50,7 +51,7 @@ class MinistryAccounts(Officials):
         self._nobody = self._hasher.hash(secrets.token_urlsafe())
 
     def sign_in(self, login: str, password: str, address: str, now: datetime) -> str | None:
-        subjects = self._subjects(folded(login), address)
+        subjects = self._subjects(folded(login), network(address))
         with writing(self._engine) as connection:
             throttled = self._throttled(connection, subjects, now)
             account = self._account(connection, folded(login))

@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import Connection, Engine, Row, func, insert, select, update
 from uuid_utils.compat import uuid7
 
+from adapters.networks import network
 from adapters.releases.reach import reading, writing
 from adapters.releases.tables import ACCOUNTS, FAILURES, TOKENS
 from application.reports.released import Reader
@@ -77,7 +78,8 @@ class MinistryTokens:
 
     def reader(self, token: str, address: str, now: datetime) -> Reader | None:
         """Counts every request, and every token that is none."""
-        subject = hmac.new(self._secret, f"token|{address}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()
+        guesser = f"token|{network(address)}".encode("utf-8", "replace")
+        subject = hmac.new(self._secret, guesser, hashlib.sha256).hexdigest()
         with writing(self._engine) as connection:
             self._refuse_guessing(connection, subject, now)
             row = self._known(connection, token[:_LONGEST])

@@ -13,7 +13,7 @@ from uuid_utils.compat import uuid7
 from adapters.access.accounts import AccessAccounts
 from adapters.access.credentials import LoginTaken
 from adapters.access.passwords import Passwords
-from adapters.access.throttle import network as counted_network
+from adapters.networks import network as counted_network
 from application.ports import Unavailable
 from application.staff import SuspendStaff
 from tests.access.network import PASSWORD, Network

@@ -103,6 +103,13 @@ def test_many_addresses_do_not_help(accounts: MinistryAccounts) -> None:
     assert accounts.sign_in("official", PASSWORD, THERE, NOON) is None
 
 
+def test_the_addresses_of_one_subscriber_are_one(accounts: MinistryAccounts) -> None:
+    for number in range(LIMITS["pair"]):
+        accounts.sign_in("official", "wrong", f"2001:db8:0:1::{number + 1:x}", NOON)
+    assert accounts.sign_in("official", PASSWORD, "2001:db8:0:1:ffff::", NOON) is None
+    assert accounts.sign_in("official", PASSWORD, "2001:db8:0:2::1", NOON) is not None
+
+
 def test_an_unknown_name_is_verified_as_well(
     accounts: MinistryAccounts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
