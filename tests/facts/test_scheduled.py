@@ -9,13 +9,16 @@ import pytest
 from sqlalchemy import update
 from uuid_utils.compat import uuid7
 
+from adapters.access.passwords import Passwords
 from adapters.access.report_tables import SCHEDULES
 from adapters.access.scheduled import ScheduledReports
 from application.actor import Actor
 from application.asking import Forbidden
 from application.case import OpenCase
 from application.reports.scheduled import INDICATORS, NO_DEMONSTRATION, NotMade, Schedule
-from tests.facts.register import ANALYST_OF_ALL, MANAGER_OF_KHUJAND, Register, at
+from application.staff import LeaveCentre
+from tests.facts.register import ANALYST_OF_ALL, MANAGER_OF_KHUJAND, SETUP, Register, at
+from tests.facts.test_pages import reader
 from web.analyst.scheduled import maker
 
 APRIL = datetime(2026, 4, 5, 2, tzinfo=UTC)
@@ -153,3 +156,20 @@ def test_a_stopped_one_does_not_come(book: ScheduledReports, register: Register)
     book.stop(MANAGER_OF_KHUJAND, wanted.schedule_id)
     run(book, register, APRIL)
     assert (book.of(MANAGER_OF_KHUJAND), book.made(MANAGER_OF_KHUJAND)) == ([], [])
+
+
+def test_a_file_of_a_centre_that_was_left_is_not_handed_out_any_more(register: Register) -> None:
+    register.now = at("2026-03-20 09:00")
+    register.house.accounts.passwords = Passwords(1, 8, 1)
+    manager = reader(register, "gulnora", "MANAGER", "KJD", "KHT")
+    actor = register.house.accounts.actor("gulnora")
+    assert actor is not None
+    book = ScheduledReports(register.house.engines["access"], "Asia/Dushanbe")
+    assert book.add(actor, Schedule(uuid7(), "T1", "KJD", "MONTH", 5, "csv"))
+    begun(register)
+    run(book, register, APRIL, actor)
+    (made,) = book.made(actor)
+    assert manager.open(f"/reports/scheduled/files/{made.made_id}").status_code == 200
+    register.now = at("2026-04-06 09:00")
+    register.do(LeaveCentre(account_id=actor.account_id, code="KJD"), SETUP)
+    assert manager.open(f"/reports/scheduled/files/{made.made_id}").status_code == 404

@@ -73,12 +73,16 @@ class ScheduleForm(BaseForm):
 
     def __init__(self) -> None:
         super().__init__()
-        roles = current_actor().roles
-        mine = [code for code, entry in CATALOGUE.items() if may(roles, entry.action)]
-        mine += [INDICATORS, *SINGLE] if may(roles, "indicators.read") else []
-        self.code.choices = as_choices((code, _titled(code)) for code in mine)
+        self.code.choices = as_choices((code, _titled(code)) for code in _to_read())
         self.kind.choices = as_choices((kind, name) for kind, name in KINDS.items() if kind != PDF or can_print())
         self.centre.choices = as_choices(places_to_read())
+
+
+def _to_read() -> list[str]:
+    """Codes of what the reader may ask for today."""
+    roles = current_actor().roles
+    mine = [code for code, entry in CATALOGUE.items() if may(roles, entry.action)]
+    return [*mine, *([INDICATORS, *SINGLE] if may(roles, "indicators.read") else [])]
 
 
 @scheduled.route("/", methods=["GET", "POST"])
@@ -115,11 +119,13 @@ def stop(schedule_id: UUID) -> ResponseReturnValue:
 
 @scheduled.get("/files/<uuid:made_id>")
 def download(made_id: UUID) -> ResponseReturnValue:
-    """The file as it was made."""
+    """The file as it was made, while its owner may still read such a report of that place."""
     found = system().scheduled.body(current_actor(), made_id)
     if found is None:
         abort(404)
     made, body = found
+    if made.code not in _to_read() or made.centre not in dict(places_to_read()):
+        abort(404)
     return sent(body, made.kind, made.code.lower() if made.code == INDICATORS else made.code, made.centre, made.period)
 
 
