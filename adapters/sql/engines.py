@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
 
 PRAGMAS = {
@@ -52,12 +55,32 @@ def make_engine(url: str, *, pool_size: int = 8) -> Engine:
     )
 
 
-def _set_pragmas(connection: sqlite3.Connection, _record: Any) -> None:
+def _set_pragmas(connection: sqlite3.Connection, record: Any) -> None:
     for name, value in PRAGMAS.items():
         connection.execute(f"PRAGMA {name}={value}")
+    named = connection.execute("PRAGMA database_list").fetchone()[2]
+    record.info["file"] = (Path(named), Path(named).stat().st_ino) if named else None
+
+
+def refuse_removed(info: Mapping[str, Any]) -> None:
+    """Raise sqlite3.OperationalError unless the file that was opened still has its name.
+
+    What is written to a removed file is accepted by SQLite, and gone with the last process that holds it open.
+    """
+    path, node = info.get("file") or (None, 0)
+    try:
+        there = path is None or path.stat().st_ino == node
+    except OSError:
+        there = False
+    if not there:
+        raise sqlite3.OperationalError("unable to open database file")
 
 
 def _begin(connection: Any) -> None:
+    try:
+        refuse_removed(connection.info)
+    except sqlite3.OperationalError as problem:
+        raise OperationalError(None, None, problem) from problem
     # The driver's own transaction control is off (isolation_level=None), so SQLAlchemy's begin must say BEGIN.
     connection.exec_driver_sql("BEGIN")
 

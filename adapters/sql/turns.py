@@ -12,6 +12,7 @@ from uuid import UUID
 
 from sqlalchemy import Engine, event
 
+from adapters.sql.engines import refuse_removed
 from adapters.sql.filelock import FileQueue
 from adapters.sql.transaction import Statements, Transaction, driver_transaction, undo
 
@@ -58,6 +59,7 @@ class Turns:
         pooled, self._writer = self._writer or self.engine.raw_connection(), None
         connection: Any = pooled.driver_connection
         try:
+            refuse_removed(pooled.info)
             connection.execute("BEGIN IMMEDIATE")
             yield Transaction(self.statements, connection)
             connection.commit()
