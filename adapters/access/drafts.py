@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
-from sqlalchemy import ColumnElement, Engine, and_, delete, select
+from sqlalchemy import ColumnElement, Engine, and_, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from adapters.access.reach import reachable, reached
@@ -80,7 +80,7 @@ class SealedDrafts:
     def forget(self, subject: UUID) -> None:
         """Delete what anybody half-typed on the pages of somebody who was erased. Raises Unavailable."""
         with reached(self._engine) as connection:
-            connection.execute(delete(DRAFTS).where(DRAFTS.c.form_key.contains(f":{subject}")))
+            connection.execute(delete(DRAFTS).where(func.lower(DRAFTS.c.form_key).contains(str(subject))))
 
     def purge(self, now: datetime) -> int:
         """Delete what is older than seven days; how many there were."""

@@ -72,11 +72,13 @@ def test_after_an_erasure_nothing_half_typed_about_the_person_is_kept(house: Hou
     lived, drafts = Lived(house), house.system.drafts
     open_centres(lived)
     lived.accept(iter([story.registration(lived.amina)]))
-    hers, other = f":people:{lived.amina}:consultations:new", f":people:{lived.zarina}:consultations:new"
-    for key in (hers, other):
+    # The address of a page, however it was typed, or a name that a form was given.
+    hers = (f":people:{lived.amina}:consultations:new", f":people:{str(lived.amina).upper()}:stage", f"a.{lived.amina}")
+    other = f":people:{lived.zarina}:consultations:new"
+    for key in (*hers, other):
         drafts.save(DESK, key, [("advice", WORDS[0])])
     lived.erase()
-    assert drafts.load(DESK, hers) is None
+    assert [drafts.load(DESK, key) for key in hers] == [None, None, None]
     assert drafts.load(DESK, other) is not None
 
 
