@@ -10,7 +10,7 @@ from application.policy import Decision, policy
 
 N = NOTICES.c
 # What whole groups are told of, by the action that makes somebody one of them.
-ACTIONS = ("AcceptTransfer", "EraseMigrant")
+ACTIONS = ("AcceptTransfer", "DecideOverride", "EraseMigrant")
 
 
 def addressed(actor: Actor) -> ColumnElement[bool]:

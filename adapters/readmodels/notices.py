@@ -124,6 +124,27 @@ def _erasure_declined(sealed: Sealed) -> Iterator[Change]:
     yield Delete(NOTICES, {"person_id": sealed.event.originator_id, "kind": "ERASURE_ASKED"})
 
 
+def _override_asked(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    about = {"person_id": event.person_id, "record_id": event.originator_id}
+    yield _row(sealed, "OVERRIDE_ASKED", 0, action="DecideOverride", **about)
+    yield _row(sealed, "OVERRIDE_DECIDED", 1, waiting=True, account_id=event.actor_id, **about)
+
+
+def _override_decided(sealed: Sealed) -> Iterator[Change]:
+    event = sealed.event
+    yield Delete(NOTICES, {"record_id": event.originator_id, "kind": "OVERRIDE_ASKED"})
+    key = {"record_id": event.originator_id, "kind": "OVERRIDE_DECIDED", "waiting": True}
+    yield Update(NOTICES, key, {"waiting": False, "by_id": event.actor_id, "at": event.recorded})
+
+
+def _override_over(sealed: Sealed) -> Iterator[Change]:
+    """Nobody asks any more, and nobody waits for an answer."""
+    record = {"record_id": sealed.event.originator_id}
+    yield Delete(NOTICES, {**record, "kind": "OVERRIDE_ASKED"})
+    yield Delete(NOTICES, {**record, "kind": "OVERRIDE_DECIDED", "waiting": True})
+
+
 def _import_begun(sealed: Sealed) -> Iterator[Change]:
     event = sealed.event
     yield _row(sealed, "IMPORT_FINISHED", waiting=True, account_id=event.actor_id, record_id=event.originator_id)
@@ -150,6 +171,10 @@ VIEW = View(
         "migrant.ColleagueAsked": _colleague_asked,
         "migrant.Restricted": _restricted,
         "referral.Drafted": _referral_drafted,
+        "referral.OverrideAsked": _override_asked,
+        "referral.OverrideDecided": _override_decided,
+        "referral.Rewritten": _override_over,
+        "referral.Cancelled": _override_over,
         "referral.Accepted": _referral_answered,
         "referral.Declined": _referral_answered,
         "migrant.TransferProposed": _transfer_proposed,

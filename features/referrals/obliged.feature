@@ -13,9 +13,12 @@ Feature: The law obliges to report, whoever agrees
     Then it is refused with "consent.referral_missing"
     When Sitora reads what waits for a decision
     Then she sees "R1" with CHILD_AT_RISK, asked for by somebody else
+    And the newest notice for Sitora is OVERRIDE_ASKED
     When Sitora approves "R1" on day 1
     And "R1" is sent on day 1
     Then "R1" is SENT
+    And the newest notice for Gulnora is OVERRIDE_DECIDED
+    And nothing waits for Sitora
     Given a slip of "R1" is handed out on day 1
     And Zarina agrees to sharing on day 2
     And Zarina withdraws the consent to sharing on day 2

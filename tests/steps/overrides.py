@@ -10,6 +10,7 @@ from uuid_utils.compat import uuid7
 
 from application import referral as commands
 from application.actor import Actor
+from application.notices import ListNotices
 from application.override import APPROVE, REFUSE, AskOverride, DecideOverride, OpenOverrides
 from tests.steps.office import Office
 from tests.steps.referrals import row_of, step
@@ -26,6 +27,10 @@ def decides(office: Office, referral_id: UUID, decision: str, day: int) -> None:
     names = {"person_id": office.people["Zarina"], "referral_id": referral_id}
     version = row_of(office, referral_id).version
     office.send(DecideOverride(**names, base_version=version, decision=decision), "Sitora", day)
+
+
+def kinds(office: Office, who: str) -> list[str]:
+    return [notice.kind for notice in office.ask(ListNotices(), who).rows]
 
 
 @given("the protection officer Sitora")
@@ -67,6 +72,16 @@ def rewritten(office: Office, referrals: dict[str, UUID], name: str, agency: str
 @when("Sitora reads what waits for a decision")
 def reads(office: Office) -> None:
     office.shown = office.ask(OpenOverrides(), "Sitora")
+
+
+@then(parsers.parse("the newest notice for {who} is {kind}"))
+def noticed(office: Office, who: str, kind: str) -> None:
+    assert kinds(office, who)[:1] == [kind]
+
+
+@then(parsers.parse("nothing waits for {who}"))
+def nothing_waits(office: Office, who: str) -> None:
+    assert kinds(office, who) == []
 
 
 @then(parsers.parse('she sees "{name}" with {ground}, asked for by somebody else'))
