@@ -38,16 +38,22 @@ EARLIER = 4
 def shelf(facts: Facts, codes: Iterable[str], *, beside: bool) -> Shelf:
     """The indicators of a period; `beside`: with the periods before it and the year before."""
     asked = tuple(codes) or tuple(INDICATORS)
-    now = book(facts, asked)
     if not beside:
-        return Shelf(now)
-    earlier = [book(facts.of(period), asked) for period in _earlier(facts.scope.period)]
-    return Shelf(now, tuple(earlier), _year_before(facts, asked, earlier))
+        return Shelf(book(facts, asked))
+    now = facts.scope.period
+    return shelf_of(now, lambda period: book(facts if period == now else facts.of(period), asked))
 
 
-def book(facts: Facts, codes: Iterable[str]) -> Book:
-    """One period."""
-    counted = {code: _counted(facts, INDICATORS[code]) for code in codes}
+def shelf_of(period: Period, counted: Callable[[Period], Book]) -> Shelf:
+    """A period with those before it and the year before, each as it is `counted`."""
+    now = counted(period)
+    earlier = [counted(each) for each in _earlier(period)]
+    return Shelf(now, tuple(earlier), _year_before(period, counted, earlier))
+
+
+def book(facts: Facts, codes: Iterable[str], *, cuts: bool = True) -> Book:
+    """One period. Without `cuts` no figure is told by a dimension."""
+    counted = {code: _counted(facts, INDICATORS[code], cuts=cuts) for code in codes}
     centres = sorted(facts.scope.centres) if facts.scope.centres is not None else [None]
     return Book(facts.scope.period, from_microseconds(facts.scope.at), centres[0], counted)
 
@@ -68,23 +74,24 @@ def _earlier(period: Period) -> list[Period]:
     return found[::-1]
 
 
-def _year_before(facts: Facts, codes: tuple[str, ...], earlier: list[Book]) -> Book | None:
+def _year_before(period: Period, counted: Callable[[Period], Book], earlier: list[Book]) -> Book | None:
     try:
-        period = year_before(facts.scope.period)
+        before = year_before(period)
     except BadPeriod:
         return None
-    there = [each for each in earlier if each.period == period]
-    return there[0] if there else book(facts.of(period), codes)
+    there = [each for each in earlier if each.period == before]
+    return there[0] if there else counted(before)
 
 
-def _counted(facts: Facts, indicator: Indicator) -> Counted:
+def _counted(facts: Facts, indicator: Indicator, *, cuts: bool) -> Counted:
     figures = {name: _figure(facts, formula) for name, formula in indicator.figures.items()}
-    cuts = {
+    told = {
         cut: {name: _by_code(facts, indicator.figures[name], cut) for name in names}
         for cut, names in indicator.cuts.items()
+        if cuts
     }
     settled = end_of(facts.scope.period.last + timedelta(days=indicator.settled), facts.zone)
-    return Counted(indicator.code, figures, cuts, provisional=from_microseconds(facts.scope.at) < settled)
+    return Counted(indicator.code, figures, told, provisional=from_microseconds(facts.scope.at) < settled)
 
 
 def _measured(facts: Facts, name: str, cut: str = "") -> Any:

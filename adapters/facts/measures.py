@@ -120,6 +120,13 @@ def came_again(facts: Facts) -> Any:
     return twice.having(func.count(here.c.record_key.distinct()) > 1)
 
 
+def came_again_by(facts: Facts) -> Any:
+    """(person, centre) of those with two contacts or more at one centre."""
+    here = facts.rows("people")
+    twice = select(here.c.person_key, here.c.centre).group_by(here.c.person_key, here.c.centre)
+    return twice.having(func.count(here.c.record_key.distinct()) > 1)
+
+
 def due(facts: Facts, *, silent: bool) -> Any:
     """Referrals whose day of answering is past: those answered, and those that nobody called back before."""
     table = facts.rows("referrals")

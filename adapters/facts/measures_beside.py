@@ -90,8 +90,10 @@ def _in_order(table: FromClause) -> tuple[ColumnElement[Any], ...]:
     return type_coerce(table.c.occurred_at, BigInteger), table.c.record_key
 
 
-def _there(facts: Facts, table: FromClause, *, in_scope: bool) -> Any:
-    """Whether a record was known at the instant of other facts: in their period and centres, or at all."""
+def _there(facts: Facts, table: FromClause, *, in_scope: bool, here: bool = False) -> Any:
+    """Whether a record was known at the instant of other facts: in their period and centres, or at all; `here`: at
+    its own centre.
+    """
     other = CONTACTS.alias("other")
     where = [other.c.record_key == table.c.record_key]
     where += [other.c.recorded_from <= facts.scope.at, other.c.recorded_to > facts.scope.at]
@@ -99,21 +101,31 @@ def _there(facts: Facts, table: FromClause, *, in_scope: bool) -> Any:
         where.append(other.c.occurred_on.between(facts.scope.period.first, facts.scope.period.last))
         if facts.scope.centres is not None:
             where.append(other.c.centre.in_(sorted(facts.scope.centres)))
+        if here:
+            where.append(other.c.centre == table.c.centre)
     return exists().where(and_(*where))
 
 
-def moved(facts: Facts, other: Facts, *, known: bool) -> Any:
-    """Records that count in `facts` and not in `other`, where they were known elsewhere, or not at all."""
+def moved(facts: Facts, other: Facts, *, known: bool, here: bool = False) -> Any:
+    """Records that count in `facts` and not in `other`, where they were known elsewhere, or not at all.
+
+    `here`: each with its centre, of which alone is spoken.
+    """
     table = facts.rows("contacts")
     elsewhere = _there(other, table, in_scope=False)
-    where = [~_there(other, table, in_scope=True), elsewhere if known else ~elsewhere]
-    return select(table.c.record_key).where(*where)
+    where = [~_there(other, table, in_scope=True, here=here), elsewhere if known else ~elsewhere]
+    return _records(table, here=here).where(*where)
 
 
-def known_at_first(facts: Facts) -> Any:
-    """Records that count, and counted when the period was first released."""
+def known_at_first(facts: Facts, *, here: bool = False) -> Any:
+    """Records that count, and counted when the period was first released; `here` as above."""
     table = facts.rows("contacts")
-    return select(table.c.record_key).where(_there(facts.at_first_release(), table, in_scope=True))
+    there = _there(facts.at_first_release(), table, in_scope=True, here=here)
+    return _records(table, here=here).where(there)
+
+
+def _records(table: FromClause, *, here: bool) -> Any:
+    return select(table.c.record_key, *([table.c.centre] if here else []))
 
 
 def _contacts(facts: Facts) -> int:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, select
 from adapters.exchange.mapping import stored_mapping
 from adapters.exchange.writing import WRITERS
 from adapters.exports.indicators import csv_bytes, xlsx_bytes
+from adapters.facts.at_centres import at_each_centre
 from adapters.facts.contacts import CONTACTS
 from adapters.facts.counted import Facts
 from adapters.facts.indicators import shelf, tables
@@ -49,12 +50,8 @@ def compare_centres(reading: Reading, question: CompareCentres) -> Answer[Mappin
     refuse_stale(reading.connection, EVERYTHING)
     known = reading.connection.scalars(select(CENTRES.c.code).order_by(CENTRES.c.code))
     centres = [each for each in known if scope.centres is None or each in scope.centres]
-    zone = reading.parts["settings"].zone
-    found = {
-        each: shelf(Facts(reading.connection, replace(scope, centres={each}), zone), whole.codes, beside=True)
-        for each in centres
-    }
-    return Answer(found, NOBODY_NAMED)
+    facts = Facts(reading.connection, scope, reading.parts["settings"].zone)
+    return Answer(at_each_centre(facts, centres, question.code), NOBODY_NAMED)
 
 
 def export_indicators(reading: Reading, question: ExportIndicators) -> Answer[bytes]:
