@@ -8,9 +8,11 @@ from application.migrant import RequestErasure
 from application.override import AskOverride
 from application.people import PersonFile
 from application.referral import DraftReferral
+from application.referral_commands import RewriteReferral
 from tests.access.network import Network
 from tests.access.pages import Reader
 from tests.access.people import register
+from tests.web.fakes import hidden
 
 ERASURES, ACCESS, OVERRIDES = "/protection/erasures", "/protection/access", "/protection/overrides"
 
@@ -53,7 +55,14 @@ def test_what_the_law_obliges_to_send_waits_for_the_officer(network: Network, of
     page = f"{OVERRIDES}/{of['referral_id']}"
     officer.open(page)
     assert officer.send(page).status_code == 422
-    officer.send(page, follow=True, decision="APPROVE")
+    seen = next(hidden(officer.page, "base_version"))
+    # Asked again, for something else, while the officer reads.
+    network.accept(RewriteReferral(**of, base_version=2, service="LEGAL", channel="PHONE", agency="x"), gulnora)
+    network.accept(AskOverride(**of, base_version=3, ground="CHILD_AT_RISK", explanation="Amina says"), gulnora)
+    assert officer.send(page, decision="APPROVE", base_version=seen).status_code in (409, 422)
+    assert "Legal" in officer.text()
+    now = next(hidden(officer.page, "base_version"))
+    officer.send(page, follow=True, decision="APPROVE", base_version=now)
     assert "No referral waits" in officer.text()
     assert officer.open(page).status_code == 404
 

@@ -10,8 +10,9 @@ from flask.typing import ResponseReturnValue
 from wtforms import TextAreaField
 
 from application.override import APPROVE, REFUSE, DecideOverride, OpenOverrides, OverrideRequest
+from web.counsellor.versioned import VersionedForm
 from web.fields import CodeRadios
-from web.forms import BaseForm, Optional, Required, as_choices
+from web.forms import Optional, Required, as_choices
 from web.i18n import LazyText
 from web.i18n import lazy_gettext as _l
 from web.labels import label
@@ -24,8 +25,8 @@ DECISIONS: dict[str, LazyText] = {
 }
 
 
-class DecideForm(BaseForm):
-    """Yes or no, with a word for whoever asked."""
+class DecideForm(VersionedForm):
+    """Yes or no, with a word for whoever asked; for the request that the page showed, and no later one."""
 
     fields_of = {"override.same_person": "decision"}
     decision = CodeRadios(
@@ -36,11 +37,12 @@ class DecideForm(BaseForm):
     def __init__(self, asked: OverrideRequest, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.asked = asked
+        self.stands_at(asked.version)
 
     def to_command(self) -> DecideOverride:
         ids = {"person_id": self.asked.person_id, "referral_id": self.asked.referral_id}
         said = {"decision": str(self.decision.data), "note": self.note.data or ""}
-        return DecideOverride(**ids, base_version=self.asked.version, **said)
+        return DecideOverride(**ids, base_version=self.version, **said)
 
 
 @overrides.context_processor
