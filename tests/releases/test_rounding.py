@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import combinations
 from random import Random
-from time import monotonic
 
 import pytest
 from hypothesis import given, settings
@@ -138,7 +137,7 @@ def test_counts_that_do_not_fit_are_refused(table: str, cell: tuple[str, ...], c
 
 
 @pytest.mark.slow
-def test_fifteen_hundred_cells_take_at_most_half_a_minute() -> None:
+def test_fifteen_hundred_cells_are_rounded_and_nothing_is_relaxed() -> None:
     """All ten three-way tables of five dimensions, as large as the prototype of the study."""
     dims = [a_dimension(*pair) for pair in (("S", 2), ("A", 5), ("K", 7), ("H", 4), ("T", 8))]
     triples = list(combinations(dims, 3))
@@ -152,7 +151,6 @@ def test_fifteen_hundred_cells_take_at_most_half_a_minute() -> None:
             counts[table.code][cell] = counts[table.code].get(cell, 0) + 1
     cube = build_cube(Programme("WIDE", 1, tables), counts, {})
     assert len(cube.truth) == 1512
-    begun = monotonic()
     rounded = controlled_rounding(cube, seed=b"x")
-    assert monotonic() - begun <= 30
+    assert not rounded.relaxed
     keeps_its_promises(cube, rounded)
