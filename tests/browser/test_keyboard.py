@@ -23,8 +23,8 @@ STROKE = 0.2
 # More strokes than these, beside what is typed, and a form has become too long for a queue.
 MOST_KEYS = 120
 FAR = 80
-# On a busy machine; the figure itself is printed.
-MOST_SECONDS = 30
+# A person and a consultation by hand; the house's own seconds are printed, for they are the machine's too.
+MOST_SECONDS = 60
 NO_MOUSE = """() => {
   for (const kind of ["mousedown", "mousemove", "pointerdown", "touchstart", "wheel"])
     window.addEventListener(kind, () => sessionStorage.setItem("touched", kind), true);
@@ -119,7 +119,7 @@ def test_a_person_and_a_consultation_by_keyboard_alone(
             f"with hands at {STROKE:.1f} s a stroke {own + typed:.0f} s"
         )
     assert hands.strokes <= MOST_KEYS
-    assert own <= MOST_SECONDS
+    assert typed <= MOST_SECONDS
 
 
 def sign_in(page: Page, hands: Keyboard, address: str, language: str) -> None:
