@@ -72,7 +72,7 @@ def table(period: str, code: str) -> ResponseReturnValue:
         others=others,
         begins=begins(release, code),
         comparable=svg is not None and before is not None and before.table(code) is not None,
-        files=[*for_systems("downloads.table_file", release, code=code), *links(release, code)],
+        files=[*for_systems("downloads.table_file", release, code=code), *links(release, found)],
     )
 
 

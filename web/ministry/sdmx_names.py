@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import url_for
 
-from application.reports.released import Release
+from application.reports.released import Release, ReleasedTable
 from application.sdmx.of_release import flow_id
 from application.sdmx.structure import AGENCY, Names
 from web.i18n import LANGUAGES, LazyText, using
@@ -45,14 +45,18 @@ CODES: dict[str, dict[str, LazyText]] = {
 _LONGER = {two: three for three, two in ALPHA2.items()}
 
 
-def links(release: Release, table: str) -> list[tuple[str, str, str]]:
-    """(address, kind, who needs it): the newest figures of all periods of a table, and their structure."""
-    where = f"{AGENCY}/{flow_id(table)}/{release.version}.0"
+def links(release: Release, table: ReleasedTable) -> list[tuple[str, str, str]]:
+    """(address, kind, who needs it): the newest figures of all periods of a table, and their structure.
+
+    A table in which nothing stands has no figures to offer: the standard answers 404 there.
+    """
+    where = f"{AGENCY}/{flow_id(table.code)}/{release.version}.0"
     told = str(_l("the structure and the code lists of that file, in six languages"))
     data = url_for("sdmx.data", dialect="v2", what=f"dataflow/{where}", format="csv")
     structure: dict[str, Any] = {"kind": "dataflow", "what": where, "references": "all"}
+    figures = [(data, "SDMX-CSV", str(_l("for statistical offices: all periods")))]
     return [
-        (data, "SDMX-CSV", str(_l("for statistical offices: all periods"))),
+        *(figures if table.cells or table.confidential else ()),
         (url_for("sdmx.structures", dialect="v2", **structure, format="xml-3.0"), "SDMX-ML 3.0", told),
         (url_for("sdmx.structures", dialect="v2", **structure, format="xml-2.1"), "SDMX-ML 2.1", told),
     ]

@@ -28,6 +28,7 @@ from tests.web.ministry.walk import NOON, PASSWORD, sign_in
 from web.ministry.app import create_app
 from web.ministry.files import table_csv, workbook
 from web.ministry.headlines import headlines
+from web.ministry.sdmx_names import links
 from web.ministry.pictures import course_of_quarters
 from web.ministry.sdmx_flows import series_of
 from web.ministry.symbols import broken
@@ -186,3 +187,12 @@ def test_the_first_period_of_a_new_version_is_a_break_for_programs(first: Releas
     assert table
     told = data_set(newer.flow("TJ", named=False), table, releases[1], "TJ", None, broken=True).observations
     assert {one.attributes["OBS_STATUS"] for one in told} == {"B"}
+
+
+def test_a_table_in_which_nothing_stands_offers_its_structure_only(reader: Any) -> None:
+    release = reader.application.extensions["safar.ministry"].releases.published()[0]
+    full = next(table for table in release.tables if table.cells)
+    with reader.application.test_request_context():
+        offered = [kind for _, kind, _ in links(release, full)]
+        assert [kind for _, kind, _ in links(release, replace(full, cells={}))] == offered[1:]
+    assert offered[0] == "SDMX-CSV"
