@@ -28,9 +28,9 @@ from tests.web.ministry.walk import NOON, PASSWORD, sign_in
 from web.ministry.app import create_app
 from web.ministry.files import table_csv, workbook
 from web.ministry.headlines import headlines
-from web.ministry.sdmx_names import links
 from web.ministry.pictures import course_of_quarters
 from web.ministry.sdmx_flows import series_of
+from web.ministry.sdmx_names import links
 from web.ministry.symbols import broken
 from web.ministry.views import whole
 
