@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 
 from babel import Locale
 
+from web.alphabet import alphabetical
 from web.i18n import FALLBACKS, gettext_codes, language
 from web.labels_countries import ALPHA2, COMMON, OVERRIDES
 from web.labels_regions import LABELS as REGIONS
 
 PLACES = Path(__file__).parent / "places"
-# Which column of districts.csv a language reads; the others read the Latin one.
+# Which column of our tables a language reads, Russian where its own is not there; the others read the Latin one.
 SCRIPTS = {"tg": "tg", "ru": "ru", "ky": "ru", "kk": "ru"}
 
 
@@ -43,14 +45,19 @@ def _territories(tag: str) -> dict[str, str]:
 
 def country_order() -> list[str]:
     """All countries: those of the corridors first, in their order, then the others by name."""
-    rest = sorted((code for code in ALPHA2 if code not in COMMON), key=country_label)
+    rest = sorted(
+        (code for code in ALPHA2 if code not in COMMON), key=lambda code: alphabetical(country_label(code))
+    )
     return [*COMMON, *rest]
 
 
 def region_label(code: str) -> str:
-    """The name of an ISO 3166-2 region: translated for TJ, KG, KZ and UZ, Latin for the others."""
+    """The name of an ISO 3166-2 region: translated for TJ, KG, KZ and UZ; of the others Russian or Latin, by script."""
     msgid = REGIONS["region"].get(code)
-    return gettext_codes(msgid) if msgid else _rows("regions").get(code, {}).get("latin", code)
+    if msgid:
+        return gettext_codes(msgid)
+    row = _rows("regions").get(code)
+    return row["ru" if language() in SCRIPTS else "latin"] if row else code
 
 
 def district_label(code: str) -> str:
@@ -63,11 +70,16 @@ def district_label(code: str) -> str:
 
 
 def region_options(country: str) -> list[tuple[str, str]]:
-    """(code, name) of the regions of a country (alpha-3), in the order of the table."""
-    return [(code, region_label(code)) for code, row in _rows("regions").items() if row["country"] == country]
+    """(code, name) of the regions of a country (alpha-3), by name."""
+    return _named((code for code, row in _rows("regions").items() if row["country"] == country), region_label)
 
 
 def district_options(region: str) -> list[tuple[str, str]]:
     """(p-code, name) of the districts of a region (ISO 3166-2), by name; empty where none are coded."""
-    codes = (code for code, row in _rows("districts").items() if row["region"] == region)
-    return sorted(((code, district_label(code)) for code in codes), key=lambda pair: pair[1])
+    return _named(
+        (code for code, row in _rows("districts").items() if row["region"] == region), district_label
+    )
+
+
+def _named(codes: Iterable[str], name: Callable[[str], str]) -> list[tuple[str, str]]:
+    return sorted(((code, name(code)) for code in codes), key=lambda pair: alphabetical(pair[1]))

@@ -87,6 +87,13 @@ def test_every_tajik_district_has_a_tajik_and_a_russian_name() -> None:
     assert all(rows[d.code]["tg"] and rows[d.code]["ru"] for d in DISTRICTS.values() if d.country == "TJK")
 
 
+def test_every_region_has_a_russian_name_where_the_code_catalogue_translates_none() -> None:
+    rows = names("regions.csv")
+    unnamed = {r.country for r in REGIONS.values() if not rows[r.code]["ru"]}
+    assert unnamed == {"TJK", "KGZ", "KAZ", "UZB"}, "the countries whose regions are labels of the catalogue"
+    assert all(bool(rows[r.code]["ru"]) != (r.country in unnamed) for r in REGIONS.values())
+
+
 def test_demonstration_centres_stand_in_real_places() -> None:
     assert {"KJD", "KHT", "DYU", "KHR", "ALM", "AST", "SHY", "AKT", "PET"} <= set(CENTRES)
     for centre in CENTRES.values():

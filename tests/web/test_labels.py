@@ -13,7 +13,7 @@ from tests.exchange.samples import release
 from web.i18n import LANGUAGES, TRANSLATIONS, using
 from web.labels import LABELS, LAST, label, options, topic_path, topic_tree
 from web.labels_countries import ALPHA2, COMMON, OVERRIDES
-from web.labels_places import district_label, district_options, region_label, region_options
+from web.labels_places import district_label, district_options, region_options
 from web.ministry.labels import category
 
 TRANSLATED = [tag for tag in LANGUAGES if tag != "en"]
@@ -137,12 +137,6 @@ def test_a_district_is_named_in_the_readers_script(tag: str, place: str) -> None
         assert district_label("3505220") == place
 
 
-def test_places_of_other_countries_are_shown_in_latin() -> None:
-    with using("ru"):
-        assert region_label("MD-CU") == "Chișinău"
-        assert region_label("TJ-SU") == "Согдийская область"
-
-
 def test_places_can_be_chosen_from_above_to_below() -> None:
     with using("en"):
         assert len(region_options("TJK")) == 5
@@ -162,3 +156,9 @@ def test_a_released_district_is_named_in_the_script_of_the_reader() -> None:
     with using("ru"):
         assert category(published, "DISTRICT", "3501268") == "Сино"
         assert category(published, "DISTRICT", "9") == "9"
+
+
+def test_the_first_column_of_a_cut_is_headed_by_what_it_lists() -> None:
+    headings = {cut: str(DIMENSIONS[cut]) for indicator in INDICATORS.values() for cut in indicator.cuts}
+    assert headings["channel_group"] == "Channel"
+    assert not [words for words in headings.values() if words.startswith("By ")]

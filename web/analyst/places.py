@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from application.actor import ANALYST
+from web.alphabet import alphabetical
 from web.i18n import gettext as _
 from web.labels import label, options
 from web.sessions import current_actor, system
@@ -14,9 +15,13 @@ def places_to_read() -> list[tuple[str, str]]:
     if not actor.has(ANALYST):
         return list(options("centre", sorted(actor.centres)))
     centres = list(system().centres())
-    regions = sorted({each.region for each in centres if each.region}, key=region_text)
+    regions = sorted({each.region for each in centres if each.region}, key=_by_name)
     named = [(region, region_text(region)) for region in regions]
     return [("", _("All centres")), *named, *((each.code, label("centre", each.code)) for each in centres)]
+
+
+def _by_name(region: str) -> str:
+    return alphabetical(region_text(region))
 
 
 def region_text(region: str) -> str:

@@ -9,6 +9,7 @@ from functools import cache
 
 from application.importing_fields import BY_NAME, TARGETS
 from domain.codes import code_list
+from web.alphabet import alphabetical
 from web.counsellor.places import CODED
 from web.counsellor.topics_here import topics_here
 from web.i18n import LANGUAGES, LazyText, using
@@ -91,8 +92,12 @@ HEADERS: Mapping[str, str] = {
 # Values that no label says.
 VALUES: Mapping[str, Mapping[str, str]] = {
     "sex": {
-        **dict.fromkeys(("м", "m", "муж", "мужской", "male", "мард", "эркек", "ер", "erkak", "э", "1"), "MALE"),
-        **dict.fromkeys(("ж", "f", "w", "жен", "женский", "female", "зан", "аял", "әйел", "ayol", "з", "2"), "FEMALE"),
+        **dict.fromkeys(
+            ("м", "m", "муж", "мужской", "male", "мард", "эркек", "ер", "erkak", "э", "1"), "MALE"
+        ),
+        **dict.fromkeys(
+            ("ж", "f", "w", "жен", "женский", "female", "зан", "аял", "әйел", "ayol", "з", "2"), "FEMALE"
+        ),
         **dict.fromkeys(("-", "?", "0", "нет данных"), "UNKNOWN"),
     },
     "citizenship": {"рт": "TJK", "рк": "KAZ", "кр": "KGZ", "руз": "UZB", "рф": "RUS", "узб": "UZB"},
@@ -105,7 +110,9 @@ VALUES: Mapping[str, Mapping[str, str]] = {
     "destination": {"рф": "RUS", "рк": "KAZ", "россия": "RUS", "русия": "RUS", "казакстан": "KAZ"},
 }
 # What registers leave away in the name of a region.
-GENERIC = frozenset("region область вилояти вилоят облусу облысы viloyati viloyat province oblast".split())
+GENERIC = frozenset(
+    "region область республика край вилояти вилоят облусу облысы viloyati viloyat province oblast".split()
+)
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -140,7 +147,11 @@ def _codes(kind: str) -> tuple[str, ...]:
     if kind not in ("region", "district"):
         return tuple(code_list(kind))
     regions = [code for country in CODED for code, _name in region_options(country)]
-    found = regions if kind == "region" else [code for region in regions for code, _name in district_options(region)]
+    found = (
+        regions
+        if kind == "region"
+        else [code for region in regions for code, _name in district_options(region)]
+    )
     return tuple(found)
 
 
@@ -153,7 +164,9 @@ def _vocabulary(kind: str) -> dict[str, str]:
             for code in _codes(kind):
                 words = label(kind, code).casefold()
                 short = " ".join(word for word in words.split() if word not in GENERIC)
-                for word in (words, words.partition(" (")[0], short, code.casefold()):
+                written = (words, words.partition(" (")[0], short, code.casefold())
+                # Registers write Кишинев where we write Кишинёв.
+                for word in (*written, *(each.replace("ё", "е") for each in written)):
                     found.setdefault(" ".join(word.split()), set()).add(code)
     return {word: min(codes) for word, codes in found.items() if len(codes) == 1}
 
@@ -171,7 +184,9 @@ def choices_of(name: str) -> list[tuple[str, str]]:
         return [row for _group, rows in topics_here() for row in rows]
     if kind not in ("region", "district"):
         return options(kind)
-    return sorted(((code, label(kind, code)) for code in _codes(kind)), key=lambda pair: pair[1])
+    return sorted(
+        ((code, label(kind, code)) for code in _codes(kind)), key=lambda pair: alphabetical(pair[1])
+    )
 
 
 def template_header() -> list[str]:

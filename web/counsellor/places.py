@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -17,7 +17,7 @@ from web.labels_places import country_label, district_label, district_options, r
 
 # Countries whose regions are coded, in the order of the corridors.
 CODED = ("TJK", "KGZ", "KAZ", "UZB", "RUS", "ARM", "BLR", "MDA", "UKR")
-# Languages whose spellings of a district differ.
+# Languages whose spellings of a place differ.
 SPELLINGS = ("en", "tg", "ru")
 
 
@@ -44,7 +44,7 @@ class PlaceSelect(CodeSelect):
         return [blank, *(each for country in near if country in CODED for each in self._near(country))] + (
             []
             if self.districts_only
-            else [each for country in CODED if country not in near for each in _far(country)]
+            else [each for country in CODED if country not in near for each in _far(country, language())]
         )
 
     def _near(self, country: str) -> Iterator[SelectChoice]:
@@ -60,23 +60,30 @@ def _districts(country: str, districts_only: bool) -> Iterator[SelectChoice]:
     for region, name in region_options(country):
         if not districts_only:
             whole = _("%(region)s: district not known", region=name)
-            yield SelectChoice(region, whole, optgroup=name)
+            yield SelectChoice(
+                region, whole, render_kw={"data-also": _also(region_label, region)}, optgroup=name
+            )
         for district, words in district_options(region):
-            yield SelectChoice(district, words, render_kw={"data-also": _also(district, name)}, optgroup=name)
+            also = _also(district_label, district, name)
+            yield SelectChoice(district, words, render_kw={"data-also": also}, optgroup=name)
 
 
-def _also(district: str, region: str) -> str:
-    """The other spellings under which somebody may type a district, and its region."""
-    words = [region]
+def _also(label: Callable[[str], str], code: str, *above: str) -> str:
+    """The spellings under which somebody may type a place, and what it lies in."""
+    words = [*above]
     for tag in SPELLINGS:
         with using(tag):
-            words.append(district_label(district))
+            words.append(label(code))
     return " ".join(dict.fromkeys(words))
 
 
-def _far(country: str) -> Iterator[SelectChoice]:
-    for region, name in region_options(country):
-        yield SelectChoice(region, name, optgroup=country_label(country))
+@cache
+def _far(country: str, _tag: str) -> tuple[SelectChoice, ...]:
+    group = country_label(country)
+    return tuple(
+        SelectChoice(region, name, render_kw={"data-also": _also(region_label, region)}, optgroup=group)
+        for region, name in region_options(country)
+    )
 
 
 def home_country() -> str:
