@@ -10,6 +10,7 @@ import pytest
 from application.reports.indicators import CURRENCIES, Counted, Figure
 from application.reports.indicators_catalogue import INDICATORS
 from web.analyst.indicator_words import counted_text, currency_of, of_text
+from web.analyst.labels import DIMENSIONS
 from web.i18n import using
 
 
@@ -36,3 +37,9 @@ def test_what_is_in_several_currencies_names_none() -> None:
     none = Figure(None, why=CURRENCIES)
     told = wages({"RUB": Figure(Decimal(1)), "KZT": Figure(Decimal(2))}, claimed=none)
     assert counted_text(told, "claimed") == "several currencies, see below"
+
+
+def test_the_first_column_of_a_cut_is_headed_by_what_it_lists() -> None:
+    headings = {cut: str(DIMENSIONS[cut]) for indicator in INDICATORS.values() for cut in indicator.cuts}
+    assert headings["channel_group"] == "Channel"
+    assert not [words for words in headings.values() if words.startswith("By ")]

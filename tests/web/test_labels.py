@@ -156,9 +156,3 @@ def test_a_released_district_is_named_in_the_script_of_the_reader() -> None:
     with using("ru"):
         assert category(published, "DISTRICT", "3501268") == "Сино"
         assert category(published, "DISTRICT", "9") == "9"
-
-
-def test_the_first_column_of_a_cut_is_headed_by_what_it_lists() -> None:
-    headings = {cut: str(DIMENSIONS[cut]) for indicator in INDICATORS.values() for cut in indicator.cuts}
-    assert headings["channel_group"] == "Channel"
-    assert not [words for words in headings.values() if words.startswith("By ")]

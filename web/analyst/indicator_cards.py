@@ -134,7 +134,7 @@ def _cut(counted: Counted, cut: str, link: Link) -> Cut:
     return Cut(
         name=cut,
         heading=str(CUTS[cut]),
-        of_parts=str(DIMENSIONS.get(cut, CUTS[cut])),
+        of_parts=str(DIMENSIONS[cut]),
         figures={name: words.name_text(name) for name in named},
         parts=[(words.code_text(cut, code), [cell(name, code) for name in named]) for code in codes],
     )

@@ -17,7 +17,6 @@ from application.sdmx.structures_xml import structures_xml
 from application.sdmx.xml import V21, V30, Dialect
 from web.analyst import indicator_words as words
 from web.analyst.labels import DIMENSIONS
-from web.analyst.labels_indicators import CUTS
 from web.analyst.sdmx import SENDER
 from web.i18n import LANGUAGES, using
 from web.i18n import gettext as _
@@ -49,7 +48,7 @@ def _worded(book: Book) -> Wording:
 
 def _heading(dimension: str) -> str:
     own = {INDICATOR.lower(): _("Indicator"), FIGURE.lower(): _("Figure")}
-    return own.get(dimension) or str(DIMENSIONS.get(dimension, CUTS[dimension]))
+    return own.get(dimension) or str(DIMENSIONS[dimension])
 
 
 def _words(dimension: str, code: str) -> str:

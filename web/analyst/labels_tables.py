@@ -52,6 +52,7 @@ UNITS: dict[str, LazyText] = {
     "RECORD": _l("Counted: records of contacts. A record that lacks two things stands in both columns."),
 }
 DIMENSIONS: dict[str, LazyText] = {
+    "channel_group": _l("Channel"),
     "counsellor": _l("Counsellor"),
     "destination": _l("Destination"),
     "stage": _l("Stage"),
