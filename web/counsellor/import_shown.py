@@ -19,7 +19,8 @@ from web.i18n import gettext as _
 from web.i18n import lazy_gettext as _l
 from web.messages import message
 from web.pages import ask
-from web.sessions import system
+from web.routes import may
+from web.sessions import signed_in, system
 
 SHOWN = 50
 PHASES: dict[str, LazyText] = {
@@ -33,6 +34,12 @@ PHASES: dict[str, LazyText] = {
     "UNDONE": _l("Taken back"),
     "DISCARDED": _l("Given up"),
 }
+
+
+def may_import() -> bool:
+    """Whether the reader may take registers in, or only see how they went."""
+    known = signed_in()
+    return known is not None and may(known.actor.roles, "UploadRegister")
 
 
 def preview(batch: Any, form: StartForm) -> str:

@@ -24,15 +24,14 @@ from web.counsellor.import_forms import (
     usual_data,
     whole,
 )
-from web.counsellor.import_shown import PHASES, SHOWN, parts, preview, reading_of, said
+from web.counsellor.import_shown import PHASES, SHOWN, may_import, parts, preview, reading_of, said
 from web.counsellor.import_words import FIELDS, choices_of, template_header
 from web.filters import whole as number
 from web.forms import BaseForm
 from web.i18n import gettext as _
 from web.messages import message
 from web.pages import form_page, page_post
-from web.routes import may
-from web.sessions import current_actor, signed_in, system
+from web.sessions import current_actor, system
 from web.shell import safe_next
 
 imports = Blueprint("imports", __name__, url_prefix="/imports")
@@ -47,9 +46,7 @@ PATIENCE = 1.5  # seconds; a small file is done before the page is shown
 
 @imports.context_processor
 def rights() -> dict[str, Any]:
-    """Whether the reader may take registers in, or only see how they went."""
-    known = signed_in()
-    return {"may_import": known is not None and may(known.actor.roles, "UploadRegister")}
+    return {"may_import": may_import()}
 
 
 @imports.get("")
@@ -100,7 +97,7 @@ def one(batch_id: UUID) -> ResponseReturnValue:
     """Where the import stands."""
     system().imports.settle(0 if "waited" in request.args else PATIENCE)
     batch = _batch(batch_id)
-    if batch.phase == "UPLOADED":
+    if batch.phase == "UPLOADED" and may_import():
         return redirect(url_for("imports.columns", batch_id=batch_id), 303)
     if batch.phase == "CHECKED":
         return preview(batch, StartForm())

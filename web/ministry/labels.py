@@ -15,6 +15,8 @@ from web.ministry.labels_further import (
     FURTHER_UNITS,
 )
 
+# A programme is called after how often it is published.
+PROGRAMMES: dict[str, LazyText] = {"QUARTERLY": _l("Quarterly"), "SENSITIVE": _l("Yearly")}
 TITLES: dict[str, LazyText] = {
     "contacts_by_centre_and_channel": _l("Contacts by centre and channel"),
     "people_by_sex_and_age": _l("People by age and sex"),

@@ -11,7 +11,7 @@ from application.reports.released import Release, ReleasedTable, period_parts
 from web.causes import MINUS, signed
 from web.dates import clock_city, date_text, number_text, percent_text
 from web.i18n import gettext as _
-from web.ministry.labels import DIMENSIONS, NOTES, STAGES, TITLES, UNITS
+from web.ministry.labels import DIMENSIONS, NOTES, PROGRAMMES, STAGES, TITLES, UNITS
 from web.ministry.symbols import break_words, footnote
 
 # No change in per cent is told where either figure is smaller.
@@ -74,7 +74,8 @@ def note_texts(release: Release, table: ReleasedTable, told: Collection[str] = (
 
 def origin_lines(release: Release) -> list[tuple[str, str]]:
     """(what, digest or number) of everything that a release was made from; an earlier one told its figures only."""
-    programme = _("%(programme)s, version %(version)s", programme=release.programme, version=release.version)
+    often = PROGRAMMES.get(release.programme, release.programme)
+    programme = _("%(programme)s, version %(version)s", programme=often, version=release.version)
     told = [(_("Programme of tables"), programme)]
     if origin := release.origin:
         told += [

@@ -167,6 +167,24 @@ def test_columns_that_cannot_be_read_together_are_refused_and_kept(client: Any) 
     assert sent(client, where, **{**usual, "agreed": ""}, **{"column-0": "full_name"}).status_code == 422
 
 
+def test_a_manager_sees_how_an_import_stands_and_nothing_to_press(centre: Counselling, client: Any) -> None:
+    lines = "Фамилия;Пол;Сол\nРустамов;м;1990\nРустамов;м;1990\n"
+    uploaded = sent(client, "/imports/new", centre="KJD", file=(BytesIO(lines.encode()), "r.csv"))
+    manager, one = centre.client("daler"), uploaded.location
+    press = re.compile(rf"{one}/(columns|words|start|discard)|<select")
+    page = manager.get(one)
+    assert (page.status_code, "Columns to be matched" in page.text, press.search(page.text)) == (200, True, None)
+    usual = {"agreed": "y", "consent_mode": "WRITTEN", "spoken": "tg", "place": "TJ-SU", "channel": "OFFICE"}
+    columns = {"column-0": "family_name", "column-1": "sex", "column-2": "born"}
+    sent(client, one + "/columns", **usual, **columns)
+    ours, theirs = client.get(one).text, manager.get(one).text
+    assert "Take the lines in" in ours
+    assert f"{one}/columns" in ours
+    assert "Ready to be taken in" in theirs
+    assert "Likely duplicates" in theirs
+    assert not press.search(theirs)
+
+
 def test_what_is_typed_into_any_form_waits_on_today(client: Any, centre: Counselling) -> None:
     address = f"/people/{centre.register()}/consents/REG/withdraw"
     page = client.get(address).text

@@ -177,7 +177,7 @@ TABLE: Table = {
     "exports.index": (PLAIN, only("P"), None),
     "imports.index": (PLAIN, only("CM"), None),
     "imports.template": (PLAIN, only("CM"), None),
-    "imports.one": (BATCH, {"CM": "303 404 404"}, None),
+    "imports.one": (BATCH, {"C": "303 404 404", "M": "200 404 404"}, None),
     "imports.refused": (BATCH, {"CM": "200 404 404"}, None),
     "imports.upload": (PLAIN, only("C"), only("C", 422)),
     "imports.columns": (BATCH, {"C": "200 404 404"}, {"C": "422 404 404"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,8 @@ from sqlalchemy import Engine
 from adapters.releases.reader import StoredReleases
 from tests.releases.samples import NAMES, release_id
 from tests.web.ministry.walk import LIGHT, PAGES, speak, weight
-from web.i18n import LANGUAGES
+from web.i18n import LANGUAGES, using
+from web.ministry.words import origin_lines
 
 
 @pytest.mark.parametrize("tag", LANGUAGES)
@@ -105,6 +107,15 @@ def test_a_release_says_what_it_was_made_from(reader: Any, engine: Engine) -> No
     assert release is not None
     told = reader.get("/2026-Q1/").text.partition("What this release was made from")[2]
     assert release.output_sha256 in told.partition("</details>")[0]
+
+
+@pytest.mark.parametrize(("tag", "programme"), [("en", "Quarterly, version 2"), ("ru", "Ежеквартально, версия 2")])
+def test_the_programme_of_a_release_is_said_in_words(engine: Engine, tag: str, programme: str) -> None:
+    release = StoredReleases(engine).latest("2026-Q1")
+    assert release is not None
+    with using(tag):
+        assert origin_lines(replace(release, version=2))[0][1] == programme
+        assert "SENSITIVE" not in origin_lines(replace(release, programme="SENSITIVE"))[0][1]
 
 
 def test_an_earlier_release_stays_and_says_so(reader: Any, engine: Engine) -> None:
