@@ -32,6 +32,7 @@ from adapters.ledger.mapper import SealingMapper
 from adapters.ledger.store import LedgerStore
 from adapters.lost import refuse_emptied_keys, refuse_lost
 from adapters.reading.asking import ReadModelQuestions
+from adapters.reading.course_titles import course_titles
 from adapters.reading.known import KNOWN
 from adapters.readmodels.rows import View
 from adapters.readmodels.schema import ensure_views
@@ -149,7 +150,7 @@ def _assemble(settings: Settings, engines: dict[str, Engine], keyring: Keyring, 
         turns, mapper, keys, views, directory, [directory.after, search.after, attachments.after, erasures.after]
     )
     dispatch = Dispatch(store, HANDLERS)
-    figures = LedgerFigures(turns, directory)
+    figures = LedgerFigures(turns, directory, lambda connection, at: course_titles(connection, keys, at))
     office = Office(settings.zone, keyring.record, figures, figures.changes, figures.position)
     publishing = Publishing(engines["releases"], office, dispatch.dispatch)
     accounts = AccessAccounts(engines["access"], ledger, keys, directory, settings)

@@ -20,6 +20,7 @@ from adapters.facts.running import run
 from adapters.ledger.clock import horizon, newest
 from adapters.reading.asking import Known
 from adapters.reading.context import Reading
+from adapters.reading.course_titles import course_titles
 from adapters.reading.places import about, centres_of
 from adapters.reading.reports_now import BESIDE
 from adapters.reading.timeline import staff_names
@@ -30,7 +31,7 @@ from application.asking import Absent, Answer
 from application.policy import Decision, policy
 from application.reports.asking import ReadReport
 from application.reports.behind import RecordsBehind
-from application.reports.catalogue import CATALOGUE, COUNSELLOR
+from application.reports.catalogue import CATALOGUE, COUNSELLOR, CURRICULUM
 from application.reports.comparing import CompareReport, Comparison
 from application.reports.entry import Cut
 from application.reports.export import CSV, XLSX, ExportReport
@@ -118,7 +119,10 @@ def may_read(reading: Reading, cut: Cut, centre: str | None) -> bool:
 def _named(reading: Reading, report: Report) -> Report:
     tables = (table for table in report.tables if table.row_dimension == COUNSELLOR.name)
     owners = {UUID(row.code) for table in tables for row in table.rows if row.kind != MARGIN and row.code != UNKNOWN}
-    return replace(report, names={str(owner): name for owner, name in staff_names(reading, owners).items()})
+    names = {str(owner): name for owner, name in staff_names(reading, owners).items()}
+    of_courses = any(table.row_dimension == CURRICULUM.name for table in report.tables)
+    courses = course_titles(reading.connection, reading.keys, report.as_of) if of_courses else {}
+    return replace(report, names=names, courses=courses)
 
 
 def scope_of(reading: Reading, question: ReadReport | ExportReport | RecordsBehind | ReadRevisions) -> Scope:

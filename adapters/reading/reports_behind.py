@@ -18,6 +18,7 @@ from adapters.facts.turning import turns
 from adapters.reading.asking import Known
 from adapters.reading.behind import KINDS, found_behind
 from adapters.reading.context import Reading, Row
+from adapters.reading.course_titles import course_titles
 from adapters.reading.naming import Named, named
 from adapters.reading.numbered import pages_in
 from adapters.reading.reports import may_read, scope_of
@@ -25,7 +26,7 @@ from adapters.reading.timeline import staff_names
 from adapters.sql.types import from_microseconds, microseconds
 from application.asking import Absent, Answer
 from application.reports.behind import PAGE, Behind, BehindRow, RecordsBehind, RecordsChanged, Turn
-from application.reports.catalogue import CATALOGUE
+from application.reports.catalogue import CATALOGUE, CURRICULUM
 from application.reports.entry import Cut
 
 
@@ -102,7 +103,9 @@ def page_of(
     shown = _shown(reading, rows[(page - 1) * PAGE : page * PAGE], keys)
     hidden = len(keys) - len({row["key"] for row in rows})
     at = from_microseconds(scope.at)
-    value = Behind(shown, len(rows), hidden, page, pages, at, asked.unit, asked.since)
+    of_courses = any(about[0] == CURRICULUM.name for row in shown for about in row.about)
+    courses = course_titles(reading.connection, reading.keys, at) if of_courses else {}
+    value = Behind(shown, len(rows), hidden, page, pages, at, asked.unit, asked.since, courses)
     return Answer(value, tuple(dict.fromkeys(row.person_id for row in shown if row.person_id)))
 
 

@@ -20,13 +20,14 @@ from adapters.facts.sources import SOURCES
 from adapters.facts.topics import RESTRICTED, TOPICS
 from adapters.ledger.clock import horizon
 from adapters.releases.changes import contacts_changed
+from adapters.releases.counting_courses import Courses, named, untitled
 from adapters.releases.counting_further import asked, claimed, claims, households, persons, took, volumes
 from adapters.releases.counting_period import Period
 from adapters.releases.counting_sensitive import sensitive
 from adapters.releases.counting_ways import ways
 from adapters.releases.origin import Position, newest_event
 from adapters.sql.turns import Turns
-from adapters.sql.types import microseconds
+from adapters.sql.types import from_microseconds, microseconds
 from application.directory import Directory
 from application.reports.catalogue import AGE, CENTRE, CHANNEL, SEX
 from application.reports.entry import IN_PERIOD, Cut
@@ -56,8 +57,8 @@ class LedgerFigures:
     while facts are to be rebuilt.
     """
 
-    def __init__(self, turns: Turns, directory: Directory) -> None:
-        self._turns, self._directory = turns, directory
+    def __init__(self, turns: Turns, directory: Directory, courses: Courses = untitled) -> None:
+        self._turns, self._directory, self._courses = turns, directory, courses
 
     def __call__(self, period: str, as_of: datetime) -> Figures:
         with self._turns.take([]) as writing:
@@ -151,6 +152,7 @@ class LedgerFigures:
         courses = {line for line, _ in enrolments} | _held(connection, scope)
         lists = {"CENTRE": codes, "CURRICULUM": tuple(sorted(courses))}
         names = {f"CENTRE:{code}": {"en": name} for code, name in centres.items()}
+        names |= named(self._courses(connection, from_microseconds(scope.at)), courses)
         more = self._further(connection, scope)
         return Figures(
             {**counts, **more.counts},

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -106,3 +107,5 @@ class Behind:
     as_of: datetime
     unit: str
     since: datetime | None = None
+    # Course → language → title, as in a report.
+    courses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

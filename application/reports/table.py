@@ -101,6 +101,8 @@ class Report:
     centre: str = ""
     # Account → name, of those who stand in a table by counsellor.
     names: Mapping[str, str] = field(default_factory=dict)
+    # Course → language → title, as published under the empty one, of a report that tells courses apart.
+    courses: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def table(self, name: str) -> ReportTable:
         """One of its tables by name. Raises KeyError."""

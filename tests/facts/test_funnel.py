@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from uuid_utils.compat import uuid7
+
+from application.curriculum import CourseWords, PublishCurriculum, TaughtModule
 from application.migrant import WithdrawConsent
 from application.referral import AcceptReferral, CompleteReferral, DeclineReferral, StartReferral
 from tests.facts.casework import Case, Course
-from tests.facts.register import Register, at
+from tests.facts.register import SETUP, Register, at
+from web.analyst.words import worded
+from web.i18n import using
 
 
 def funnel(register: Register, service: str = "_T", **how: Any) -> dict[str, int]:
@@ -68,3 +73,22 @@ def test_a_course_from_its_list_to_a_revoked_certificate(register: Register) -> 
     assert course(register) == {**counted, "certified": 1, "revoked": 1}
     assert course(register, as_of=at("2026-03-10 09:00")) == {**counted, "certified": 2, "revoked": 0}
     assert course(register, period="2026-Q2")["sessions"] == 0
+
+
+def test_a_course_is_called_in_the_language_of_the_reader_what_it_was_called_then(register: Register) -> None:
+    register.now = at("2026-03-02 09:00")
+    Course(register, seats=3, people=1)
+    register.now = at("2026-03-09 09:00")
+    words = {"title": "Before leaving", "texts": (CourseWords(language="tg", title="Пеш аз сафар"),)}
+    about = {"code": "PDO-RU", "revision": 2, "kind": "PDO", "modules": (TaughtModule(code="MONEY", minutes=45),)}
+    register.do(PublishCurriculum(curriculum_id=uuid7(), **about, **words), SETUP)
+    register.now = at("2026-03-20 09:00")
+
+    def called(day: str, language: str, **how: bool) -> str:
+        with using(language):
+            return worded(register.report("T15", as_of=at(day)), **how).tables["curriculum"].rows["PDO-RU"]
+
+    assert called("2026-03-12 09:00", "tg", named=True) == "Пеш аз сафар (PDO-RU)"
+    assert called("2026-03-12 09:00", "kk", titled=True) == "Before leaving (PDO-RU)"
+    assert called("2026-03-09 19:00", "tg", titled=True) == "Before departure (PDO-RU)"
+    assert called("2026-03-12 09:00", "tg") == "PDO-RU"

@@ -142,6 +142,13 @@ def test_a_course_stands_in_its_table_also_where_nobody_came(facts: House) -> No
     assert {line for line, _ in figures.counts["R-T15"]} == {"PDO-RU"}
 
 
+def test_a_release_brings_the_titles_of_its_courses_and_of_no_other(facts: House) -> None:
+    titles = {"PDO-RU": {"": "Before departure", "tg": "Пеш аз сафар"}, "FBP": {"": "Not held"}}
+    names = LedgerFigures(facts.turns, facts.directory, lambda *_: titles)("2026-Q1", APRIL_15).names
+    told = {name: words for name, words in names.items() if name.startswith("CURRICULUM:")}
+    assert told == {"CURRICULUM:PDO-RU": {"en": "Before departure", "tg": "Пеш аз сафар"}}
+
+
 def test_a_person_counts_once_at_the_last_contact_and_unknown_without_consent(facts: House) -> None:
     figures = counted(facts)
     assert figures.counts["R-T2"] == {("Y25T34", "MALE"): 2, ("UNKNOWN", "UNKNOWN"): 1}

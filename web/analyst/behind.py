@@ -11,13 +11,13 @@ from flask.typing import ResponseReturnValue
 
 from application.actor import ANALYST
 from application.reports.behind import Behind, BehindRow, RecordsBehind, RecordsChanged
-from application.reports.catalogue import CATALOGUE, COUNSELLOR
+from application.reports.catalogue import CATALOGUE, COUNSELLOR, CURRICULUM
 from application.reports.periods import BadPeriod, parse_period
 from application.reports.table import TOTAL, ReportStale
 from web.analyst.comparing import turn_text
 from web.analyst.labels import DIMENSIONS, TABLES, words_of
 from web.analyst.vintage import AS_OF, SINCE, kept
-from web.analyst.words import instant_text, period_text, unit_text
+from web.analyst.words import NO_TITLES, Titles, course_text, instant_text, period_text, unit_text
 from web.counsellor.list_words import COLUMNS
 from web.dates import date_text
 from web.filters import whole
@@ -65,6 +65,7 @@ def records(code: str) -> ResponseReturnValue:
         page |= {"found": None, "stale": message(ReportStale.code)}
         return render_template("analyst/behind.html", **page), 503, {"Retry-After": str(stale.retry_after)}
     where = asked["centre"] or asked["row"]
+    page["title"] = _title(asked, found.courses)
     if found.since:
         page["changed_since"] = _("Compared with what was known at %(instant)s.", instant=instant_text(found.since))
     return render_template(
@@ -72,7 +73,9 @@ def records(code: str) -> ResponseReturnValue:
         **page,
         found=found,
         columns=columns_of(found),
-        rows=[(*row_of(each), turn_text(each.turn, where) if each.turn else None) for each in found.rows],
+        rows=[
+            (*row_of(each, found.courses), turn_text(each.turn, where) if each.turn else None) for each in found.rows
+        ],
         about=period_text(asked["period"]),
         vintage=_("as recorded by %(instant)s", instant=instant_text(found.as_of)),
         unit=unit_text(found.unit),
@@ -114,15 +117,19 @@ def other_pages(endpoint: str, code: str, *names: str) -> Callable[[int], str]:
     return lambda number: url_for(endpoint, code=code, page=number, **about)
 
 
-def _title(asked: Mapping[str, Any]) -> str:
+def _title(asked: Mapping[str, Any], courses: Titles = NO_TITLES) -> str:
     """What the figure counts: the words of its report, its row and its column."""
     cut = CATALOGUE[asked["code"]].cuts[asked["table"]]
     across = cut.columns.name if cut.columns else "measure"
     # Who it is stands beside each record; the address knows an account only.
     nameless = cut.rows == COUNSELLOR and asked["row"] != TOTAL
-    row = str(DIMENSIONS[COUNSELLOR.name]) if nameless else words_of(cut.rows.name, asked["row"])
+    row = str(DIMENSIONS[COUNSELLOR.name]) if nameless else _row(cut.rows.name, asked["row"], courses)
     words = (row, words_of(across, asked["column"]))
     return _("%(table)s: %(row)s, %(column)s", table=TABLES[asked["table"]], row=words[0], column=words[1])
+
+
+def _row(dimension: str, code: str, courses: Titles) -> str:
+    return course_text(code, courses) if dimension == CURRICULUM.name and code in courses else words_of(dimension, code)
 
 
 def columns_of(found: Behind) -> list[Any]:
@@ -133,12 +140,12 @@ def columns_of(found: Behind) -> list[Any]:
     return [*columns, _("What changed")] if found.since else columns
 
 
-def row_of(row: BehindRow) -> tuple[str, str, str, str, str, str]:
+def row_of(row: BehindRow, courses: Titles = NO_TITLES) -> tuple[str, str, str, str, str, str]:
     """The day, who, what, where, by whom; and the address of the record."""
     endpoint, told = WAYS[row.kind]
     # A journey outside, a call and a course have pages of their own that not everybody may open.
     address = url_for(endpoint, **told(row)) if may(current_actor().roles, ROUTES[endpoint]) else ""
-    what = " · ".join(words_of(*pair) if pair[0] == "curriculum" else label(*pair) for pair in row.about)
+    what = " · ".join(_row(*pair, courses) if pair[0] == CURRICULUM.name else label(*pair) for pair in row.about)
     if row.kind == "person":
         what = row.number
     who = row.name or row.number or ("" if row.person_id else _("nobody by name"))

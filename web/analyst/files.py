@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from flask import Response
@@ -38,7 +39,9 @@ def report_file(kind: str, ask: Ask, asked: Mapping[str, Any], separator: str = 
         return report_pdf(ask(ReadReport(**asked)))
     if kind in SDMX:
         return SDMX[kind].write(ask(ReadReport(**asked)))
-    more: dict[str, Any] = {"wording": worded, "dataset": dataset_of, "separator": separator}
+    # For people to read; what a CSV holds is compared by machines.
+    wording = partial(worded, titled=kind == XLSX)
+    more: dict[str, Any] = {"wording": wording, "dataset": dataset_of, "separator": separator}
     body: bytes = ask(ExportReport(**asked, kind=kind, **more))
     return body
 

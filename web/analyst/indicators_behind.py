@@ -43,7 +43,7 @@ def records(code: str) -> ResponseReturnValue:
         **page,
         found=found,
         columns=columns_of(found),
-        rows=[(*row_of(each), None) for each in found.rows],
+        rows=[(*row_of(each, found.courses), None) for each in found.rows],
         about=period_text(asked["period"]),
         vintage=_("as recorded by %(instant)s", instant=instant_text(found.as_of)),
         unit=unit_text(found.unit),

@@ -23,7 +23,7 @@ PORTRAIT, LANDSCAPE = 7, 13
 
 def report_pdf(report: Report) -> bytes:
     """The report as PDF in the reader's language; the same figures give the same bytes. Raises NoPrinter."""
-    words = worded(report)
+    words = worded(report, titled=True)
     tables = [
         (table, words.tables[table.name], picture(table, words.tables[table.name]), _lines(table))
         for table in report.tables

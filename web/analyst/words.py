@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from application.reports.catalogue import COUNSELLOR
+from application.reports.catalogue import COUNSELLOR, CURRICULUM
 from application.reports.export import Worded, WordedTable
 from application.reports.periods import Period
 from application.reports.table import TOTAL, Line, Note, Report, ReportTable
@@ -13,14 +13,19 @@ from web.analyst.labels import DEFINITIONS, DIMENSIONS, NOTES, TABLES, TITLES, U
 from web.analyst.places import place_text
 from web.dates import clock_city, date_text, local, zone
 from web.i18n import gettext as _
+from web.i18n import language
 
+# Course → language → title.
+Titles = Mapping[str, Mapping[str, str]]
 NOBODY: Mapping[str, str] = {}
+NO_TITLES: Titles = {}
 # Names of centres may change; in a file that must come out the same for ever they stay codes.
 NAMED = ("centre", "curriculum")
 
 
-def worded(report: Report, *, named: bool = False) -> Worded:
-    """`named`: centres by their names, as on a page."""
+def worded(report: Report, *, named: bool = False, titled: bool = False) -> Worded:
+    """`named`: centres and courses by their names, as on a page; `titled`: courses alone, as in a file that is read."""
+    courses = report.courses if named or titled else NO_TITLES
     facts = (
         (_("Period"), period_text(report.period)),
         (_("Calendar"), _("the day at each centre")),
@@ -32,7 +37,7 @@ def worded(report: Report, *, named: bool = False) -> Worded:
         title=f"{report.code} · {title_text(report.title)}",
         facts=facts,
         definitions=tuple(str(DEFINITIONS.get(code, code)) for code in report.definitions),
-        tables={table.name: worded_table(table, report.names, named=named) for table in report.tables},
+        tables={table.name: worded_table(table, report.names, courses, named=named) for table in report.tables},
         cover=_("Cover"),
         notes=_("Notes"),
     )
@@ -42,14 +47,16 @@ def _place(place: str, *, named: bool) -> tuple[tuple[str, str], ...]:
     return ((_("Region or centre"), place_text(place) if named else place),) if place else ()
 
 
-def worded_table(table: ReportTable, names: Mapping[str, str] = NOBODY, *, named: bool = True) -> WordedTable:
+def worded_table(
+    table: ReportTable, names: Mapping[str, str] = NOBODY, courses: Titles = NO_TITLES, *, named: bool = True
+) -> WordedTable:
     """The words of one table; `names` of accounts, in files too: a number is nobody's name."""
     return WordedTable(
         title=str(TABLES.get(table.name, table.name)),
         unit=unit_text(table.unit),
         row_dimension=str(DIMENSIONS.get(table.row_dimension, table.row_dimension)),
         column_dimension=str(DIMENSIONS.get(table.column_dimension, table.column_dimension)),
-        rows=_lines(table.row_dimension, table.rows, named) | names_of(table, names),
+        rows=_lines(table.row_dimension, table.rows, named) | names_of(table, names) | titles_of(table, courses),
         columns=_lines(table.column_dimension, table.columns, named),
         notes=tuple(note_text(note) for note in table.notes),
     )
@@ -59,6 +66,19 @@ def names_of(table: ReportTable, names: Mapping[str, str]) -> dict[str, str]:
     """The counsellors of a table by their names."""
     known = (row.code for row in table.rows if table.row_dimension == COUNSELLOR.name)
     return {code: names[code] for code in known if code in names}
+
+
+def titles_of(table: ReportTable, courses: Titles) -> dict[str, str]:
+    """The courses of a table by their titles."""
+    known = (row.code for row in table.rows if table.row_dimension == CURRICULUM.name)
+    return {code: course_text(code, courses) for code in known if code in courses}
+
+
+def course_text(code: str, courses: Titles) -> str:
+    """The title in the reader's language, or the one it was published under, with the code; or the code alone."""
+    titles = courses.get(code, NOBODY)
+    title = titles.get(language()) or titles.get("")
+    return f"{title} ({code})" if title else code
 
 
 def title_text(key: str) -> str:

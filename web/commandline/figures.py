@@ -142,7 +142,7 @@ def _written(found: Report, form: str, house: House) -> bytes:
         return exchange.report_file(house, found, form)
     if form == "json":
         return json.dumps(as_json(found), ensure_ascii=False, sort_keys=True, indent=1).encode() + b"\n"
-    return {"csv": csv_bytes, "xlsx": xlsx_bytes}[form](found, worded(found))
+    return {"csv": csv_bytes, "xlsx": xlsx_bytes}[form](found, worded(found, titled=form == "xlsx"))
 
 
 def _wide(output: BinaryIO) -> Console:

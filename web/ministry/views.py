@@ -64,6 +64,8 @@ def without_zeros(view: View) -> View:
 def named(release: Release, table: ReleasedTable, at: int, code: str) -> str:
     """The words for a line; of a table whose picture is a map, with that it is not on it."""
     words = category(release, table.dims[at], code)
+    if table.dims[at] == "CURRICULUM" and words != code and code != TOTAL:
+        return f"{words} ({code})"
     if at or table.dims[at] != "DISTRICT" or code == TOTAL or is_mapped(code):
         return words
     return _("%(line)s (not mapped)", line=words)

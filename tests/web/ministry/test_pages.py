@@ -153,3 +153,10 @@ def test_a_name_in_another_language_falls_back(reader: Any) -> None:
     assert "ky" not in NAMES["CENTRE:KHT"]
     speak(reader, "ky")
     assert "Бохтар" in reader.get("/2026-Q1/R-T1").text
+
+
+def test_a_course_stands_by_its_title_beside_its_code_and_by_its_code_where_it_has_none(reader: Any) -> None:
+    speak(reader, "ru")
+    text = reader.get("/2026-Q1/R-T15").text
+    assert f"{NAMES['CURRICULUM:PDO-RU']['ru']} (PDO-RU)" in text
+    assert "(FBP)" not in text
