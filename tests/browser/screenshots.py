@@ -44,7 +44,10 @@ class Picture:
 
 SHOWN = (
     Picture("today", DESK, "counsellor.khujand", "/today"),
-    Picture("file", DESK, "counsellor.khujand", "/today", follow="main a[href^='/people/']"),
+    Picture(
+        *("file", DESK, "counsellor.khujand", "/today"),
+        follow="main a[href^='/people/']:not([href*='/cases/'])",
+    ),
     Picture(
         "consultation", DESK, "hotline.khujand", "/consultations/new", width=360, height=760, scheme="dark"
     ),
